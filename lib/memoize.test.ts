@@ -9,7 +9,7 @@ test("a memo computes the value of a key once", () => {
   expect(memoCounts("shout")).toEqual({ hits: 1, misses: 2 });
 });
 
-test("a full memo is emptied and goes on giving right answers", () => {
+test("a full memo is emptied and still returns correct values", () => {
   const compute = vi.fn((value: number) => value * 2);
   const double = memoize("double", compute, { max: 100 });
   for (let value = 0; value < 150; value++) expect(double(value)).toBe(value * 2);
@@ -19,7 +19,7 @@ test("a full memo is emptied and goes on giving right answers", () => {
   expect(compute).toHaveBeenCalledTimes(151);
 });
 
-test("a memo by an object keeps one value for each object and view", () => {
+test("a memo by object has one value for each object and view", () => {
   const drawing = memoizeBy<object, string | null>("drawing");
   const [one, other] = [{}, {}];
   const compute = vi.fn(() => "first");
@@ -33,7 +33,7 @@ test("a memo by an object keeps one value for each object and view", () => {
   expect(memoCounts("drawing")).toEqual({ hits: 2, misses: 4 });
 });
 
-test("a memo by an object that has too many views forgets the earlier ones", () => {
+test("a memo by object with too many views of it forgets the earlier ones", () => {
   const drawing = memoizeBy<object, string>("many drawings", { max: 2 });
   const source = {};
   for (const view of ["a", "b", "c"]) expect(drawing(source, view, () => view)).toBe(view);
@@ -58,4 +58,4 @@ test("clearing one memo leaves the others, and clearing all leaves none", () => 
   expect(view(source, "en", () => "after")).toBe("after");
 });
 
-test("a name that no memo has has no counts", () => expect(memoCounts("nobody")).toBeNull());
+test("an unknown memo has no counts", () => expect(memoCounts("unknown")).toBeNull());

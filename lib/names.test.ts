@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { inProject } from "@/scripts/root.mjs";
 
-/** Names that two files of lib export, and why they may. */
+/** Names that two files of lib may export, and why. */
 const SHARED_NAMES: Record<string, string> = {
   can: "the rule that says whether somebody may do something, and Can Tekin, one of the people of the tests",
 };

@@ -1,7 +1,7 @@
 import { test as base, expect, refusal } from "@/e2e/support/fixtures";
 import { makeEarlyGatesAdvisory, planRollout, rolloutPage, runningStep } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
-import { answering, type TestServer } from "@/lib/egress/testing-server";
+import { httpServer, type TestServer } from "@/lib/egress/testing-server";
 
 const words = wordsOf("en");
 const { rollout, prometheus, app } = words;
@@ -10,7 +10,7 @@ const { rollout, prometheus, app } = words;
 const test = base.extend<{ server: TestServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
   server: async ({}, use) => {
-    const server = await answering(({ url = "" }, response) => {
+    const server = await httpServer(({ url = "" }, response) => {
       const { searchParams } = new URL(url, "http://localhost");
       const timestamp = Number(searchParams.get("time") ?? searchParams.get("end"));
       const value = [timestamp, searchParams.get("query") === "requests" ? "1200" : "3.1"];

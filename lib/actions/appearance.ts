@@ -11,8 +11,8 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 export async function setAppearance(sent: FormData): Promise<void> {
   const form = new FormReader(sent);
   const [language, theme] = [form.text("language"), form.text("theme")];
-  const jar = await cookies();
+  const store = await cookies();
   const options = { maxAge: YEAR_SECONDS, sameSite: "lax", httpOnly: true, path: "/" } as const;
-  if (isLocale(language)) jar.set(LOCALE_COOKIE, language, options);
-  if (isTheme(theme)) jar.set(THEME_COOKIE, theme, options);
+  if (isLocale(language)) store.set(LOCALE_COOKIE, language, options);
+  if (isTheme(theme)) store.set(THEME_COOKIE, theme, options);
 }

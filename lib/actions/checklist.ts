@@ -16,7 +16,7 @@ import { currentPrincipal } from "@/lib/session/current";
 import { performForm } from "./form-action";
 import { formCommand } from "./form-command";
 
-// Anybody can call an exported action from any address with anything. It only reads what was sent; perform() decides.
+// Anybody can call an exported action with any arguments. It only reads what was sent; perform() decides.
 
 export const saveView = formCommand(commands["view.save"], (form) => ({
   plan: form.id("plan"),
@@ -66,7 +66,7 @@ const change = z.strictObject({
 export async function bulkUpdate(sent: z.input<typeof change>): Promise<BulkAnswer> {
   const read = change.safeParse(sent);
   if (!read.success) return refused("refusals.invalid");
-  const { plan, group: by, items, what, value, reason } = read.data;
+  const { plan, group: grouping, items, what, value, reason } = read.data;
   if (items.length > MAX_AT_ONCE) return refused("refusals.too-many-at-once");
   const wanted: bulk.BulkChange =
     what === "state" ? { what, state: value, reason } : what === "owner" ? { what, owner: value || null } : { what, due: value || null };
@@ -78,7 +78,7 @@ export async function bulkUpdate(sent: z.input<typeof change>): Promise<BulkAnsw
     outcome.unchanged.length > 0 ? t("checklist.unchangedMany", { count: outcome.unchanged.length }) : null,
   ];
   return {
-    ...(await answerOf(plan, by, outcome, message)),
+    ...(await bulkAnswer(plan, grouping, outcome, message)),
     undo: outcome.changed.length > 0 ? { requestId, items: outcome.changed } : null,
   };
 }
@@ -88,11 +88,11 @@ const undo = z.strictObject({ plan: id, group, requestId: id, items: z.array(see
 export async function bulkUndo(sent: z.input<typeof undo>): Promise<BulkAnswer> {
   const read = undo.safeParse(sent);
   if (!read.success) return refused("refusals.invalid");
-  const { plan, group: by, requestId, items } = read.data;
+  const { plan, group: grouping, requestId, items } = read.data;
   if (items.length > MAX_AT_ONCE) return refused("refusals.too-many-at-once");
   const outcome = await bulk.bulkUndo(await currentPrincipal(), requestId, items, { requestId: randomUUID() });
   const { t } = await getWords();
-  return { ...(await answerOf(plan, by, outcome, [t("checklist.undone", { count: outcome.changed.length })])), undo: null };
+  return { ...(await bulkAnswer(plan, grouping, outcome, [t("checklist.undone", { count: outcome.changed.length })])), undo: null };
 }
 
 async function refused(why: "refusals.invalid" | "refusals.too-many-at-once"): Promise<BulkAnswer> {
@@ -100,27 +100,27 @@ async function refused(why: "refusals.invalid" | "refusals.too-many-at-once"): P
   return { message: t(why, { limit: MAX_AT_ONCE }), rows: [], refused: [], undo: null };
 }
 
-async function answerOf(
+async function bulkAnswer(
   plan: string,
-  by: z.infer<typeof group>,
+  grouping: z.infer<typeof group>,
   { changed, unchanged, failed }: bulk.BulkOutcome,
   message: (string | null)[],
 ) {
   const words = await getWords();
   revalidatePath("/", "layout");
-  const rows = await rowsOf(plan, [...changed.map((item) => item.id), ...unchanged, ...failed.map((item) => item.id)], by);
-  const textOf = new Map(rows.map((row) => [row.id, row.text]));
-  const untouched = failed.map(({ id: item, outcome }) => ({
+  const rows = await rowsOf(plan, [...changed.map((item) => item.id), ...unchanged, ...failed.map((item) => item.id)], grouping);
+  const texts = new Map(rows.map((row) => [row.id, row.text]));
+  const refusedItems = failed.map(({ id: item, outcome }) => ({
     id: item,
-    text: textOf.get(item) ?? "",
+    text: texts.get(item) ?? "",
     ...(outcome.kind === "conflict" ? { message: conflictWords(words, outcome.present), details: [] } : refusalWords(words, outcome)),
   }));
-  const sum = failed.length > 0 ? words.t("checklist.refusedMany", { count: failed.length }) : null;
-  return { message: [...message, sum].filter((part) => part !== null).join(" "), rows, refused: untouched };
+  const refusedCount = failed.length > 0 ? words.t("checklist.refusedMany", { count: failed.length }) : null;
+  return { message: [...message, refusedCount].filter((part) => part !== null).join(" "), rows, refused: refusedItems };
 }
 
-async function rowsOf(plan: string, ids: string[], by: z.infer<typeof group>): Promise<ChecklistRow[]> {
+async function rowsOf(plan: string, ids: string[], grouping: z.infer<typeof group>): Promise<ChecklistRow[]> {
   const words = await getWords();
   const checklist = await openChecklist(await currentPrincipal(), plan, words.locale);
-  return checklist ? (await itemsOfChecklist(checklist, ids)).map((item) => checklistRow(item, by, words)) : [];
+  return checklist ? (await itemsOfChecklist(checklist, ids)).map((item) => checklistRow(item, grouping, words)) : [];
 }

@@ -9,8 +9,8 @@ export const addLink = formCommand(commands["evidence.addLink"], (form) => ({
   url: form.text("url"),
   name: form.textOrNull("name"),
   verdict: form.text("verdict"),
-  takenAt: form.momentOrNull("takenAt"),
-  validUntil: form.momentOrNull("validUntil"),
+  takenAt: form.timestampOrNull("takenAt"),
+  validUntil: form.timestampOrNull("validUntil"),
   anyImage: form.flag("anyImage"),
 }));
 

@@ -22,13 +22,13 @@ beforeEach(() => performed.mockReset());
 
 const removeItem = formCommand(commands["item.remove"], (sent) => ({ item: sent.id("item"), version: sent.version() }));
 
-test("a form is handed to its command field by field", async () => {
+test("a form's command gets the fields that its reader picks", async () => {
   succeed({ id: "item-1" });
   expect(await removeItem(null, form({ item: "item-1", version: "3", more: "x" }))).toEqual({ kind: "ok" });
   expect(performed).toHaveBeenCalledExactlyOnceWith(commands["item.remove"], { item: "item-1", version: 3 });
 });
 
-test("a form whose command succeeded goes on to the next page", async () => {
+test("a form whose command succeeded redirects to the next page", async () => {
   succeed({ id: "stage-1" });
   const action = formCommand(commands["stage.remove"], (sent) => ({ stage: sent.id("stage") }), {
     goTo: (_stage, sent) => planPage(sent, "/dates"),
@@ -43,13 +43,13 @@ test("a form whose command was refused stays on its page with the answer", async
   expect(await action(null, form({ stage: "stage-1" }))).toBe(state);
 });
 
-test("a secret is answered once, with the success", async () => {
+test("a secret is returned once, with the success", async () => {
   succeed({ id: "link-1", url: "https://slipway.test/shared/secret", expiresAt: new Date() });
   const action = formCommand(commands["calendar.create"], (sent) => ({ plan: sent.id("plan") }), { once: ({ url }) => url });
   expect(await action(null, form({ plan: "plan-1" }))).toEqual({ kind: "ok", once: "https://slipway.test/shared/secret" });
 });
 
-test("a form without an answer gets its command performed all the same", async () => {
+test("a form that shows no answer performs its command too", async () => {
   succeed({});
   await plainFormCommand(commands["plan.visit"], (sent) => ({ plan: sent.id("plan"), upTo: sent.number("upTo") }))(
     form({ plan: "p", upTo: "7" }),

@@ -17,7 +17,7 @@ test("a file counts as missing text", () => {
   expect([sent.text("text"), sent.choices("text")]).toEqual([undefined, []]);
 });
 
-test("every field is missing where what was sent is no form", () => {
+test("every field is missing if the argument is not a form", () => {
   const sent = new FormReader("text");
   expect([sent.id("item"), sent.dayOrNull("due"), sent.flag("isOn"), sent.choices("role"), sent.words("place")]).toEqual([
     undefined,
@@ -32,7 +32,7 @@ test.each(["on", "yes", "1"])("a flag is true for %s", (value) => expect(form(["
 
 test.each(["", "off", "no", "0", "true"])("a flag is false for “%s”", (value) => expect(form(["flag", value]).flag("flag")).toBe(false));
 
-test("a number that is missing is NaN, and one that may be missing is undefined", () => {
+test("a missing number is NaN, or undefined where the number is optional", () => {
   expect([form().version(), form().numberIfSent("soak"), form(["soak", "24"]).numberIfSent("soak")]).toEqual([Number.NaN, undefined, 24]);
 });
 
@@ -46,16 +46,16 @@ test("a blank text is null without its spaces, and left out where the command ke
   expect(form(["reason", " late "]).trimmedOrNull("reason")).toBe("late");
 });
 
-test("a field that may be sent several times gives all its texts in their order", () => {
+test("a field that may be sent several times returns all its texts in order", () => {
   expect(form(["role", "lead"], ["role", "qa"]).choices("role")).toEqual(["lead", "qa"]);
 });
 
-test("the words of a field are parted at spaces", () => {
+test("the words of a field are separated by spaces", () => {
   expect(form(["place", "plan-1  lead "]).words("place")).toEqual(["plan-1", "lead"]);
 });
 
-test("a time on the clocks of the workspace becomes a timestamp, and any other text stays for the command to refuse", () => {
-  expect(form(["takenAt", "2023-07-21T09:30"]).momentOrNull("takenAt")).toMatch(/^2023-07-2\dT\d\d:\d\d:00\.000Z$/);
-  expect(form(["takenAt", "yesterday"]).momentOrNull("takenAt")).toBe("yesterday");
-  expect(form(["takenAt", ""]).momentOrNull("takenAt")).toBeNull();
+test("a local time of the workspace becomes a timestamp, and any other text stays for the command to refuse", () => {
+  expect(form(["takenAt", "2023-07-21T09:30"]).timestampOrNull("takenAt")).toMatch(/^2023-07-2\dT\d\d:\d\d:00\.000Z$/);
+  expect(form(["takenAt", "yesterday"]).timestampOrNull("takenAt")).toBe("yesterday");
+  expect(form(["takenAt", ""]).timestampOrNull("takenAt")).toBeNull();
 });

@@ -21,7 +21,7 @@ export class FormReader {
     return this.text(name) || null;
   }
 
-  /** Without the spaces around it; null where nothing is left. */
+  /** The text without surrounding spaces; null if it is blank. */
   trimmedOrNull(name: string): string | null {
     return this.text(name)?.trim() || null;
   }
@@ -54,8 +54,8 @@ export class FormReader {
     return this.textOrNull(name);
   }
 
-  /** A time on the clocks of the workspace, as an ISO timestamp. A text that is no such time stays as it is, for the command to check. */
-  momentOrNull(name: string): string | null {
+  /** A local time of the workspace as an ISO timestamp. A text that is no such time is returned unchanged, for the command to check. */
+  timestampOrNull(name: string): string | null {
     const text = this.textOrNull(name);
     return text === null ? null : (momentIn(timeZone(), text)?.toISOString() ?? text);
   }

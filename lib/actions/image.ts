@@ -18,6 +18,6 @@ export const registerImage = formCommand(commands["image.register"], (form) => {
     platforms: platforms.length > 0 ? platforms : undefined,
     sourceRevision: form.textOrNull("sourceRevision") ?? undefined,
     builtBy: form.textOrNull("builtBy") ?? undefined,
-    builtAt: form.momentOrNull("builtAt") ?? undefined,
+    builtAt: form.timestampOrNull("builtAt") ?? undefined,
   };
 });

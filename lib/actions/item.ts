@@ -3,7 +3,7 @@
 import { commands } from "@/lib/commands";
 import { formCommand } from "./form-command";
 
-// Anybody can call an exported action from any address with anything. It only reads the form; perform() decides.
+// Anybody can call an exported action with any form. It only reads the form; perform() decides.
 
 export const addItem = formCommand(commands["item.add"], (form) => ({ stage: form.id("stage"), text: form.text("text") }));
 

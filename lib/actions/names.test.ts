@@ -8,7 +8,7 @@ const OTHER_NAMES: Record<string, string> = {
   bulkSignOff: "performs signOff once for each ticked stage",
   bulkUndo: "performs several commands, in lib/commands/checklist/bulk-items.ts",
   bulkUpdate: "performs several commands, in lib/commands/checklist/bulk-items.ts",
-  endOtherSessions: "performs endSessions with the session to keep; the form of endSessions names the session to end",
+  endOtherSessions: "performs endSessions with the session that stays; the form of endSessions names the session to end",
   markRow: "performs markItem for a row of the table and answers the row; markItem answers a form",
   setAppearance: "writes cookies and performs no command",
   setPhaseDates: "performs changePhase with dates only; changePhase is the form of a phase's other fields",
@@ -40,14 +40,14 @@ const actions = sources.flatMap((source) =>
     })),
 );
 
-test("every server action is named as the command it performs, or says why not", () => {
+test("every server action has the name of the command it performs, or is listed with the reason", () => {
   expect(actions.length).toBeGreaterThan(80);
   expect(commandNames.size).toBeGreaterThan(80);
   const misnamed = actions.filter(({ name, commands }) => !(commands.length === 1 && commands[0] === name) && !(name in OTHER_NAMES));
   expect(misnamed).toEqual([]);
 });
 
-test("the list of actions with another name holds only actions that exist and need it", () => {
+test("only existing actions that need another name are listed", () => {
   const needed = actions.filter(({ name, commands }) => !(commands.length === 1 && commands[0] === name)).map(({ name }) => name);
   expect(Object.keys(OTHER_NAMES).sort()).toEqual(needed.sort());
 });

@@ -128,7 +128,7 @@ async function admit(idToken: string | undefined) {
   return { sub: claims.sub, id: claims.sub, email: outcome.value.email, emailVerified: true, name: identity.name ?? outcome.value.email };
 }
 
-/** A redirect, as the library makes one: an error that is thrown. */
+/** A redirect in the library's form: an error to throw. */
 const refused = (code: string) => new APIError("FOUND", undefined, { location: `/sign-in?error=${code}` });
 
 const goTo = (url: string) => new Response(null, { status: 303, headers: { location: url } });

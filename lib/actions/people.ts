@@ -15,9 +15,9 @@ import { FormReader } from "./form-reader";
 export const invitePerson = formCommand(
   commands["person.invite"],
   (form) => {
-    const invited = { person: form.idOrNull("person"), email: form.textOrNull("email") };
+    const invitee = { person: form.idOrNull("person"), email: form.textOrNull("email") };
     const plan = form.idOrNull("plan");
-    return plan === null ? { ...invited, admin: true as const } : { ...invited, plan, role: form.text("role") };
+    return plan === null ? { ...invitee, admin: true as const } : { ...invitee, plan, role: form.text("role") };
   },
   { once: ({ url }) => url },
 );

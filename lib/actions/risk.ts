@@ -4,7 +4,7 @@ import { commands } from "@/lib/commands";
 import { formCommand, planPage } from "./form-command";
 
 /** `test:*` is the Test phase of every service, `*:<id>` every phase of one service; `*:*` is the whole plan. */
-const touch = (text: string) => {
+const parseTouch = (text: string) => {
   const [phase = "", service = ""] = text.split(":");
   return { phase: phase === "*" ? null : phase, service: service === "*" ? null : service };
 };
@@ -14,11 +14,11 @@ export const addRisk = formCommand(commands["risk.add"], (form) => ({
   title: form.text("title"),
   category: form.textOrNull("category"),
   mitigation: form.textOrNull("mitigation"),
-  touches: form.choices("touch").map(touch),
+  touches: form.choices("touch").map(parseTouch),
 }));
 
 export const changeRisk = formCommand(commands["risk.change"], (form) => {
-  // The first choice of the field that adds a place is no phase: then no place is added.
+  // The default choice of the field that adds a place has no phase: then no place is added.
   const phase = form.textOrNull("addPhase");
   const added = phase === null ? [] : [`${phase}:${form.text("addService") ?? "*"}`];
   return {
@@ -35,7 +35,7 @@ export const changeRisk = formCommand(commands["risk.change"], (form) => {
     review: form.dayOrNull("review"),
     status: form.textIfFilled("status"),
     reason: form.text("reason"),
-    touches: [...form.choices("touch"), ...added].map(touch),
+    touches: [...form.choices("touch"), ...added].map(parseTouch),
   };
 });
 

@@ -9,19 +9,19 @@ import { type FormState, failed, performForm } from "./form-action";
 import { formCommand } from "./form-command";
 import { FormReader } from "./form-reader";
 
-/** Steps that are typed get the template's limits; a manifest brings its own. */
+/** Steps typed into the form get the template's limits; a manifest has its own limits. */
 export async function planRollout(_before: FormState, sent: FormData): Promise<FormState> {
   const form = new FormReader(sent);
   const read = readStepLines((form.text("steps") ?? "").replaceAll("\r", ""));
   if ("line" in read) return failed((await getWords()).t("rollout.stepLine", { line: read.line }));
-  const window = form.trimmedOrNull("wayBack");
+  const rollbackWindow = form.trimmedOrNull("wayBack");
   const input = {
     service: form.id("service"),
     version: form.version(),
     strategy: form.textIfFilled("strategy"),
     steps: read.steps.length > 0 ? read.steps.map((step) => ({ ...step, limits: TEMPLATE_LIMITS })) : undefined,
     manifest: form.textIfFilled("manifest"),
-    wayBackSeconds: window === null ? undefined : (parseSeconds(window) ?? Number.NaN),
+    wayBackSeconds: rollbackWindow === null ? undefined : (parseSeconds(rollbackWindow) ?? Number.NaN),
   };
   return (await performForm(commands["rollout.plan"], input)).state;
 }
@@ -46,7 +46,7 @@ export const switchRolloutBack = formCommand(commands["rollout.switchBack"], (fo
   reason: form.text("reason"),
 }));
 
-/** A digest that is typed in goes before the one that is chosen. */
+/** A typed-in digest overrides the chosen one. */
 export const abortRollout = formCommand(commands["rollout.abort"], (form) => ({
   rollout: form.id("rollout"),
   version: form.version(),
@@ -62,7 +62,7 @@ export const setSlot = formCommand(commands["slot.set"], (form) => ({
   live: form.flag("live"),
 }));
 
-/** One reading that is typed in. A value that is empty or no number means that there was no data. */
+/** One typed-in reading. A value that is empty or no number means that there was no data. */
 export const addReadings = formCommand(commands["reading.add"], (form) => {
   const value = Number((form.trimmedOrNull("value") ?? "none").replace(",", "."));
   const reading = {
@@ -70,7 +70,7 @@ export const addReadings = formCommand(commands["reading.add"], (form) => {
     value: Number.isFinite(value) ? value : null,
     samples: form.numberOrNull("samples"),
     of: form.textIfFilled("of"),
-    takenAt: form.momentOrNull("takenAt"),
+    takenAt: form.timestampOrNull("takenAt"),
   };
   return { service: form.id("service"), readings: [reading] };
 });

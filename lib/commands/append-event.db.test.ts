@@ -1,4 +1,4 @@
-// @dialect the lock of the record
+// @dialect the lock of the audit log
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
@@ -19,16 +19,16 @@ beforeAll(async () => {
 
 const sha256 = (...parts: (string | Uint8Array)[]) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
 
-/** RFC 8785 for what an event holds (texts, whole numbers, nulls): keys in order of their UTF-16 units. Written here again, to check the other. */
+/** RFC 8785 for an event's values (texts, whole numbers, nulls), keys in UTF-16 order: a second implementation, to check the first. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([key, of]) => `${JSON.stringify(key)}:${canonical(of)}`).join(",")}}`;
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(",")}}`;
 }
 
 describe("the audit log", () => {
-  test("has an event for each change, and every hash follows from it", async () => {
+  test("has an event for each change, and every hash can be computed from it", async () => {
     const stage = await stageIn(db, world.planId, "runner-service.test");
     const { id } = await anItem(db, stage.id, { text: 'Quotes " and \\ and İ and 🚀 and \u2028' });
     succeeded(await does(world.ayse, markItem, { item: id, version: 1, state: "failed", reason: "Line one.\nLine two: 50 % 🚀" }));
@@ -52,7 +52,7 @@ describe("the audit log", () => {
       expect(prevHash, `previous ${line.seq}`).toBe(previous);
       expect(chainHash, `chain ${line.seq}`).toBe(sha256(previous, leafHash));
       previous = chainHash;
-      for (const told of [line.before, line.after]) if (told !== null) expect(canonical(JSON.parse(told))).toBe(told);
+      for (const json of [line.before, line.after]) if (json !== null) expect(canonical(JSON.parse(json))).toBe(json);
     }
   });
 

@@ -9,7 +9,7 @@ import type { CommandContext } from "./command";
 /** A refused attempt; `refused` is the code of the refusal. */
 export type RefusalDraft = Omit<RefusedDraft, "after"> & { after: { refused: string } };
 
-/** The columns of the audit log that a draft of any verb fills. */
+/** The columns of the audit log that a draft can fill, whatever its verb. */
 type DraftColumns = Omit<RefusedDraft, "after"> & {
   before?: object | null;
   after?: object | null;
@@ -17,7 +17,7 @@ type DraftColumns = Omit<RefusedDraft, "after"> & {
   by?: { id: string; name: string };
 };
 
-/** Appends one event to the audit log, chained to the event before, and tells open pages after the commit. Returns its number. */
+/** Appends one event to the audit log, chained to the previous one, and publishes it to open pages after the commit. Returns its number. */
 export async function appendEvent<V extends RecordedVerb>(
   tx: Tx,
   verb: V,
@@ -30,7 +30,7 @@ export async function appendEvent<V extends RecordedVerb>(
   const line: EventLine = {
     seq: (last?.seq ?? 0) + 1,
     at: now.toISOString(),
-    ...actor(draft.by ? { kind: "person", ...draft.by } : principal),
+    ...actorColumns(draft.by ? { kind: "person", ...draft.by } : principal),
     verb,
     planId: draft.planId,
     serviceId: draft.serviceId ?? null,
@@ -49,8 +49,8 @@ export async function appendEvent<V extends RecordedVerb>(
   return line.seq;
 }
 
-const actor = (who: { kind: string; id?: string; name?: string }) => ({
-  actorKind: who.kind,
-  actorId: who.id ?? null,
-  actorName: who.name ?? "",
+const actorColumns = (actor: { kind: string; id?: string; name?: string }) => ({
+  actorKind: actor.kind,
+  actorId: actor.id ?? null,
+  actorName: actor.name ?? "",
 });

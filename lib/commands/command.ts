@@ -9,16 +9,15 @@ import type { Place, Principal, Verb } from "@/lib/domain/policy";
 /** What a command gets besides its input: who asks, when, and on which calendar day. */
 export type CommandContext = { principal: Principal; now: Date; today: CalendarDay; requestId: string };
 
-/** A notification for a person, about the event it is written with. */
+/** A notification for a person about the event of the same command. */
 export type NotificationDraft = { kind: NotificationKind; personId: string; subjectId: string };
 
 /**
- * The end of a command that went well. Without an event nothing was changed that a plan or the workspace consists of, and nothing
- * is recorded.
+ * The result of a successful command. Without an event, nothing of a plan or the workspace was changed, and nothing is recorded.
  */
 export type Change<Value, V extends Verb = Verb> = { value: Value; event: EventDraft<V> | null; notices?: readonly NotificationDraft[] };
 
-/** A write that named an older version than the present one: it changes nothing and gets the present values. */
+/** The input named an older version than the present one: nothing is changed, and the answer has the present values. */
 export type Conflict = { conflict: Record<string, unknown> };
 
 /** `Raw` is the input as a form or a request writes it, `Input` as the command gets it: days parsed, texts trimmed. */
@@ -30,25 +29,25 @@ export type Command<Input, Prepared, Loaded, Value, Raw = unknown, V extends Ver
   prepare(input: Input, context: CommandContext): Promise<Prepared>;
   /** The rows the command is about, or null where they are missing; the answer is then the same as for rows that may not be seen. */
   load(tx: Tx, input: Prepared, context: CommandContext): Promise<Loaded | null>;
-  place(loaded: Loaded): Place;
-  /** Set where a refused attempt is recorded too (signatures, roles): what it was about, and in `after` what it would have done. */
-  refusedSubject?(loaded: Loaded, input: Prepared): RefusedDraft<NoInfer<V>>;
+  place(loaded: NoInfer<Loaded>): Place;
+  /** Set where a refused attempt is recorded too (signatures, roles): what it was about, and in `after` what the command would have done. */
+  refusedSubject?(loaded: NoInfer<Loaded>, input: Prepared): RefusedDraft<NoInfer<V>>;
   change(tx: Tx, loaded: Loaded, input: Prepared, context: CommandContext): Promise<Change<Value, NoInfer<V>> | Refused | Conflict>;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands of all shapes.
 export type AnyCommand = Command<any, any, any, any, any>;
 
-// A conflict has no value, from which TypeScript infers that the value may be undefined; after success it never is.
-type Settled<Input, Prepared, Loaded, Value, Raw, V extends Verb> = Command<Input, Prepared, Loaded, NonNullable<Value>, Raw, V>;
+// A conflict has no value, so TypeScript infers that the value may be undefined; after success it never is.
+type TypedCommand<Input, Prepared, Loaded, Value, Raw, V extends Verb> = Command<Input, Prepared, Loaded, NonNullable<Value>, Raw, V>;
 
 /** Fixes the types of a command, which is a plain object. */
 export const command = <V extends Verb, Input, Loaded, Value, Raw>(
   parts: Omit<Command<Input, Input, Loaded, Value, Raw, V>, "prepare">,
-): Settled<Input, Input, Loaded, Value, Raw, V> =>
-  ({ ...parts, prepare: async (input: Input) => input }) as Settled<Input, Input, Loaded, Value, Raw, V>;
+): TypedCommand<Input, Input, Loaded, Value, Raw, V> =>
+  ({ ...parts, prepare: async (input: Input) => input }) as TypedCommand<Input, Input, Loaded, Value, Raw, V>;
 
 /** A command with slow work to do before its transaction. */
 export const preparedCommand = <V extends Verb, Input, Prepared, Loaded, Value, Raw>(
   parts: Command<Input, Prepared, Loaded, Value, Raw, V>,
-): Settled<Input, Prepared, Loaded, Value, Raw, V> => parts as Settled<Input, Prepared, Loaded, Value, Raw, V>;
+): TypedCommand<Input, Prepared, Loaded, Value, Raw, V> => parts as TypedCommand<Input, Prepared, Loaded, Value, Raw, V>;

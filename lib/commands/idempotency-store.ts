@@ -9,7 +9,7 @@ export type StoredResponse = { fingerprint: string; answer: string };
 
 /** Thrown in a transaction to roll it back, where the same request was already answered, perhaps by another process. */
 export class AlreadyAnswered extends Error {
-  constructor(readonly kept: StoredResponse) {
+  constructor(readonly stored: StoredResponse) {
     super("This request was answered before.");
   }
 }
@@ -24,8 +24,8 @@ export async function storedResponse(request: IdempotentRequest, db: Db | Tx = d
 }
 
 /**
- * Stores the answer in the transaction of the change, so that one never exists without the other, even after a crash. Of two requests at
- * the same time, the second finds the answer to the first, because writing transactions run one after the other.
+ * Stores the answer in the transaction of the change, so that one never exists without the other, even after a crash. Writing transactions
+ * run one after the other, so the second of two simultaneous requests finds the answer to the first.
  */
 export const storeResponseInTransaction = (
   request: IdempotentRequest,

@@ -40,7 +40,7 @@ import { disablePerson } from "./people/disable-person";
 import { enablePerson } from "./people/enable-person";
 import { endSessions } from "./people/end-sessions";
 import { invitePerson } from "./people/invite-person";
-import { provisionPerson } from "./people/person-arrives";
+import { provisionPerson } from "./people/provision-person";
 import { revokeInvitation } from "./people/revoke-invitation";
 import { revokeKey } from "./people/revoke-key";
 import { setAdmin } from "./people/set-admin";

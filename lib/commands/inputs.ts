@@ -17,7 +17,7 @@ export const calendarDay = z.string().transform((text, context) => {
 });
 
 /** A timestamp with its zone: `2023-07-21T09:00:00Z`, or with an offset. */
-export const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+export const dateTime = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 /** One line of text: trimmed, line breaks turned into spaces, in Unicode form NFC. */
 export const line = (max: number) =>

@@ -25,7 +25,7 @@ export type TransactionHooks = { first(tx: Tx): Promise<void>; last(tx: Tx, valu
 
 export type Request = { requestId: string; now?: Date; today?: CalendarDay; hooks?: TransactionHooks };
 
-/** Thrown in a transaction to roll it back and to carry the outcome out of it. */
+/** Thrown in a transaction to roll it back; perform() returns its outcome. */
 class Rollback extends Error {
   constructor(readonly outcome: Exclude<Outcome<never>, { kind: "ok" }>) {
     super(outcome.kind);
@@ -61,39 +61,39 @@ export async function perform<Input, Prepared, Loaded, Value>(
     };
 
   const prepared = await command.prepare(parsed.data, context);
-  let aboutRefused: RefusedDraft | null = null;
+  let subject: RefusedDraft | null = null;
   let seq: number | null = null;
   try {
     const outcome = await inTransaction(database(), async (tx) => {
       await request.hooks?.first(tx);
       const loaded = await command.load(tx, prepared, context);
       if (loaded === null) throw new Rollback({ kind: "missing" });
-      aboutRefused = command.refusedSubject?.(loaded, prepared) ?? null;
+      subject = command.refusedSubject?.(loaded, prepared) ?? null;
       const place = command.place(loaded);
       if (!can(principal, command.verb, place)) {
         // For somebody who may not read the plan, everything in it is missing.
         const isVisible = place.planId === null || canRead(principal, place.planId);
         throw new Rollback({ kind: isVisible ? "forbidden" : "missing" });
       }
-      const end = await command.change(tx, loaded, prepared, context);
-      if ("conflict" in end) throw new Rollback({ kind: "conflict", present: end.conflict });
-      if ("ok" in end) throw new Rollback({ kind: "refused", code: end.code, facts: end.facts });
-      seq = end.event === null ? null : await appendEvent(tx, recorded(command.verb), end.event, context);
-      if (seq !== null) await notify(tx, end.notices ?? [], { eventSeq: seq, planId: place.planId }, context);
-      await request.hooks?.last(tx, end.value);
-      return { kind: "ok" as const, value: end.value, changed: seq !== null };
+      const result = await command.change(tx, loaded, prepared, context);
+      if ("conflict" in result) throw new Rollback({ kind: "conflict", present: result.conflict });
+      if ("ok" in result) throw new Rollback({ kind: "refused", code: result.code, facts: result.facts });
+      seq = result.event === null ? null : await appendEvent(tx, recorded(command.verb), result.event, context);
+      if (seq !== null) await notify(tx, result.notices ?? [], { eventSeq: seq, planId: place.planId }, context);
+      await request.hooks?.last(tx, result.value);
+      return { kind: "ok" as const, value: result.value, changed: seq !== null };
     });
     if (seq !== null) await checkpointIfDue(seq, command.verb === "signOff.sign");
     return outcome;
   } catch (error) {
     if (!(error instanceof Rollback)) throw error;
     // An attempt on something the person may not see is not recorded.
-    if (aboutRefused !== null && error.outcome.kind !== "missing") await recordRefusal(command.verb, aboutRefused, error.outcome, context);
+    if (subject !== null && error.outcome.kind !== "missing") await recordRefusal(command.verb, subject, error.outcome, context);
     return error.outcome;
   }
 }
 
-/** Records a refused attempt in a transaction of its own, because the attempt's transaction was rolled back. */
+/** Records a refused attempt in a new transaction, because the attempt's transaction was rolled back. */
 async function recordRefusal(verb: Verb, about: RefusedDraft, outcome: Rollback["outcome"], context: CommandContext): Promise<void> {
   const refused = outcome.kind === "refused" ? outcome.code : outcome.kind;
   await inTransaction(database(), (tx) => appendEvent(tx, recorded(verb), { ...about, after: { ...about.after, refused } }, context));

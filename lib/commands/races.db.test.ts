@@ -1,4 +1,4 @@
-// @dialect who comes first is settled by locks
+// @dialect locks decide who comes first
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { FIRST_PREVIOUS_HASH } from "@/lib/audit/event-line";
@@ -26,7 +26,7 @@ beforeAll(async () => {
 const ROUNDS = rounds(10, 100);
 const CLIENTS = 16;
 
-test(`of ${CLIENTS} who change one item at once, exactly one does, in each of ${ROUNDS} rounds`, { timeout: 120_000 }, async () => {
+test(`of ${CLIENTS} simultaneous changes of one item exactly one succeeds, in each of ${ROUNDS} rounds`, { timeout: 120_000 }, async () => {
   const [seq, epoch] = [await newestSeq(db), await epochOf(db, world.planId, KEY)];
   for (let round = 0; round < ROUNDS; round++) {
     const { id } = await anItem(db, stageId);
@@ -50,7 +50,7 @@ test(`of ${CLIENTS} who change one item at once, exactly one does, in each of ${
   expect(await epochOf(db, world.planId, KEY)).toBe(epoch + ROUNDS);
 });
 
-test("two people who tick different items of one stage both succeed", async () => {
+test("two people who tick different items of one stage at the same time both succeed", async () => {
   for (let round = 0; round < 20; round++) {
     const [one, other] = [await anItem(db, stageId), await anItem(db, stageId)];
     const epoch = await epochOf(db, world.planId, KEY);
@@ -63,11 +63,11 @@ test("two people who tick different items of one stage both succeed", async () =
   }
 });
 
-test("items added at the same time all get their own position", async () => {
-  const own = await stageIn(db, world.planId, "archive-service.test");
-  await Promise.all(Array.from({ length: CLIENTS }, (_, at) => does(world.ayse, addItem, { stage: own.id, text: `Item ${at}` })));
+test("items added at the same time get different positions", async () => {
+  const stage = await stageIn(db, world.planId, "archive-service.test");
+  await Promise.all(Array.from({ length: CLIENTS }, (_, index) => does(world.ayse, addItem, { stage: stage.id, text: `Item ${index}` })));
   const positions = (await stageIn(db, world.planId, "archive-service.test")).items.map((i) => i.position);
-  expect(positions).toEqual(Array.from({ length: own.items.length + CLIENTS }, (_, at) => at + 1));
+  expect(positions).toEqual(Array.from({ length: stage.items.length + CLIENTS }, (_, index) => index + 1));
 });
 
 test("images registered at the same time are numbered without gaps, and the last one is the candidate", async () => {
@@ -91,17 +91,17 @@ test("images registered at the same time are numbered without gaps, and the last
   expect(candidate.candidate?.number).toBe(9);
 });
 
-test("one of two people who add a service of the same name succeeds", async () => {
+test("of two people who add a service of the same name, one succeeds", async () => {
   const outcomes = await Promise.all([1, 2].map(() => does(world.can, addService, { plan: world.planId, name: "Crane Service" })));
   expect(outcomes.map((o) => o.kind).sort()).toEqual(["ok", "refused"]);
 });
 
-test("one of two people with the same one-time token becomes admin", async () => {
+test("of two people with the same one-time token, one becomes admin", async () => {
   const admins = await db.person.count({ where: { isAdmin: true } });
   await db.setting.create({ data: { name: SET_UP_TOKEN, value: tokenHash("one-time") } });
-  const come = (email: string) =>
+  const setUp = (email: string) =>
     does({ kind: "nobody" }, setUpWorkspace, { token: "one-time", name: "Ece Su", email, password: "a-long-password" });
-  const outcomes = await Promise.all([come("ece@example.test"), come("eve@example.test")]);
+  const outcomes = await Promise.all([setUp("ece@example.test"), setUp("eve@example.test")]);
   expect(outcomes.map((o) => (o.kind === "refused" ? o.code : o.kind)).sort()).toEqual(["already-set-up", "ok"]);
   expect(await db.person.count({ where: { isAdmin: true } })).toBe(admins + 1);
 });

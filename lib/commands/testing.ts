@@ -27,7 +27,7 @@ export const ALT_LAS = readFileSync(path.join(import.meta.dirname, "../formats/p
 export const NOW = new Date("2023-07-21T09:00:00.000Z");
 export const request = () => ({ requestId: randomUUID(), now: NOW });
 
-/** Performs a command at a time during the plan. */
+/** Performs a command at `NOW`. */
 export const does = <Input, Prepared, Loaded, Value>(
   who: Principal,
   command: Command<Input, Prepared, Loaded, Value>,
@@ -36,7 +36,7 @@ export const does = <Input, Prepared, Loaded, Value>(
 
 /** The value of a command that succeeded; any other outcome fails the test. */
 export function succeeded<Value>(outcome: Outcome<Value>): Value {
-  if (outcome.kind !== "ok") throw new Error(`Expected it to go well, but: ${JSON.stringify(outcome)}`);
+  if (outcome.kind !== "ok") throw new Error(`Expected the command to succeed, but: ${JSON.stringify(outcome)}`);
   return outcome.value;
 }
 
@@ -54,20 +54,20 @@ export type TestPlan = {
 
 const example = async () => succeeded(await does({ kind: "system", name: "Slipway" }, loadExample, { markdown: ALT_LAS }));
 
-/** A database of the test's own with the example plan, loaded by its command, and its people. */
+/** A new database with the example plan, loaded by its command, and its people. */
 export async function altLas(): Promise<TestPlan> {
   const db = await filledDatabase(example);
   const { id: planId, slug } = await db.plan.findFirstOrThrow({ select: { id: true, slug: true } });
   const people = await db.person.findMany({ include: { memberships: true } });
   const person = (key: CastKey): Extract<Principal, { kind: "person" }> => {
     const found = people.find((p) => p.email === CAST.find((c) => c.key === key)?.email);
-    if (!found) throw new Error(`The example has nobody called ${key}.`);
+    if (!found) throw new Error(`The example has no person ${key}.`);
     return {
       kind: "person",
       id: found.id,
       name: found.name,
       isAdmin: found.isAdmin,
-      roles: found.memberships.map(({ role, planId: of }) => ({ role, planId: of })),
+      roles: found.memberships.map(({ role, planId }) => ({ role, planId })),
     };
   };
   const key = (role: Role): Principal => ({ kind: "key", id: `key-of-${role}`, name: `CI as ${role}`, planId, role });
@@ -130,8 +130,8 @@ export async function anItem(db: Db, stageId: string, change: { text?: string; p
 export async function aKey(db: Db, planId: string, role: Role, change: { expiresAt?: Date; revokedAt?: Date } = {}): Promise<string> {
   const { secret, keyHash, hint } = newApiKey();
   // A key works only while its creator has its role.
-  const makers = { memberships: { some: { planId, ...(role === "viewer" ? {} : { role }) } } };
-  const createdBy = await db.person.findFirstOrThrow({ where: makers, orderBy: { createdAt: "asc" } });
+  const hasRole = { memberships: { some: { planId, ...(role === "viewer" ? {} : { role }) } } };
+  const createdBy = await db.person.findFirstOrThrow({ where: hasRole, orderBy: { createdAt: "asc" } });
   await db.apiKey.create({
     data: {
       name: `CI as ${role}`,
@@ -192,15 +192,15 @@ const rowsOf = (table: string) => (table === "Setting" ? `(SELECT * FROM "Settin
 
 /** All rows of each table, as one text per table, to see what changed. It is one statement, because tests run it thousands of times. */
 export async function everyRow(db: Db): Promise<Record<string, string | null>> {
-  picture ??= await pictureOf(db);
-  const found = await db.$queryRawUnsafe<{ table: string; rows: string | null }[]>(picture);
+  everyRowSql ??= await buildEveryRowSql(db);
+  const found = await db.$queryRawUnsafe<{ table: string; rows: string | null }[]>(everyRowSql);
   return Object.fromEntries(found.map(({ table, rows }) => [table, rows]));
 }
 
-let picture: string | undefined;
+let everyRowSql: string | undefined;
 
 /** The statement. PostgreSQL returns one hash of a table's rows; SQLite has no hash function and returns the rows. */
-async function pictureOf(db: Db): Promise<string> {
+async function buildEveryRowSql(db: Db): Promise<string> {
   const part = (table: string, rows: string) => `SELECT '${table}' AS "table", (${rows}) AS "rows"`;
   if (testProvider === "postgresql")
     return tables
@@ -211,7 +211,7 @@ async function pictureOf(db: Db): Promise<string> {
   );
   const text = (table: string) =>
     columns
-      .filter((it) => it.table === table)
+      .filter((column) => column.table === table)
       .map(({ column }) => `quote("${column}")`)
       .join(" || ',' || ");
   return tables

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-/** IPv4 networks that are not public (IANA's special-purpose registry, RFC 6890), and the one public address at which a cloud serves its metadata. */
+/** IPv4 networks that are not public (IANA's special-purpose registry, RFC 6890), and the one public address with a cloud's metadata. */
 const NOT_PUBLIC_4: readonly [network: string, prefix: number, what: string][] = [
   ["0.0.0.0", 8, "this network"],
   ["10.0.0.0", 8, "private"],

@@ -18,18 +18,18 @@ describe("the allow list", () => {
 
   test.each([
     ["a network", "10.1.0.0/16", "x.example.org", "10.1.2.3", true],
-    ["a network, of another address", "10.1.0.0/16", "x.example.org", "10.2.0.1", false],
+    ["a network, but no address outside it", "10.1.0.0/16", "x.example.org", "10.2.0.1", false],
     ["a network of IPv6", "fd12:3456::/32", "x.example.org", "fd12:3456::1", true],
-    ["a network whose address comes mapped", "127.0.0.0/8", "x.example.org", "::ffff:127.0.0.1", true],
+    ["a network, for an IPv4-mapped address of it", "127.0.0.0/8", "x.example.org", "::ffff:127.0.0.1", true],
     ["one address", "192.168.1.5", "x.example.org", "192.168.1.5", true],
-    ["one address, of its neighbour", "192.168.1.5", "x.example.org", "192.168.1.6", false],
+    ["one address, but not its neighbour", "192.168.1.5", "x.example.org", "192.168.1.6", false],
     ["one address of IPv6", "::1", "localhost", "::1", true],
     ["a name", "prometheus.internal", "prometheus.internal", "10.0.0.1", true],
-    ["a name, whatever its letters and dot", "Prometheus.Internal.", "prometheus.internal.", "10.0.0.1", true],
-    ["a name, of one that ends as it does", "prometheus.internal", "evil-prometheus.internal", "10.0.0.1", false],
-    ["a name, of one below it", "prometheus.internal", "x.prometheus.internal", "10.0.0.1", false],
-    ["the second of a list", "a.internal, 10.0.0.0/8", "b.internal", "10.0.0.1", true],
-  ])("accepts %s", (_what, list, host, address, may) => expect(allowed(list).mayBePrivate(host, address)).toBe(may));
+    ["a name, in upper or lower case, with or without a final dot", "Prometheus.Internal.", "prometheus.internal.", "10.0.0.1", true],
+    ["a name, but no name that only ends like it", "prometheus.internal", "evil-prometheus.internal", "10.0.0.1", false],
+    ["a name, but no name below it", "prometheus.internal", "x.prometheus.internal", "10.0.0.1", false],
+    ["the second entry of a list", "a.internal, 10.0.0.0/8", "b.internal", "10.0.0.1", true],
+  ])("accepts %s", (_what, list, host, address, isAllowed) => expect(allowed(list).mayBePrivate(host, address)).toBe(isAllowed));
 
   test.each([
     "10.0.0.0/33",

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-/** What the operator allows besides the default ports of the public internet. */
+/** What the operator allows in addition to the public internet at its default ports. */
 export type AllowList = {
   ports: ReadonlySet<number>;
   /** Whether this host may have this address, although the address is private. */

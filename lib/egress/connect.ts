@@ -61,17 +61,17 @@ const nameFor = ({ isAddress, host }: Target): string | undefined => (isAddress 
 
 function connected(socket: Socket, isSecure: boolean, limit: AbortSignal): Promise<ConnectError | null> {
   return new Promise((resolve) => {
-    const end = () => {
+    const fail = () => {
       socket.destroy();
       resolve("unreachable");
     };
-    if (limit.aborted) return end();
-    limit.addEventListener("abort", end, { once: true });
+    if (limit.aborted) return fail();
+    limit.addEventListener("abort", fail, { once: true });
     socket.once(isSecure ? "secureConnect" : "connect", () => resolve(null));
     // This listener stays: a later socket error must not end the process.
     socket.on("error", (error: NodeJS.ErrnoException) => resolve(isCertificateError(error.code) ? "certificate" : "unreachable"));
     socket.once("close", () => {
-      limit.removeEventListener("abort", end);
+      limit.removeEventListener("abort", fail);
       resolve("unreachable");
     });
   });

@@ -4,9 +4,9 @@ import type { Writable } from "node:stream";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Endpoint } from "./connect";
 import { type SafeFetchRequest, safeFetch } from "./safe-fetch";
-import { answering, loopbackAllowed, rawly, type TestServer } from "./testing-server";
+import { httpServer, loopbackAllowed, socketServer, type TestServer } from "./testing-server";
 
-/** Spellings of private addresses, with the %-encodings, wide digits and short forms that browsers follow. */
+/** Spellings of private addresses, with the %-encodings, wide digits and short forms that browsers accept. */
 const PRIVATE = [
   "http://127.0.0.1/",
   "http://127.0.0.1./",
@@ -87,18 +87,18 @@ const NAMES: Record<string, string[]> = {
 };
 
 /** A network that reaches nothing and records every attempt. */
-function nowhere(names: Record<string, string[]> = NAMES) {
+function unreachableNetwork(names: Record<string, string[]> = NAMES) {
   const tried: Endpoint[] = [];
-  const looked: string[] = [];
+  const lookedUp: string[] = [];
   return {
     tried,
-    looked,
+    lookedUp,
     lookUp: async (host: string) => {
-      looked.push(host);
+      lookedUp.push(host);
       return names[host] ?? [];
     },
-    connect: (place: Endpoint) => {
-      tried.push(place);
+    connect: (endpoint: Endpoint) => {
+      tried.push(endpoint);
       return new Socket().destroy();
     },
   };
@@ -106,7 +106,7 @@ function nowhere(names: Record<string, string[]> = NAMES) {
 
 describe("a URL", () => {
   test.each(PRIVATE)("%j that is private is never connected to", async (url) => {
-    const network = nowhere();
+    const network = unreachableNetwork();
     expect(await safeFetch({ url }, network)).toMatchObject({ ok: false, why: "private-address" });
     expect(network.tried).toEqual([]);
   });
@@ -130,9 +130,9 @@ describe("a URL", () => {
     ["http://example.org:22/", "port"],
     ["http://example.org:6379/", "port"],
     ["https://example.org:25/", "port"],
-    ["http://nobody.example.org/", "no-such-host"],
+    ["http://unknown.example.org/", "no-such-host"],
   ])("%j is refused: %s", async (url, why) => {
-    const network = nowhere();
+    const network = unreachableNetwork();
     expect(await safeFetch({ url }, network)).toMatchObject({ ok: false, why });
     expect(network.tried).toEqual([]);
   });
@@ -140,22 +140,22 @@ describe("a URL", () => {
 
 describe("a host name", () => {
   test("is looked up once, and the checked address is connected to, even if the name changes meanwhile", async () => {
-    const network = nowhere({});
+    const network = unreachableNetwork({});
     const answers = [["1.1.1.1"], ["127.0.0.1"]];
     const lookUp = async (host: string) => {
-      network.looked.push(host);
+      network.lookedUp.push(host);
       return answers.shift() ?? ["127.0.0.1"];
     };
     expect(await safeFetch({ url: "https://rebound.example.org/" }, { ...network, lookUp })).toMatchObject({
       ok: false,
       why: "unreachable",
     });
-    expect(network.looked).toEqual(["rebound.example.org"]);
+    expect(network.lookedUp).toEqual(["rebound.example.org"]);
     expect(network.tried).toEqual([{ address: "1.1.1.1", port: 443, isSecure: true, certifiedName: "rebound.example.org" }]);
   });
 
-  test("is tried at its next address when one refuses", async () => {
-    const network = nowhere({ "two.example.org": ["1.1.1.1", "2606:4700:4700::1111"] });
+  test("is tried at its next address if one refuses", async () => {
+    const network = unreachableNetwork({ "two.example.org": ["1.1.1.1", "2606:4700:4700::1111"] });
     await safeFetch({ url: "http://two.example.org:8080/" }, network);
     expect(network.tried.map(({ address, port }) => [address, port])).toEqual([
       ["1.1.1.1", 8080],
@@ -169,13 +169,12 @@ describe("a host name", () => {
       setImmediate(() => elsewhere.emit("connect"));
       return elsewhere;
     };
-    const asked = safeFetch({ url: "http://1.1.1.1/" }, { connect });
-    expect(await asked).toMatchObject({ ok: false, why: "private-address" });
+    expect(await safeFetch({ url: "http://1.1.1.1/" }, { connect })).toMatchObject({ ok: false, why: "private-address" });
   });
 
-  test("that is never resolved takes no longer than the time limit", async () => {
+  test("that is never resolved is given up after the time limit", async () => {
     const lookUp = () => new Promise<string[]>(() => {});
-    expect(await safeFetch({ url: "http://slow.example.org/", timeoutMs: 50 }, { ...nowhere(), lookUp })).toMatchObject({
+    expect(await safeFetch({ url: "http://slow.example.org/", timeoutMs: 50 }, { ...unreachableNetwork(), lookUp })).toMatchObject({
       why: "timeout",
     });
   });
@@ -186,7 +185,7 @@ describe("a server", () => {
   afterEach(async () => {
     await Promise.all(servers.splice(0).map((server) => server.close()));
   });
-  const kept = async (server: Promise<TestServer>) => {
+  const closing = async (server: Promise<TestServer>) => {
     servers.push(await server);
     return await server;
   };
@@ -199,8 +198,8 @@ describe("a server", () => {
   };
 
   test("on the allow list gets one request with its own host name over one connection, which is closed", async () => {
-    const server = await kept(
-      answering((request, response) => {
+    const server = await closing(
+      httpServer((request, response) => {
         const { host, connection, authorization, "accept-encoding": encoding } = request.headers;
         response.setHeader("x-kind", "test").end(JSON.stringify({ url: request.url, host, connection, authorization, encoding }));
       }),
@@ -216,24 +215,24 @@ describe("a server", () => {
       authorization: "Bearer t",
       encoding: "identity",
     });
-    await expect.poll(() => server.connections()).toEqual({ ever: 1, open: 0 });
+    await expect.poll(() => server.connections()).toEqual({ total: 1, open: 0 });
   });
 
   test("that is not on the allow list gets no request", async () => {
-    const server = await kept(answering((_request, response) => response.end("secret")));
+    const server = await closing(httpServer((_request, response) => response.end("secret")));
     const allowed = { ...loopbackAllowed, mayBePrivate: () => false };
     expect(await safeFetch({ url: server.url }, { allowed })).toMatchObject({ ok: false, why: "private-address" });
-    expect(server.connections().ever).toBe(0);
+    expect(server.connections().total).toBe(0);
   });
 
   test("may answer with any status", async () => {
-    const server = await kept(answering((_request, response) => response.writeHead(503).end("no")));
+    const server = await closing(httpServer((_request, response) => response.writeHead(503).end("no")));
     expect(await ask(server)).toMatchObject({ ok: true, status: 503, body: "no" });
   });
 
   test("may answer without a body, with the largest body allowed, or in pieces", async () => {
-    const server = await kept(
-      answering(({ url }, response) => {
+    const server = await closing(
+      httpServer(({ url }, response) => {
         if (url === "/none") return response.writeHead(204).end();
         const [first, second] = url === "/most" ? ["x".repeat(600), "x".repeat(400)] : ["sağ", "lık"];
         response.write(first);
@@ -246,24 +245,24 @@ describe("a server", () => {
   });
 
   test.each([301, 302, 303, 307, 308])("that redirects by %d is not followed", async (status) => {
-    const server = await kept(answering((_request, response) => response.writeHead(status, { location: "/" }).end()));
+    const server = await closing(httpServer((_request, response) => response.writeHead(status, { location: "/" }).end()));
     expect(await ask(server)).toMatchObject({ ok: false, why: "redirect" });
-    expect(server.connections().ever).toBe(1);
+    expect(server.connections().total).toBe(1);
   });
 
   test("that sends too much is disconnected, with or without a content-length", async () => {
-    const server = await kept(answering((_request, response) => response.end("x".repeat(2_000))));
-    const endless = await kept(answering((_request, response) => forever(response, "x".repeat(100))));
-    const without = await kept(
-      rawly((socket) => {
+    const server = await closing(httpServer((_request, response) => response.end("x".repeat(2_000))));
+    const endless = await closing(httpServer((_request, response) => forever(response, "x".repeat(100))));
+    const lengthless = await closing(
+      socketServer((socket) => {
         socket.write("HTTP/1.1 200 OK\r\n\r\n");
         forever(socket, "x".repeat(100));
       }),
     );
     expect(await ask(server, { maxBytes: 1_000 })).toMatchObject({ ok: false, why: "too-large" });
     expect(await ask(endless, { maxBytes: 1_000 })).toMatchObject({ ok: false, why: "too-large" });
-    expect(await ask(without, { maxBytes: 1_000 })).toMatchObject({ ok: false, why: "too-large" });
-    await expect.poll(() => [server, endless, without].map(({ connections }) => connections().open)).toEqual([0, 0, 0]);
+    expect(await ask(lengthless, { maxBytes: 1_000 })).toMatchObject({ ok: false, why: "too-large" });
+    await expect.poll(() => [server, endless, lengthless].map(({ connections }) => connections().open)).toEqual([0, 0, 0]);
   });
 
   test.each<[string, (socket: Socket) => unknown]>([
@@ -271,13 +270,13 @@ describe("a server", () => {
     ["never ends its headers", (socket) => forever(socket, "X-Y: z\r\n", 20)],
     ["drips its headers", (socket) => socket.write("HTTP/1.1 200 OK\r\n") && forever(socket, "x", 20)],
     ["drips its body", (socket) => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n") && forever(socket, "x", 10)],
-    ["says for ever that it goes on", (socket) => forever(socket, "HTTP/1.1 100 Continue\r\n\r\n", 10)],
-  ])("that %s is given up in time, and its socket is closed", async (what, misbehave) => {
-    const server = await kept(rawly(misbehave));
+    ["answers 100 Continue again and again", (socket) => forever(socket, "HTTP/1.1 100 Continue\r\n\r\n", 10)],
+  ])("that %s is given up after the time limit, and its socket is closed", async (what, misbehave) => {
+    const server = await closing(socketServer(misbehave));
     const answer = await ask(server, { timeoutMs: 150 });
     expect(answer).toMatchObject({ ok: false, why: what === "never ends its headers" ? "not-http" : "timeout" });
     expect(answer.ms).toBeLessThan(1_500);
-    await expect.poll(() => server.connections()).toEqual({ ever: 1, open: 0 });
+    await expect.poll(() => server.connections()).toEqual({ total: 1, open: 0 });
   });
 
   test.each<[string, string, (socket: Socket) => unknown]>([
@@ -286,15 +285,15 @@ describe("a server", () => {
     ["ends within its body", "cut-off", (socket) => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf")],
     ["ends within a piece", "cut-off", (socket) => socket.end("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n40\r\nhalf")],
     ["has too many headers", "too-large", (socket) => socket.write(`HTTP/1.1 200 OK\r\n${"X-Y: zzzzzzzzzz\r\n".repeat(5_000)}`)],
-    ["speaks otherwise", "not-http", (socket) => socket.end("220 mail.example.org ESMTP\r\n")],
+    ["speaks another protocol", "not-http", (socket) => socket.end("220 mail.example.org ESMTP\r\n")],
     [
       "switches to another protocol",
       "cut-off",
       (socket) => socket.end("HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n"),
     ],
   ])("that %s gives an error: %s", async (_what, why, misbehave) => {
-    const server = await kept(
-      rawly((socket) => {
+    const server = await closing(
+      socketServer((socket) => {
         socket.once("data", () => misbehave(socket));
       }),
     );
@@ -302,15 +301,15 @@ describe("a server", () => {
   });
 
   test("that does not listen is unreachable, and one without TLS fails with a certificate error", async () => {
-    const gone = await answering(() => {});
-    await gone.close();
-    expect(await ask(gone)).toMatchObject({ ok: false, why: "unreachable" });
-    const plainly = await kept(answering((_request, response) => response.end()));
-    expect(await ask(plainly, { url: `https://127.0.0.1:${plainly.port}` })).toMatchObject({ ok: false, why: "certificate" });
+    const closed = await httpServer(() => {});
+    await closed.close();
+    expect(await ask(closed)).toMatchObject({ ok: false, why: "unreachable" });
+    const plain = await closing(httpServer((_request, response) => response.end()));
+    expect(await ask(plain, { url: `https://127.0.0.1:${plain.port}` })).toMatchObject({ ok: false, why: "certificate" });
   });
 
   test("cannot make a token appear in an error", async () => {
-    const server = await kept(rawly((socket) => socket.once("data", (asked) => socket.end(asked))));
+    const server = await closing(socketServer((socket) => socket.once("data", (request) => socket.end(request))));
     const answer = await ask(server, { headers: { authorization: "Bearer very-secret" } });
     expect(JSON.stringify(answer)).not.toContain("very-secret");
   });

@@ -15,7 +15,7 @@ export type Target = {
 
 export type TargetError = "bad-url" | "scheme" | "credentials" | "port";
 
-/** The target of a URL, parsed as browsers do (decimal, hexadecimal, short and wide spellings of an address become the address); or why it is refused. */
+/** The target of a URL, parsed as browsers do (other spellings of an address become the address), or why it is refused. */
 export function targetOf(url: string, ports: AllowList["ports"]): Target | TargetError {
   if (!URL.canParse(url)) return "bad-url";
   const { protocol, username, password, hostname, host: authority, port: explicitPort, pathname, search } = new URL(url);

@@ -5,18 +5,18 @@ import type { AllowList } from "./allow-list";
 export type TestServer = {
   port: number;
   url: string;
-  /** How many connections it was given so far, and how many are open now. */
-  connections: () => { ever: number; open: number };
+  /** How many connections were opened so far, and how many are open now. */
+  connections: () => { total: number; open: number };
   close: () => Promise<void>;
 };
 
-/** A server of a test, on loopback at a port of its own, that answers over HTTP. */
-export const answering = (answer: RequestListener): Promise<TestServer> => listening(createServer(answer));
+/** An HTTP server on loopback, at a free port. */
+export const httpServer = (answer: RequestListener): Promise<TestServer> => listening(createServer(answer));
 
-/** One that is handed each socket as it comes. */
-export const rawly = (take: (socket: Socket) => void): Promise<TestServer> => listening(createRawServer(take));
+/** A TCP server on loopback that passes each socket to `onSocket`. */
+export const socketServer = (onSocket: (socket: Socket) => void): Promise<TestServer> => listening(createRawServer(onSocket));
 
-/** Loopback at any port, as an operator could list it. */
+/** An allow list with loopback at any port. */
 export const loopbackAllowed: AllowList = {
   ports: { has: () => true } as unknown as AllowList["ports"],
   mayBePrivate: (_host, address) => address === "127.0.0.1",
@@ -24,9 +24,9 @@ export const loopbackAllowed: AllowList = {
 
 async function listening(server: Server | RawServer): Promise<TestServer> {
   const open = new Set<Socket>();
-  let ever = 0;
+  let total = 0;
   server.on("connection", (socket: Socket) => {
-    ever++;
+    total++;
     open.add(socket);
     socket.on("error", () => {});
     socket.on("close", () => open.delete(socket));
@@ -36,7 +36,7 @@ async function listening(server: Server | RawServer): Promise<TestServer> {
   return {
     port,
     url: `http://127.0.0.1:${port}`,
-    connections: () => ({ ever, open: open.size }),
+    connections: () => ({ total, open: open.size }),
     close: () =>
       new Promise((resolve) => {
         for (const socket of open) socket.destroy();

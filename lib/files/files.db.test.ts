@@ -31,7 +31,7 @@ beforeEach(async () => {
 const folder = () => path.join(process.env.SLIPWAY_DATA ?? "", "files");
 const incoming = () => readdirSync(path.join(folder(), "incoming"));
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-const placeOf = (hex: string) => path.join(folder(), hex.slice(0, 2), hex);
+const pathOf = (hex: string) => path.join(folder(), hex.slice(0, 2), hex);
 
 type Sent = { key?: string; to?: string; accept?: string; headers?: Record<string, string>; body?: BodyInit };
 
@@ -58,7 +58,7 @@ const get = (evidence: string, key = keys.qa) =>
 
 const report = new File(["<testsuite/>"], "junit ölçüm.xml");
 
-test("a file sent again with the same idempotency key is added once; another file with that key is refused", async () => {
+test("a file sent again with its idempotency key is added once; another request with that key is refused", async () => {
   const headers = { "idempotency-key": "report-1" };
   const first = await send({ file: report, verdict: "pass" }, { headers });
   const again = await send({ verdict: "pass", file: report }, { headers });
@@ -68,8 +68,8 @@ test("a file sent again with the same idempotency key is added once; another fil
   expect(incoming()).toEqual([]);
   const other = await send({ file: new File(["<testsuites/>"], "junit ölçüm.xml"), verdict: "pass" }, { headers });
   expect(other).toMatchObject({ status: 422, body: { code: "idempotency-key-reused" } });
-  const said = await send({ file: report, verdict: "fail" }, { headers });
-  expect(said.status).toBe(422);
+  const otherVerdict = await send({ file: report, verdict: "fail" }, { headers });
+  expect(otherVerdict.status).toBe(422);
   expect(await db.evidence.count()).toBe(1);
 });
 
@@ -85,9 +85,9 @@ test("a file is stored under its digest, and downloaded as an attachment that ca
     addedByKey: "CI as qa",
     name: "junit ölçüm.xml",
   });
-  const got = await get(sent.body.id);
-  expect([got.status, await got.text()]).toEqual([200, "<testsuite/>"]);
-  expect(Object.fromEntries(got.headers)).toMatchObject({
+  const download = await get(sent.body.id);
+  expect([download.status, await download.text()]).toEqual([200, "<testsuite/>"]);
+  expect(Object.fromEntries(download.headers)).toMatchObject({
     "content-type": "application/xml; charset=utf-8",
     "content-disposition": "attachment; filename=\"junit _l__m.xml\"; filename*=UTF-8''junit%20%C3%B6l%C3%A7%C3%BCm.xml",
     "x-content-type-options": "nosniff",
@@ -96,7 +96,7 @@ test("a file is stored under its digest, and downloaded as an attachment that ca
   });
 });
 
-test("a file is refused to people who may not read the plan, and uploads to those who may not add to it", async () => {
+test("a file is missing for people who may not read the plan, and an upload is refused to people who may not add evidence", async () => {
   const seq = await newestSeq(db);
   expect((await send({ file: report }, { key: keys.other })).status).toBe(404);
   expect((await send({ file: report }, { key: keys.viewer })).status).toBe(403);
@@ -117,37 +117,37 @@ test("a file that is too large is refused, with or without a content-length, and
 
 test.each<[string, Parameters<typeof send>, number, string]>([
   ["no file", [{ verdict: "pass" }], 422, "file-not-sent"],
-  ["a field for a file", [{ file: "<testsuite/>" }], 422, "file-not-sent"],
+  ["a text instead of a file", [{ file: "<testsuite/>" }], 422, "file-not-sent"],
   ["an unknown field", [{ file: report, epoch: "7" }], 422, "invalid"],
-  ["the stage once more", [{ file: report, name: "x.xml", planId: "y" }], 422, "invalid"],
+  ["the plan id", [{ file: report, name: "x.xml", planId: "y" }], 422, "invalid"],
   ["another kind of file", [{ file: new File(["MZ"], "setup.exe") }], 409, "file-type"],
-  ["a time that is none", [{ file: report, takenAt: "yesterday" }], 422, "invalid"],
-  ["no form", [{}, { body: "{}", headers: { "content-type": "application/json" } }], 415, "content-type-not-form"],
+  ["an invalid time", [{ file: report, takenAt: "yesterday" }], 422, "invalid"],
+  ["a JSON body", [{}, { body: "{}", headers: { "content-type": "application/json" } }], 415, "content-type-not-form"],
   [
     "half a form",
     [{}, { body: "--x\r\nContent-Dispo", headers: { "content-type": "multipart/form-data; boundary=x" } }],
     400,
     "form-malformed",
   ],
-])("a form with %s is refused, and leaves nothing behind", async (_what, given, status, code) => {
+])("an upload with %s is refused, and leaves nothing behind", async (_what, input, status, code) => {
   const files = readdirSync(folder()).length;
-  expect(await send(...given)).toMatchObject({ status, body: { code } });
+  expect(await send(...input)).toMatchObject({ status, body: { code } });
   expect([incoming(), await db.evidence.count(), readdirSync(folder()).length]).toEqual([[], 0, files]);
 });
 
 test("a missing or altered file is not served, and the answer says which", async () => {
   const bytes = Buffer.from(`<testsuite id="${Math.PI}"/>`);
   const { body } = await send({ file: new File([bytes], "junit.xml") });
-  const place = placeOf(sha256(bytes));
-  writeFileSync(place, Buffer.concat([bytes.subarray(0, -1), Buffer.from("!")]));
+  const storedFile = pathOf(sha256(bytes));
+  writeFileSync(storedFile, Buffer.concat([bytes.subarray(0, -1), Buffer.from("!")]));
   const altered = await get(body.id);
   expect([altered.status, await altered.json()]).toMatchObject([
     410,
     { code: "file-altered", facts: { digest: `sha256:${sha256(bytes)}` } },
   ]);
-  rmSync(place);
+  rmSync(storedFile);
   expect(await (await get(body.id)).json()).toMatchObject({ code: "file-missing" });
-  // Adding the file again repairs it for every piece of evidence with that digest.
+  // Adding the file again repairs it for all evidence with that digest.
   await send({ file: new File([bytes], "again.xml") });
   expect((await get(body.id)).status).toBe(200);
 });

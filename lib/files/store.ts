@@ -56,7 +56,7 @@ export class IncomingFile {
   }
 
   /** Stores the file under its digest. An existing file is replaced by the same bytes, which also repairs a damaged one. */
-  async keep(): Promise<void> {
+  async store(): Promise<void> {
     const target = pathOf(this.digest);
     await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
     await rename(this.draft, target);
@@ -86,8 +86,8 @@ export async function fileExists(digest: string, size: number): Promise<StoredFi
 
 /** Whether a file exists with the bytes of its digest. Reads all of it. */
 export async function inspect(digest: string, size: number): Promise<StoredFile> {
-  const seen = await fileExists(digest, size);
-  if (seen !== "here") return seen;
+  const state = await fileExists(digest, size);
+  if (state !== "here") return state;
   const hash = createHash("sha256");
   try {
     for await (const chunk of createReadStream(pathOf(digest))) hash.update(chunk as Uint8Array);

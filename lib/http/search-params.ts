@@ -1,4 +1,4 @@
-/** The value of a query parameter that is given once; given twice, it counts as not given. */
+/** The value of a query parameter that is sent once; a parameter sent twice counts as missing. */
 export const firstParam = (value: string | string[] | undefined): string | null =>
   typeof value === "string" && value !== "" ? value : null;
 
@@ -6,7 +6,7 @@ export const firstParam = (value: string | string[] | undefined): string | null 
 export const wholeNumber = (value: string | string[] | undefined): number | null =>
   /^\d{1,4}$/.test(firstParam(value) ?? "") ? Number(value) : null;
 
-/** The values of a query parameter that may be given several times, as a list with commas. */
+/** The values of a query parameter that may be sent several times, as a list with commas. */
 export const listParam = (value: string | string[] | undefined): string | null =>
   Array.isArray(value) ? value.join(",") : firstParam(value);
 

@@ -14,7 +14,7 @@ const FETCH_MS = 10_000;
 
 const state = singleton("jobs", () => ({ isStopped: false, timers: [] as NodeJS.Timeout[] }));
 
-/** Starts the background jobs: each runs at once and again at its interval, until this process is told to end. */
+/** Starts the background jobs: each runs at once and again at its interval, until stopJobs(). */
 export function startJobs(): void {
   every(REMIND_MS, "Reminders", () => remind(new Date()));
   every(REMIND_MS, "Waiting signatures", signatureJob());

@@ -30,7 +30,7 @@ export const changeEventOf = (row: EventRow): ChangeEvent => ({
   actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
 });
 
-/** The change event in a notice of another process, or null if it holds none: anyone with a login of the database can send notices. */
+/** The change event in a notice of another process, or null if there is none: anyone with a login of the database can send notices. */
 export function parseChangeEvent(notice: string): ChangeEvent | null {
   try {
     const change = JSON.parse(notice) as ChangeEvent | null;

@@ -13,7 +13,7 @@ const REQUEST = "http.server.request.start";
 
 const state = singleton("drain", () => ({ isDraining: false, server: null as Server | null }));
 
-/** True once this process was told to end: it finishes open requests and accepts no new streams. */
+/** True once this process is shutting down: it finishes open requests and accepts no new streams. */
 export const isDraining = (): boolean => state.isDraining;
 
 /**

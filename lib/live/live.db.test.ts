@@ -30,12 +30,12 @@ beforeEach(() => {
   received = [];
 });
 
-const added = async (text: string) => succeeded(await does(world.can, addItem, { stage: stageId, text }));
+const add = async (text: string) => succeeded(await does(world.can, addItem, { stage: stageId, text }));
 const numbers = () => received.map(({ seq }) => seq);
 
 describe("a change", () => {
   test("is published with its place and its actor, never with its content", async () => {
-    const { id } = await added("Scan the image for known holes");
+    const { id } = await add("Scan the image for known holes");
     await vi.waitFor(() => expect(received.map(({ subjectId }) => subjectId)).toContain(id));
     const change = received.find(({ subjectId }) => subjectId === id);
     expect(change).toMatchObject({
@@ -52,7 +52,7 @@ describe("a change", () => {
   test("is published after the commit, so that every subscriber can read it", async () => {
     const readable: Promise<unknown>[] = [];
     const stop = subscribe(({ subjectId }) => readable.push(world.db.item.findUniqueOrThrow({ where: { id: subjectId } })));
-    await added("Look at its size");
+    await add("Look at its size");
     await vi.waitFor(() => expect(readable).toHaveLength(1));
     stop();
     await Promise.all(readable);
@@ -86,9 +86,9 @@ describe("a change", () => {
   });
 
   test("is published in the order of event numbers", async () => {
-    await Promise.all(Array.from({ length: 20 }, (_, n) => added(`At once ${n}`)));
+    await Promise.all(Array.from({ length: 20 }, (_, n) => add(`At once ${n}`)));
     await vi.waitFor(() => expect(new Set(numbers()).size).toBe(20));
-    const first = numbers().filter((seq, at, all) => all.indexOf(seq) === at);
+    const first = numbers().filter((seq, index, all) => all.indexOf(seq) === index);
     expect(first).toEqual(first.toSorted((a, b) => a - b));
   });
 
@@ -99,7 +99,7 @@ describe("a change", () => {
     });
     const later = vi.fn();
     const stopLater = subscribe(later);
-    await added("Committed all the same");
+    await add("Committed");
     await vi.waitFor(() => expect(later).toHaveBeenCalled());
     stop();
     stopLater();
@@ -110,7 +110,7 @@ describe("a change", () => {
 test("lastSeqOf gives the newest event of the plan or of the workspace", async () => {
   const { planId } = await otherPlan(world.db);
   const before = await lastSeqOf(planId);
-  await added("Somewhere else");
+  await add("Somewhere else");
   expect(await lastSeqOf(world.planId)).toBe(await lastSeq());
   expect(await lastSeqOf(planId)).toBe(before);
   expect(await changesAfter(before, 10, planId)).toEqual([]);
@@ -130,7 +130,7 @@ describe.runIf(testProvider === "postgresql")("between processes", () => {
     for (const listening of listenings) await listening.stop();
   });
 
-  /** To the database this is another process. */
+  /** A second listener, which is another process to the database. */
   async function otherProcess(): Promise<{ notices: string[]; listening: Listening }> {
     const notices: string[] = [];
     const connected = signal();
@@ -153,7 +153,7 @@ describe.runIf(testProvider === "postgresql")("between processes", () => {
 
   test("another process gets a change within half a second, and none that was rolled back", async () => {
     const { notices } = await otherProcess();
-    const { id } = await added("For the other process");
+    const { id } = await add("For the other process");
     await vi.waitFor(() => expect(notices).toHaveLength(1), { timeout: 500 });
     expect(JSON.parse(notices[0] ?? "")).toMatchObject({ subjectId: id });
     await inTransaction(world.db, async (tx) => {
@@ -164,9 +164,9 @@ describe.runIf(testProvider === "postgresql")("between processes", () => {
     expect(notices).toHaveLength(1);
   });
 
-  test("changes made while the connection was broken are dispatched later", async () => {
+  test("changes during a lost connection are dispatched later", async () => {
     await dropConnections();
-    const ids = [(await added("Missed 1")).id, (await added("Missed 2")).id];
+    const ids = [(await add("Missed 1")).id, (await add("Missed 2")).id];
     await vi.waitFor(() => expect(received.map(({ subjectId }) => subjectId)).toEqual(expect.arrayContaining(ids)), { timeout: 5_000 });
   });
 
@@ -187,7 +187,7 @@ describe.runIf(testProvider === "postgresql")("between processes", () => {
       listening.send("slipway_news", notice);
       listening.send("slipway_here", notice);
     }
-    const { id } = await added("Still listening");
+    const { id } = await add("Still listening");
     await vi.waitFor(() => expect(received.map(({ subjectId }) => subjectId)).toContain(id));
     expect(received.every(({ seq }) => Number.isSafeInteger(seq))).toBe(true);
   });

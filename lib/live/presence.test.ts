@@ -27,7 +27,7 @@ test("a person with two tabs is listed once, and leaves with the last tab", () =
   expect(names()).toEqual([]);
 });
 
-test("a person who reloads the page has not left", () => {
+test("a person who reloads the page does not leave", () => {
   const seen = vi.fn();
   const leave = joinStage(stage, ayse);
   const stop = watchPresence(seen);

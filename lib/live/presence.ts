@@ -8,7 +8,7 @@ export const PRESENCE_CHANNEL = "slipway_here";
 export type StageInView = { planId: string; stage: string };
 export type PresentPerson = { id: string; name: string };
 
-/** How long a person still counts as present after closing the page: a reload or another tab is not leaving. */
+/** How long a person still counts as present after closing the page, so that a reload does not count as leaving. */
 export const LINGER_MS = 3_000;
 /** How long the presence sent by another process is valid; each process repeats it every five seconds (./subscriber.ts). */
 const VALID_MS = 9_000;
@@ -17,8 +17,8 @@ type LocalPresence = { stage: StageInView; people: Map<string, { name: string; t
 type RemotePresence = { people: PresentPerson[]; expiry: NodeJS.Timeout };
 
 const state = singleton("presence", () => ({
-  here: new Map<string, LocalPresence>(),
-  elsewhere: new Map<string, Map<string, RemotePresence>>(),
+  local: new Map<string, LocalPresence>(),
+  remote: new Map<string, Map<string, RemotePresence>>(),
   watchers: new Set<(stage: StageInView) => void>(),
 }));
 
@@ -27,8 +27,8 @@ const keyOf = ({ planId, stage }: StageInView) => `${planId}/${stage}`;
 /** Marks a person as present at a stage. Returns a function to call when they leave. */
 export function joinStage(stage: StageInView, { id, name }: PresentPerson, lingerMs = LINGER_MS): () => void {
   const key = keyOf(stage);
-  const local = state.here.get(key) ?? { stage, people: new Map() };
-  state.here.set(key, local);
+  const local = state.local.get(key) ?? { stage, people: new Map() };
+  state.local.set(key, local);
   const present = local.people.get(id);
   if (present) present.tabs++;
   else local.people.set(id, { name, tabs: 1 });
@@ -37,11 +37,11 @@ export function joinStage(stage: StageInView, { id, name }: PresentPerson, linge
 }
 
 function leave(key: string, id: string): void {
-  const local = state.here.get(key);
+  const local = state.local.get(key);
   const present = local?.people.get(id);
   if (!local || !present || --present.tabs > 0) return;
   local.people.delete(id);
-  if (local.people.size === 0) state.here.delete(key);
+  if (local.people.size === 0) state.local.delete(key);
   presenceChanged(local);
 }
 
@@ -54,8 +54,8 @@ function presenceChanged(local: LocalPresence): void {
 export function peopleAt(stage: StageInView): PresentPerson[] {
   const key = keyOf(stage);
   const people = new Map<string, PresentPerson>();
-  for (const [id, { name }] of state.here.get(key)?.people ?? []) people.set(id, { id, name });
-  for (const { people: remote } of state.elsewhere.get(key)?.values() ?? []) for (const person of remote) people.set(person.id, person);
+  for (const [id, { name }] of state.local.get(key)?.people ?? []) people.set(id, { id, name });
+  for (const { people: present } of state.remote.get(key)?.values() ?? []) for (const person of present) people.set(person.id, person);
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
@@ -77,7 +77,7 @@ function publish({ stage, people }: LocalPresence): void {
 
 /** Sends the local presence again, before the other processes let it expire. */
 export function renewPresence(): void {
-  for (const local of state.here.values()) publish(local);
+  for (const local of state.local.values()) publish(local);
 }
 
 /** Stores the presence that another process sent for a stage. */
@@ -86,12 +86,12 @@ export function receivePresence(notice: string): void {
   if (!message || message.from === processName) return;
   const { from, people, ...stage } = message;
   const key = keyOf(stage);
-  const before = state.elsewhere.get(key)?.get(from);
+  const before = state.remote.get(key)?.get(from);
   if (before) clearTimeout(before.expiry);
   if (people.length === 0) forget(key, from);
   else {
-    const processes = state.elsewhere.get(key) ?? new Map<string, RemotePresence>();
-    state.elsewhere.set(key, processes);
+    const processes = state.remote.get(key) ?? new Map<string, RemotePresence>();
+    state.remote.set(key, processes);
     const expiry = setTimeout(() => {
       forget(key, from);
       for (const watcher of [...state.watchers]) watcher(stage);
@@ -102,9 +102,9 @@ export function receivePresence(notice: string): void {
 }
 
 function forget(key: string, from: string): void {
-  const processes = state.elsewhere.get(key);
+  const processes = state.remote.get(key);
   processes?.delete(from);
-  if (processes?.size === 0) state.elsewhere.delete(key);
+  if (processes?.size === 0) state.remote.delete(key);
 }
 
 type PresenceMessage = StageInView & { from: string; people: PresentPerson[] };

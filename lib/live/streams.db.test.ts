@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterEach(closeStreams);
 afterAll(stopSubscriber);
 
-/** The waits of a process that is in a hurry. */
+/** Short waits. */
 const PACE = { checkMs: 200, lingerMs: 200 };
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
@@ -49,7 +49,7 @@ type Listener = Extract<Principal, { kind: "person" | "key" }>;
 type Event = { event: string; data: { seq?: number; people?: { name: string }[]; [more: string]: unknown } };
 
 /** Reads a stream as it arrives. */
-async function listening(
+async function openReader(
   who: Listener,
   credential: Credential,
   more: { planId?: string; stage?: string | null; after?: number | null } = {},
@@ -77,33 +77,33 @@ async function listening(
   return { response, events, state, ended, seen, leave: async () => reader?.cancel() };
 }
 
-async function until(what: () => boolean, withinMs: number): Promise<void> {
+async function until(isMet: () => boolean, withinMs: number): Promise<void> {
   const end = Date.now() + withinMs;
-  while (!what()) {
+  while (!isMet()) {
     if (Date.now() > end) throw new Error(`Not within ${withinMs} ms.`);
     await sleep(20);
   }
 }
 
-const added = async (text: string) => succeeded(await does(world.can, addItem, { stage: stageId, text }));
+const add = async (text: string) => succeeded(await does(world.can, addItem, { stage: stageId, text }));
 const person = (key: "can" | "ayse") => world[key] as Listener;
 
 describe("a stream", () => {
   test("sends `hello`, then each change of its plan within two seconds, and nothing of other plans", async () => {
     const { planId } = await otherPlan(world.db);
-    const admin = await listening(world.admin as Listener, await sessionOf("admin"), { planId });
-    const ayse = await listening(person("ayse"), await sessionOf("ayse"));
+    const admin = await openReader(world.admin as Listener, await sessionOf("admin"), { planId });
+    const ayse = await openReader(person("ayse"), await sessionOf("ayse"));
     await until(() => ayse.seen("hello").length === 1, 1_000);
-    const { id } = await added("Told to Ayşe");
+    const { id } = await add("Published to Ayşe");
     await until(() => ayse.seen("news").some((change) => change.subjectId === id), 2_000);
-    expect(JSON.stringify(ayse.events)).not.toContain("Told to");
+    expect(JSON.stringify(ayse.events)).not.toContain("Published to");
     expect(admin.seen("news")).toEqual([]);
   });
 
   test("that reconnects gets the changes it missed; one that is far behind gets only `hello`", async () => {
-    const before = Number((await listeningOnce()).seq);
-    const ids = [(await added("Meanwhile 1")).id, (await added("Meanwhile 2")).id];
-    const again = await listening(person("ayse"), await sessionOf("ayse"), { after: before });
+    const before = Number((await firstHello()).seq);
+    const ids = [(await add("Meanwhile 1")).id, (await add("Meanwhile 2")).id];
+    const again = await openReader(person("ayse"), await sessionOf("ayse"), { after: before });
     await until(() => again.seen("news").length >= 2, 1_000);
     expect(again.seen("news").map((change) => change.subjectId)).toEqual(ids);
 
@@ -122,20 +122,20 @@ describe("a stream", () => {
       chainHash: `far${n}`,
     }));
     await world.db.event.createMany({ data: far });
-    const behind = await listening(person("ayse"), await sessionOf("ayse"), { after: before });
+    const behind = await openReader(person("ayse"), await sessionOf("ayse"), { after: before });
     await until(() => behind.seen("hello").length === 1, 1_000);
     expect(behind.seen("hello")[0]?.seq).toBe(before + 1_209);
     expect(behind.seen("news")).toEqual([]);
   });
 
-  async function listeningOnce(): Promise<{ seq?: number }> {
-    const one = await listening(person("ayse"), await sessionOf("ayse"));
+  async function firstHello(): Promise<{ seq?: number }> {
+    const one = await openReader(person("ayse"), await sessionOf("ayse"));
     await until(() => one.seen("hello").length === 1, 1_000);
     return one.seen("hello")[0] ?? {};
   }
 
   test("is not compressed, cached or buffered on its way", async () => {
-    const { response } = await listening(person("ayse"), await sessionOf("ayse"));
+    const { response } = await openReader(person("ayse"), await sessionOf("ayse"));
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store, no-transform",
@@ -145,14 +145,14 @@ describe("a stream", () => {
 
   test(`is refused to a person who has ${MAX_STREAMS} open, until they close one`, async () => {
     const credential = await sessionOf("ayse");
-    const open = await Promise.all(Array.from({ length: MAX_STREAMS }, () => listening(person("ayse"), credential)));
-    const { response } = await listening(person("ayse"), credential);
+    const open = await Promise.all(Array.from({ length: MAX_STREAMS }, () => openReader(person("ayse"), credential)));
+    const { response } = await openReader(person("ayse"), credential);
     expect(response.status).toBe(429);
-    expect((await listening(person("can"), await sessionOf("can"))).response.status).toBe(200);
+    expect((await openReader(person("can"), await sessionOf("can"))).response.status).toBe(200);
     closeStreams();
     await Promise.all(open.map(({ ended }) => ended));
     expect(openStreams()).toBe(0);
-    expect((await listening(person("ayse"), credential)).response.status).toBe(200);
+    expect((await openReader(person("ayse"), credential)).response.status).toBe(200);
   });
 
   test("is removed when its reader leaves", async () => {
@@ -169,7 +169,7 @@ describe("a stream", () => {
   });
 });
 
-describe("the next check closes the stream of", () => {
+describe("the next permission check closes the stream of", () => {
   test("a person within five seconds", () => expect(CREDENTIAL_CHECK_MS).toBeLessThan(5_000));
 
   const cases: [string, CastKey, (credential: Credential) => Promise<unknown>][] = [
@@ -189,9 +189,9 @@ describe("the next check closes the stream of", () => {
   test.each(cases)("%s", async (_, key, change) => {
     const roles = await world.db.membership.findMany({ where: { personId: world.personId[key] }, select: { planId: true, role: true } });
     const credential = await sessionOf(key);
-    const theirs = await listening({ kind: "person", id: world.personId[key], name: key, isAdmin: key === "admin", roles }, credential);
-    const key2 = await aKey();
-    const others = await listening(key2.who, key2.credential);
+    const theirs = await openReader({ kind: "person", id: world.personId[key], name: key, isAdmin: key === "admin", roles }, credential);
+    const otherKey = await aKey();
+    const others = await openReader(otherKey.who, otherKey.credential);
     await until(() => theirs.seen("hello").length === 1, 1_000);
     await change(credential);
     await until(() => theirs.state.isClosed, 5_000);
@@ -200,18 +200,18 @@ describe("the next check closes the stream of", () => {
 
   test("a revoked key", async () => {
     const { credential, who } = await aKey();
-    const theirs = await listening(who, credential);
+    const theirs = await openReader(who, credential);
     await world.db.apiKey.update({ where: { id: credential.id }, data: { revokedAt: new Date() } });
     await until(() => theirs.state.isClosed, 5_000);
   });
 });
 
 test("a person at a stage sees the others there, and not themselves; a key is never present", async () => {
-  // New people: those of other tests may be disabled by now.
+  // New people, because the earlier tests disabled some of the example's.
   const stage = "runner-service.test";
-  const two = await Promise.all(
+  const [derya, ege] = await Promise.all(
     ["Derya Su", "Ege Ay"].map(async (name) => {
-      const made = await world.db.person.create({
+      const created = await world.db.person.create({
         data: {
           name,
           memberships: { create: { planId: world.planId, role: "viewer" } },
@@ -220,19 +220,18 @@ test("a person at a stage sees the others there, and not themselves; a key is ne
         include: { user: true },
       });
       const session = await world.db.session.create({
-        data: { id: randomUUID(), token: randomUUID(), userId: made.userId ?? "", expiresAt: inAnHour() },
+        data: { id: randomUUID(), token: randomUUID(), userId: created.userId ?? "", expiresAt: inAnHour() },
       });
-      const who: Listener = { kind: "person", id: made.id, name, isAdmin: false, roles: [{ planId: world.planId, role: "viewer" }] };
+      const who: Listener = { kind: "person", id: created.id, name, isAdmin: false, roles: [{ planId: world.planId, role: "viewer" }] };
       return { who, credential: { kind: "session", id: session.id } as Credential };
     }),
   );
-  const [derya, ege] = two;
-  if (!derya || !ege) throw new Error("two");
-  const hers = await listening(derya.who, derya.credential, { stage });
+  if (!derya || !ege) throw new Error("Two people were created.");
+  const hers = await openReader(derya.who, derya.credential, { stage });
   const key = await aKey();
-  await listening(key.who, key.credential, { stage });
-  const his = await listening(ege.who, ege.credential, { stage });
-  const elsewhere = await listening(ege.who, ege.credential, { stage: "runner-service.deploy" });
+  await openReader(key.who, key.credential, { stage });
+  const his = await openReader(ege.who, ege.credential, { stage });
+  const elsewhere = await openReader(ege.who, ege.credential, { stage: "runner-service.deploy" });
   const names = (listener: typeof hers) =>
     listener
       .seen("here")
@@ -245,13 +244,13 @@ test("a person at a stage sees the others there, and not themselves; a key is ne
   await until(() => names(hers)?.length === 0, 10_000);
 });
 
-// The last test: the process serves nothing afterwards.
-test("a process that was told to end closes its streams, refuses new ones and reports not ready", async () => {
+// This must be the last test: afterwards the process serves nothing.
+test("a process that is shutting down closes its streams, refuses new ones and reports not ready", async () => {
   const { credential, who } = await aKey();
-  const open = await listening(who, credential);
+  const open = await openReader(who, credential);
   expect(await getReadiness()).toMatchObject({ ok: true });
   drain();
   await open.ended;
-  expect((await listening(who, credential)).response.status).toBe(503);
+  expect((await openReader(who, credential)).response.status).toBe(503);
   expect(await getReadiness()).toEqual({ ok: false, why: "Slipway is shutting down." });
 });

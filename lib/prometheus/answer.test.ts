@@ -4,14 +4,14 @@ import { readAnswer } from "./answer";
 const success = (data: unknown, more = {}) => JSON.stringify({ status: "success", data, ...more });
 const vector = (...values: string[]) => ({
   resultType: "vector",
-  result: values.map((value, at) => ({ metric: { pod: `${at}` }, value: [1_700_000_000.123, value] })),
+  result: values.map((value, index) => ({ metric: { pod: `${index}` }, value: [1_700_000_000.123, value] })),
 });
-const at = new Date(1_700_000_000_123);
+const time = new Date(1_700_000_000_123);
 
-describe("an answer of Prometheus", () => {
+describe("an answer from Prometheus", () => {
   test.each<[string, unknown, unknown[]]>([
-    ["a series of one value", vector("0.42"), [{ at, raw: "0.42", value: 0.42 }]],
-    ["a scalar", { resultType: "scalar", result: [1_700_000_000.123, "1.5e-3"] }, [{ at, raw: "1.5e-3", value: 0.0015 }]],
+    ["a series of one value", vector("0.42"), [{ time, raw: "0.42", value: 0.42 }]],
+    ["a scalar", { resultType: "scalar", result: [1_700_000_000.123, "1.5e-3"] }, [{ time, raw: "1.5e-3", value: 0.0015 }]],
     ["nothing", vector(), []],
     [
       "values over time",
@@ -28,8 +28,8 @@ describe("an answer of Prometheus", () => {
         ],
       },
       [
-        { at: new Date(1_700_000_000_000), raw: "1", value: 1 },
-        { at: new Date(1_700_000_060_000), raw: "NaN", value: null },
+        { time: new Date(1_700_000_000_000), raw: "1", value: 1 },
+        { time: new Date(1_700_000_060_000), raw: "NaN", value: null },
       ],
     ],
     ["nothing over time", { resultType: "matrix", result: [] }, []],
@@ -51,7 +51,7 @@ describe("an answer of Prometheus", () => {
     ["a page", 200, "<html>", "not-prometheus"],
     ["something else in JSON", 200, '{"ok":true}', "not-prometheus"],
     ["nothing at all", 200, "", "not-prometheus"],
-    ["nesting without end", 200, "[".repeat(50_000), "not-prometheus"],
+    ["endless nesting", 200, "[".repeat(50_000), "not-prometheus"],
     [
       "a refusal",
       400,
@@ -59,15 +59,15 @@ describe("an answer of Prometheus", () => {
       "query-refused: bad_data: 1:5: parse error unexpected )",
     ],
     [
-      "that it took too long",
+      "a timeout",
       503,
       JSON.stringify({ status: "error", errorType: "timeout", error: "query timed out" }),
       "query-refused: timeout: query timed out",
     ],
     ["status 401", 401, "Unauthorized", "not-let-in: 401"],
     ["status 403", 403, "", "not-let-in: 403"],
-    ["that something is broken", 502, "Bad gateway", "answered: 502"],
-    ["a value, but with a failure", 500, success(vector("1")), "answered: 500"],
+    ["a failing gateway", 502, "Bad gateway", "answered: 502"],
+    ["a value with status 500", 500, success(vector("1")), "answered: 500"],
   ])("is a problem: %s", (_what, status, body, problem) => expect(readAnswer(status, body)).toEqual({ problem }));
 
   test("has a refusal shortened to the maximum length", () => {

@@ -23,9 +23,9 @@ describe("the token for Prometheus", () => {
     ["https://prometheus.example.org.evil.example/team-a/api/v1/query", false],
     ["https://evil.example/team-a/api/v1/query", false],
     ["https://prometheus.example.org@evil.example/team-a/api/v1/query", false],
-  ])("goes to %s: %s", (url, goes) => {
+  ])("is sent to %s: %s", (url, isSent) => {
     const token = prometheusToken(env({ SLIPWAY_PROMETHEUS_TOKEN: "t", SLIPWAY_PROMETHEUS_TOKEN_FOR: FOR }));
-    expect(token !== null && isFor(token, new URL(url))).toBe(goes);
+    expect(token !== null && isFor(token, new URL(url))).toBe(isSent);
   });
 
   test.each([
@@ -34,8 +34,8 @@ describe("the token for Prometheus", () => {
     ["a token of two lines", { SLIPWAY_PROMETHEUS_TOKEN: "hid\nden", SLIPWAY_PROMETHEUS_TOKEN_FOR: FOR }],
     ["an address of another kind", { SLIPWAY_PROMETHEUS_TOKEN: "hidden", SLIPWAY_PROMETHEUS_TOKEN_FOR: "ftp://example.org" }],
     ["an address with a password", { SLIPWAY_PROMETHEUS_TOKEN: "hidden", SLIPWAY_PROMETHEUS_TOKEN_FOR: "https://a:b@example.org" }],
-    ["no address", { SLIPWAY_PROMETHEUS_TOKEN: "hidden", SLIPWAY_PROMETHEUS_TOKEN_FOR: "prometheus" }],
-  ])("is refused without repeating it: %s", (_what, settings) => {
+    ["an invalid address", { SLIPWAY_PROMETHEUS_TOKEN: "hidden", SLIPWAY_PROMETHEUS_TOKEN_FOR: "prometheus" }],
+  ])("with %s is refused, and the message does not repeat it", (_what, settings) => {
     expect(() => prometheusToken(env(settings))).toThrow(/Prometheus|SLIPWAY_PROMETHEUS/);
     expect(() => prometheusToken(env(settings))).not.toThrow(/hid/);
   });

@@ -44,7 +44,7 @@ export const endpoint =
 const waitFor = (principal: Principal, request: Request): Promise<number> =>
   "id" in principal
     ? secondsToWait(SAFE.has(request.method) ? "reads" : "writes", `${principal.kind}:${principal.id}`)
-    : secondsToWait("strangers", networkOf(sourceOf(request.headers)));
+    : secondsToWait("anonymous", networkOf(sourceOf(request.headers)));
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 

@@ -20,7 +20,7 @@ export const authOptions = () =>
     database: prismaAdapter(database(), { provider: provider(), transaction: true }),
     // No cookie cache: a disabled person or a changed role counts with the very next request.
     session: { expiresIn: SESSION_SECONDS, updateAge: PROLONGED_AFTER_SECONDS, cookieCache: { enabled: false } },
-    // However someone signs in: a disabled person, or a login without a person, gets no session.
+    // For every way to sign in: a disabled person, or a login without a person, gets no session.
     databaseHooks: { session: { create: { before: async ({ userId }) => ((await findPerson({ userId })) ? undefined : false) } } },
     advanced: { cookiePrefix: "slipway", useSecureCookies: publicUrl().startsWith("https:"), disableOriginCheck: false },
     // Only single functions of the library are called, and one address is mounted (lib/actions/oidc.ts): login-throttle.ts counts attempts.

@@ -21,7 +21,7 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b|\bX11\b/, "Linux"],
 ];
 
-/** The browser and system that a User-Agent header names, or null if unknown. The header proves nothing: it only helps people recognise their own devices. */
+/** The browser and system that a User-Agent header names, or null if unknown. It proves nothing, but people recognise their devices by it. */
 export function deviceOf(userAgent: string | null): Device | null {
   const header = (userAgent ?? "").slice(0, 500);
   const browser = BROWSERS.find(([pattern]) => pattern.test(header))?.[1];

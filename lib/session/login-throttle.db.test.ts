@@ -1,4 +1,4 @@
-// @dialect counted in SQL
+// @dialect counts in SQL
 import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/lib/db/testing";
 import { isLoginAllowed } from "./login-throttle";
@@ -10,9 +10,9 @@ const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
 describe("login attempts", () => {
   test("are allowed up to the limit, and again when the minute is over", async () => {
-    const attempt = async (at: Date, times: number) => {
+    const attempt = async (time: Date, times: number) => {
       const answers = [];
-      for (let n = 0; n < times; n++) answers.push(await isLoginAllowed("sign-in:ayse", 3, at));
+      for (let n = 0; n < times; n++) answers.push(await isLoginAllowed("sign-in:ayse", 3, time));
       return answers;
     };
     expect(await attempt(now, 5)).toEqual([true, true, true, false, false]);

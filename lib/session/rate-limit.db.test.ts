@@ -1,4 +1,4 @@
-// @dialect counted in SQL
+// @dialect counts in SQL
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
@@ -10,31 +10,31 @@ beforeAll(async () => {
   db = await freshDatabase();
 });
 
-const before = Object.fromEntries(Object.values(RATE_LIMITS).map(({ setting }) => [setting, process.env[setting]]));
+const originalLimits = Object.fromEntries(Object.values(RATE_LIMITS).map(({ setting }) => [setting, process.env[setting]]));
 beforeEach(() => {
   process.env.SLIPWAY_API_WRITES_PER_MINUTE = "40";
   process.env.SLIPWAY_API_READS_PER_MINUTE = "1000";
 });
 afterEach(() => {
-  for (const [setting, value] of Object.entries(before)) process.env[setting] = value;
+  for (const [setting, value] of Object.entries(originalLimits)) process.env[setting] = value;
 });
 
 /** Clears the memory, as a restart does: only the database has the counts. */
 const clearMemory = () => singleton("rate-limit-counts", () => new Map()).clear();
 const now = () => Math.floor(Date.now() / 60_000) * 60_000 + 15_000;
-const send = async (times: number, whose: string, at = now()) => {
+const send = async (times: number, caller: string, time = now()) => {
   let allowed = 0;
-  for (let n = 0; n < times; n++) if ((await secondsToWait("writes", whose, at)) === 0) allowed += 1;
+  for (let n = 0; n < times; n++) if ((await secondsToWait("writes", caller, time)) === 0) allowed += 1;
   return allowed;
 };
 
 describe("a rate limit", () => {
-  test("allows as many requests as it names, and then returns how long to wait", async () => {
-    const at = now();
-    expect(await send(50, "a", at)).toBe(40);
-    expect(await secondsToWait("writes", "a", at)).toBe(45);
-    expect(await send(1, "someone else", at)).toBe(1);
-    expect(await send(1, "a", at + 45_000)).toBe(1);
+  test("allows that many requests, and then returns how long to wait", async () => {
+    const time = now();
+    expect(await send(50, "a", time)).toBe(40);
+    expect(await secondsToWait("writes", "a", time)).toBe(45);
+    expect(await send(1, "someone else", time)).toBe(1);
+    expect(await send(1, "a", time + 45_000)).toBe(1);
   });
 
   test("is shared by all processes and survives a restart, except for counts not yet flushed", async () => {
@@ -49,8 +49,8 @@ describe("a rate limit", () => {
   });
 
   test("writes to the database once for many requests", async () => {
-    const at = now();
-    for (let n = 0; n < 49; n++) await secondsToWait("reads", "c", at);
+    const time = now();
+    for (let n = 0; n < 49; n++) await secondsToWait("reads", "c", time);
     expect(await db.attemptWindow.count({ where: { key: { startsWith: "api-reads:c:" } } })).toBe(0);
     await flushCounts();
     expect(await db.attemptWindow.findFirst({ where: { key: { startsWith: "api-reads:c:" } } })).toMatchObject({ count: 49 });

@@ -1,11 +1,11 @@
 import { database, inTransaction } from "@/lib/db/client";
 import { singleton } from "@/lib/per-process";
 
-/** API requests allowed a minute: reads and writes for each person or key, and all requests of a network without a sign-in (`strangers`). */
+/** API requests allowed a minute: reads and writes of each person or key, and all requests of a network without a sign-in (`anonymous`). */
 export const RATE_LIMITS = {
   reads: { setting: "SLIPWAY_API_READS_PER_MINUTE", default: 60_000 },
   writes: { setting: "SLIPWAY_API_WRITES_PER_MINUTE", default: 60_000 },
-  strangers: { setting: "SLIPWAY_API_STRANGERS_PER_MINUTE", default: 600 },
+  anonymous: { setting: "SLIPWAY_API_STRANGERS_PER_MINUTE", default: 600 },
 } as const;
 
 export type Budget = keyof typeof RATE_LIMITS;
@@ -23,20 +23,20 @@ const flush = singleton("rate-limit-flush", () => ({ timer: null as NodeJS.Timeo
 
 /** Zero where there is no limit. */
 function limitOf(budget: Budget): number {
-  const { setting, default: usual } = RATE_LIMITS[budget];
+  const { setting, default: fallback } = RATE_LIMITS[budget];
   const configured = process.env[setting];
-  return configured !== undefined && /^\d{1,9}$/.test(configured) ? Number(configured) : usual;
+  return configured !== undefined && /^\d{1,9}$/.test(configured) ? Number(configured) : fallback;
 }
 
 /**
  * Counts a request and returns how many seconds to wait: 0 when it is allowed. Counted in memory and added to the database every few
  * seconds (docs/decisions/0010), so that reads cost no write.
  */
-export async function secondsToWait(budget: Budget, whose: string, now = Date.now()): Promise<number> {
+export async function secondsToWait(budget: Budget, caller: string, now = Date.now()): Promise<number> {
   const limit = limitOf(budget);
   if (limit === 0) return 0;
   const window = Math.floor(now / WINDOW_MS);
-  const key = `api-${budget}:${whose}`;
+  const key = `api-${budget}:${caller}`;
   let count = counts.get(key);
   if (count?.window !== window) {
     count = { window, limit, stored: 0, unstored: 0, ready: Promise.resolve() };
@@ -53,8 +53,8 @@ export async function secondsToWait(budget: Budget, whose: string, now = Date.no
 }
 
 /** Whether a limit is reached, as far as this process knows. Counts nothing. */
-export function isExhausted(budget: Budget, whose: string, now = Date.now()): boolean {
-  const count = counts.get(`api-${budget}:${whose}`);
+export function isExhausted(budget: Budget, caller: string, now = Date.now()): boolean {
+  const count = counts.get(`api-${budget}:${caller}`);
   return count !== undefined && count.window === Math.floor(now / WINDOW_MS) && count.stored + count.unstored >= count.limit;
 }
 

@@ -1,5 +1,5 @@
 /** The header with the requested page. proxy.ts sets it, and overwrites what the client sent. */
-export const RETURN_TO_HEADER = "x-slipway-asked";
+export const RETURN_TO_HEADER = "x-slipway-return-to";
 
 const MAX_LENGTH = 1_000;
 

@@ -7,13 +7,13 @@ const SECRET = "a secret of this workspace, of some length";
 const signed = async (token: string, secret = SECRET) =>
   decodeURIComponent((await serializeSignedCookie("name", token, secret)).replace(/^name=/, "").split(";")[0] ?? "");
 
-test("a session cookie signed by the authentication library gives its token", async () => {
+test("the token is read from a session cookie that the authentication library signed", async () => {
   expect(tokenIn(await signed("Zm9v.bar"), SECRET)).toBe("Zm9v.bar");
 });
 
-test("any other session cookie gives no token", async () => {
+test("no token is read from any other session cookie", async () => {
   const cookie = await signed("token");
-  for (const bad of [
+  for (const invalid of [
     "",
     ".",
     "token",
@@ -24,6 +24,6 @@ test("any other session cookie gives no token", async () => {
     cookie.replace("token", "taken"),
     "token.é",
   ])
-    expect(tokenIn(bad, SECRET), bad).toBeNull();
+    expect(tokenIn(invalid, SECRET), invalid).toBeNull();
   expect(tokenIn(await signed("token", "another secret, of some length as well"), SECRET)).toBeNull();
 });

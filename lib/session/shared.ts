@@ -1,19 +1,19 @@
 import { headers } from "next/headers";
 import { cache } from "react";
-import { holderOf, type ShareKind } from "@/lib/session/tokens/share-token";
+import { findSharedPlan, type ShareKind } from "@/lib/session/tokens/share-token";
 import { isExhausted, networkOf, secondsToWait } from "./rate-limit";
 import { sourceOf } from "./source";
 
 /**
- * What a share link opens, or null. Failed guesses count against the `strangers` rate limit of the network; once it is exhausted, links are
+ * What a share link opens, or null. Failed guesses count against the `anonymous` rate limit of the network; once it is exhausted, links are
  * no longer looked up for that network. Without a proxy that names the source, all requests would be one network, so none is limited:
  * 256 random bits protect the link.
  */
 export async function openedLink(kind: ShareKind, token: string, source: string | null) {
   const network = source === null ? null : networkOf(source);
-  if (network !== null && isExhausted("strangers", network)) return null;
-  const found = await holderOf(kind, token);
-  if (!found && network !== null) await secondsToWait("strangers", network);
+  if (network !== null && isExhausted("anonymous", network)) return null;
+  const found = await findSharedPlan(kind, token);
+  if (!found && network !== null) await secondsToWait("anonymous", network);
   return found;
 }
 

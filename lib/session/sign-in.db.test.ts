@@ -5,15 +5,15 @@ import { CAST_PASSWORD } from "@/prisma/cast";
 import { hashPassword } from "./password";
 import { signIn } from "./sign-in";
 
-let sent = new Headers();
-vi.mock("next/headers", () => ({ headers: async () => sent, cookies: async () => new Map() }));
+let requestHeaders = new Headers();
+vi.mock("next/headers", () => ({ headers: async () => requestHeaders, cookies: async () => new Map() }));
 
 let world: TestPlan;
 beforeAll(async () => {
   world = await altLas();
 });
 
-const withPassword = async () => {
+const loginWithPassword = async () => {
   const login = await aLogin(world.db);
   await world.db.account.updateMany({ where: { userId: login.userId }, data: { password: await hashPassword(CAST_PASSWORD) } });
   return login;
@@ -26,8 +26,8 @@ describe("signing in", () => {
     expect(await signIn("", "")).toBe("wrong");
   });
 
-  test("to a disabled account creates no session, and tells only someone with the password that it is disabled", async () => {
-    const { id, email, userId } = await withPassword();
+  test("to a disabled account creates no session, and only someone with the password learns that it is disabled", async () => {
+    const { id, email, userId } = await loginWithPassword();
     await world.db.person.update({ where: { id }, data: { disabledAt: new Date() } });
     expect(await signIn(email, CAST_PASSWORD)).toBe("disabled");
     expect(await signIn(email, "guessed")).toBe("wrong");
@@ -35,7 +35,7 @@ describe("signing in", () => {
   });
 
   test("takes as long with an unknown address, or one without a password, as with a known one", async () => {
-    const { email } = await withPassword();
+    const { email } = await loginWithPassword();
     const without = await aLogin(world.db);
     await world.db.account.deleteMany({ where: { userId: without.userId } });
     const times: Record<string, number[]> = { known: [], unknown: [], without: [] };
@@ -45,9 +45,9 @@ describe("signing in", () => {
         ["unknown", `nobody-${round}@example.test`],
         ["without", without.email],
       ] as const) {
-        const began = performance.now();
+        const start = performance.now();
         expect(await signIn(address, "guessed")).toBe("wrong");
-        times[who]?.push(performance.now() - began);
+        times[who]?.push(performance.now() - start);
       }
     const [known, unknown, none] = ["known", "unknown", "without"].map((who) => Math.min(...(times[who] ?? [])));
     // Hashing a password takes tens of milliseconds; answering without hashing takes two.
@@ -57,7 +57,7 @@ describe("signing in", () => {
 
 describe("too many sign-in attempts in a minute", () => {
   test("are refused for the account, also with the right password", async () => {
-    const { email } = await withPassword();
+    const { email } = await loginWithPassword();
     for (let i = 0; i < 10; i++) expect(await signIn(email, "guessed")).toBe("wrong");
     expect(await signIn(email.toUpperCase(), CAST_PASSWORD)).toBe("too-many");
     expect(await signIn("can@example.test", CAST_PASSWORD)).toBe("signed-in");
@@ -66,11 +66,11 @@ describe("too many sign-in attempts in a minute", () => {
   // Each attempt hashes a password.
   test.runIf(isFull)("are refused for the source that a proxy names; addresses the client added to the list do not count", async () => {
     for (let i = 0; i < 60; i++) {
-      sent = new Headers({ "x-forwarded-for": `10.0.0.${i}, 192.0.2.7` });
+      requestHeaders = new Headers({ "x-forwarded-for": `10.0.0.${i}, 192.0.2.7` });
       expect(await signIn(`spray-${i}@example.test`, "")).toBe("wrong");
     }
     expect(await signIn("ayse@example.test", CAST_PASSWORD)).toBe("too-many");
-    sent = new Headers({ "x-forwarded-for": "192.0.2.8" });
+    requestHeaders = new Headers({ "x-forwarded-for": "192.0.2.8" });
     expect(await signIn("ayse@example.test", CAST_PASSWORD)).toBe("signed-in");
   });
 });

@@ -11,7 +11,7 @@ const ATTEMPTS_PER_SOURCE = 60;
 export type SignIn = "signed-in" | "wrong" | "disabled" | "too-many";
 
 /**
- * Signs in with an e-mail address and password. The result does not tell which of the two was wrong, and takes equally long; only someone
+ * Signs in with an e-mail address and password. The result does not say which of the two was wrong, and takes equally long; only someone
  * who knows the password learns that the account is disabled.
  */
 export async function signIn(email: string, password: string): Promise<SignIn> {

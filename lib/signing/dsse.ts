@@ -6,7 +6,7 @@ export const IN_TOTO = "application/vnd.in-toto+json";
 
 export type Envelope = { payloadType: string; payload: string; signatures: { keyid: string; sig: string }[] };
 
-/** Pre-authentication encoding: the signed bytes hold the type and the payload, each with its length, so that they cannot be shifted into each other. */
+/** Pre-authentication encoding: the signed bytes contain type and payload with their lengths, so that one cannot be shifted into the other. */
 export function preAuthentication(payloadType: string, payload: Uint8Array): Uint8Array {
   const type = Buffer.from(payloadType, "utf8");
   return Buffer.concat([Buffer.from(`DSSEv1 ${type.length} `), type, Buffer.from(` ${payload.length} `), payload]);

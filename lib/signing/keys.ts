@@ -62,7 +62,7 @@ function createKey(folder: string, purpose: Purpose, number: number): string {
   const name = `${purpose}-${number}.pem`;
   const draft = path.join(folder, `.${name}.${process.pid}`);
   const handle = openSync(draft, "wx", 0o600);
-  // The file itself holds its creation time: a copied file can have another date.
+  // The creation time is in the file itself, because a copied file can have another date.
   writeSync(handle, `${CREATED_AT}${new Date().toISOString()}\n${privateKey.export({ type: "pkcs8", format: "pem" }).toString()}`);
   closeSync(handle);
   try {

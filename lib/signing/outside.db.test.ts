@@ -45,10 +45,10 @@ async function downloaded(decision: "approve" | "reject", comment = "Tried it.")
 }
 
 // Without a certificate authority and a log, only the key that Slipway publishes is trusted.
-const NOBODY = { mediaType: "", certificateAuthorities: [], timestampAuthorities: [], tlogs: [], ctlogs: [] };
+const NO_LOGS = { mediaType: "", certificateAuthorities: [], timestampAuthorities: [], tlogs: [], ctlogs: [] };
 const trusted = (purpose: string) =>
-  toTrustMaterial(NOBODY, (hint) => {
-    const key = publishedKeys().find((it) => it.keyId === hint && it.purpose === purpose);
+  toTrustMaterial(NO_LOGS, (hint) => {
+    const key = publishedKeys().find((published) => published.keyId === hint && published.purpose === purpose);
     if (!key) throw new Error(`No key ${hint}`);
     return { publicKey: createPublicKey(key.pem), validFor: () => true };
   });
@@ -68,12 +68,12 @@ const isAccepted = (bundle: unknown, purpose?: string): boolean => {
 };
 const payloadOf = (bundle: Bundle) => JSON.parse(Buffer.from(bundle.dsseEnvelope.payload, "base64").toString());
 
-test("the signed encoding is that of the DSSE specification", () =>
+test("the signed bytes are encoded as in the DSSE specification", () =>
   expect(Buffer.from(preAuthentication("http://example.com/HelloWorld", Buffer.from("hello world"))).toString()).toBe(
     "DSSEv1 29 http://example.com/HelloWorld 11 hello world",
   ));
 
-test("a downloaded sign-off is accepted with the published key and holds what was signed", () => {
+test("a downloaded sign-off is accepted with the published key and contains what was signed", () => {
   expect(() => verify(signed)).not.toThrow();
   expect(payloadOf(signed)).toMatchObject({
     _type: "https://in-toto.io/Statement/v1",
@@ -120,23 +120,23 @@ test(`of ${FLIPS} bundles with one bit flipped, none is accepted with another pa
   expect(accepted).toBeLessThan(FLIPS / 10);
 });
 
-describe("a bundle combined from two", () => {
+describe("a bundle changed", () => {
   const swaps: [string, () => unknown][] = [
     ["the payload", () => ({ ...signed, dsseEnvelope: { ...signed.dsseEnvelope, payload: other.dsseEnvelope.payload } })],
     ["the signature", () => ({ ...signed, dsseEnvelope: { ...signed.dsseEnvelope, signatures: other.dsseEnvelope.signatures } })],
-    ["another type", () => ({ ...signed, dsseEnvelope: { ...signed.dsseEnvelope, payloadType: "application/json" } })],
-    ["the key of another purpose", () => ({ ...signed, verificationMaterial: summary.verificationMaterial })],
+    ["the type", () => ({ ...signed, dsseEnvelope: { ...signed.dsseEnvelope, payloadType: "application/json" } })],
+    ["the key by that of another purpose", () => ({ ...signed, verificationMaterial: summary.verificationMaterial })],
     [
-      "another subject",
+      "the subject",
       () => {
         const statement = payloadOf(signed);
         statement.subject[0].digest.sha256 = "b".repeat(64);
         return { ...signed, dsseEnvelope: { ...signed.dsseEnvelope, payload: Buffer.from(JSON.stringify(statement)).toString("base64") } };
       },
     ],
-    ["no signature", () => ({ ...signed, dsseEnvelope: { ...signed.dsseEnvelope, signatures: [] } })],
+    ["the signatures by none", () => ({ ...signed, dsseEnvelope: { ...signed.dsseEnvelope, signatures: [] } })],
   ];
-  test.each(swaps)("by %s is not accepted", (_what, swap) => expect(isAccepted(swap())).toBe(false));
+  test.each(swaps)("by replacing %s is not accepted", (_what, swap) => expect(isAccepted(swap())).toBe(false));
 });
 
 describe("a gate summary", () => {
@@ -150,7 +150,7 @@ describe("a gate summary", () => {
     expect(predicate.slipway.unmet).toContain("sign-off-rejected");
   });
 
-  test("is PASSED while the gate is met, and FAILED as soon as it is not", async () => {
+  test("is PASSED while the gate is met, and else FAILED", async () => {
     const result = async () => payloadOf((await getGateSummary(world.ayse, stage)) as Bundle).predicate;
     const { id } = succeeded(
       await does(world.ayse, signOff, { ...(await readyToSign(world.db, world.planId, world.ayse, stage)), decision: "approve" }),
@@ -166,11 +166,11 @@ describe("a gate summary", () => {
     expect(payloadOf((await getGateSummary(world.ayse, stage)) as Bundle).subject[0].digest.sha256).toBe("b".repeat(64));
   });
 
-  test("is only for people who may read the plan, and expires with its evidence", async () => {
+  test("is missing for people who may not read the plan, and expires with its evidence", async () => {
     expect(await getGateSummary({ kind: "nobody" }, stage)).toBeNull();
-    const at = new Date("2023-07-21T09:00:00Z");
-    expect(summaryEnds({ at, evidenceUntil: new Date("2023-07-21T09:30:00Z") }).toISOString()).toBe("2023-07-21T09:30:00.000Z");
-    expect(summaryEnds({ at, evidenceUntil: new Date("2023-07-22T09:30:00Z") }).toISOString()).toBe("2023-07-21T10:00:00.000Z");
+    const createdAt = new Date("2023-07-21T09:00:00Z");
+    expect(summaryEnds({ createdAt, evidenceUntil: new Date("2023-07-21T09:30:00Z") }).toISOString()).toBe("2023-07-21T09:30:00.000Z");
+    expect(summaryEnds({ createdAt, evidenceUntil: new Date("2023-07-22T09:30:00Z") }).toISOString()).toBe("2023-07-21T10:00:00.000Z");
   });
 });
 
@@ -178,8 +178,8 @@ test("after a rotation the next key signs, and older signatures are still accept
   const before = signingKey("sign-off").keyId;
   const { keyId } = rotateKey("sign-off");
   expect(keyId).not.toBe(before);
-  const [old, present] = publishedKeys().filter((key) => key.purpose === "sign-off");
-  expect([old?.keyId, old?.until, present?.keyId, present?.from, present?.until]).toEqual([before, present?.from, keyId, old?.until, null]);
+  const [old, next] = publishedKeys().filter((key) => key.purpose === "sign-off");
+  expect([old?.keyId, old?.until, next?.keyId, next?.from, next?.until]).toEqual([before, next?.from, keyId, old?.until, null]);
   expect(isAccepted(signed)).toBe(true);
   const { dsseEnvelope } = await downloaded("approve");
   expect(dsseEnvelope.signatures[0]?.keyid).toBe(keyId);

@@ -23,7 +23,7 @@ export type Signed = {
 export function statementBytes(signed: Signed): Uint8Array {
   const { snapshot, snapshotHash, decision, meaning, comment, reaffirms, role, signer, signedAt } = signed;
   if (snapshot.image === null) throw new TypeError("A sign-off is about an image.");
-  const [passed, open] = [snapshot.items.filter((i) => i.state === "done"), snapshot.items.filter((i) => i.state === "failed")];
+  const [passed, failed] = [snapshot.items.filter((i) => i.state === "done"), snapshot.items.filter((i) => i.state === "failed")];
   const text = canonicalize({
     _type: "https://in-toto.io/Statement/v1",
     subject: [{ name: snapshot.image.repository, digest: { sha256: snapshot.image.digest.slice("sha256:".length) } }],
@@ -32,7 +32,7 @@ export function statementBytes(signed: Signed): Uint8Array {
       result: decision === "approve" ? "PASSED" : "FAILED",
       configuration: snapshot.evidence.map((e) => ({ name: e.check, digest: { sha256: e.digest.replace(/^sha256:/, "") } })),
       passedTests: passed.map((i) => i.text),
-      failedTests: open.map((i) => i.text),
+      failedTests: failed.map((i) => i.text),
       slipway: {
         decision,
         meaning,
@@ -46,6 +46,6 @@ export function statementBytes(signed: Signed): Uint8Array {
       },
     },
   });
-  if (text === undefined) throw new TypeError("A statement holds a value that JSON cannot represent.");
+  if (text === undefined) throw new TypeError("A statement has a value that JSON cannot represent.");
   return Buffer.from(text, "utf8");
 }

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { calendarDay, id, itemText } from "@/lib/commands/inputs";
-import { isOfPlan } from "@/lib/commands/people/people";
+import { isMember } from "@/lib/commands/people/people";
+import { findStage, placeOfStage } from "@/lib/commands/stage-row";
 import { wording } from "@/lib/domain/checklist/wording";
 import { refuse } from "@/lib/domain/decision";
+import { aboutItem } from "./item-row";
 
 /** The most items in one stage: far more than any known plan has, and few enough for one page. */
 export const MAX_ITEMS_OF_STAGE = 1000;
@@ -13,10 +15,10 @@ export const MAX_ITEMS_OF_STAGE = 1000;
 export const addItem = command({
   verb: "item.add",
   input: z.strictObject({ stage: id, text: itemText, owner: id.nullable().optional(), due: calendarDay.nullable().optional() }),
-  load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } }),
-  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  load: (tx, input) => findStage(tx, input.stage),
+  place: placeOfStage,
   async change(tx, stage, input, { now }) {
-    if (input.owner && !(await isOfPlan(tx, stage.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
+    if (input.owner && !(await isMember(tx, stage.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
     // Raised first, which locks the stage's row, so that two additions at the same time run one after the other.
     await raiseEpoch(tx, { id: stage.id }, now);
     const present = await tx.item.aggregate({ where: { stageId: stage.id }, _count: true, _max: { position: true } });
@@ -34,14 +36,7 @@ export const addItem = command({
     });
     return {
       value: { id: item.id, version: item.version },
-      event: {
-        subject: "item",
-        subjectId: item.id,
-        planId: stage.planId,
-        serviceId: stage.serviceId,
-        phase: stage.phase.kind,
-        after: { text: item.text, ownerId: item.ownerId, due: item.due },
-      },
+      event: { ...aboutItem({ ...item, stage }), after: { text: item.text, ownerId: item.ownerId, due: item.due } },
       notices: item.ownerId === null ? [] : [{ kind: "item-given", personId: item.ownerId, subjectId: item.id }],
     };
   },

@@ -1,4 +1,4 @@
-// @dialect how many values a query takes
+// @dialect the largest number of values in a query
 import { beforeEach, expect, test } from "vitest";
 import { altLas, anItem, does, itemIn, NOW, newEvents, newestSeq, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { bulkUndo, bulkUpdate, type SeenItem } from "./bulk-items";
@@ -20,8 +20,8 @@ const states = async () =>
 
 test("each item is changed with its own event, all under one request id", async () => {
   const seq = await newestSeq(world.db);
-  const done = await bulkUpdate(world.can, items, { what: "state", state: "done", reason: "" }, request());
-  expect(done).toEqual({ changed: items.map(({ id }) => ({ id, version: 2 })), unchanged: [], failed: [] });
+  const outcome = await bulkUpdate(world.can, items, { what: "state", state: "done", reason: "" }, request());
+  expect(outcome).toEqual({ changed: items.map(({ id }) => ({ id, version: 2 })), unchanged: [], failed: [] });
   expect(await newEvents(world.db, seq)).toMatchObject(items.map(({ id }) => ({ verb: "item.mark", subjectId: id, requestId: "r1" })));
 });
 
@@ -29,14 +29,14 @@ test("a refused item is listed with its reasons, and the others change", async (
   const locked = await itemIn(world.db, world.planId, "archive-service.deploy");
   const [first, second, third] = items as [SeenItem, SeenItem, SeenItem];
   succeeded(await does(world.can, changeItem, { item: second.id, version: 1, text: "Changed meanwhile" }));
-  const done = await bulkUpdate(
+  const outcome = await bulkUpdate(
     world.can,
     [first, second, { id: locked.id, version: locked.version }, { id: "gone", version: 1 }, third],
     { what: "state", state: "done", reason: "" },
     request(),
   );
-  expect(done.changed.map((i) => i.id)).toEqual([first.id, third.id]);
-  expect(done.failed).toMatchObject([
+  expect(outcome.changed.map((i) => i.id)).toEqual([first.id, third.id]);
+  expect(outcome.failed).toMatchObject([
     { id: second.id, outcome: { kind: "conflict", present: { text: "Changed meanwhile", by: "Can Tekin" } } },
     { id: locked.id, outcome: { kind: "refused", code: "stage-locked" } },
     { id: "gone", outcome: { kind: "missing" } },
@@ -59,9 +59,9 @@ test("undo restores the former state of each item", async () => {
   await bulkUpdate(world.can, [first], { what: "state", state: "done", reason: "" }, request("before"));
   await bulkUpdate(world.can, [second], { what: "state", state: "failed", reason: "Too slow." }, request("before"));
   const seen = [first, second].map(({ id }) => ({ id, version: 2 })).concat(items.slice(2));
-  const done = await bulkUpdate(world.can, seen, { what: "state", state: "not_applicable", reason: "Dropped." }, request("r2"));
+  const outcome = await bulkUpdate(world.can, seen, { what: "state", state: "not_applicable", reason: "Dropped." }, request("r2"));
   expect(await states()).toEqual(["not_applicable", "not_applicable", "not_applicable", "not_applicable"]);
-  const undone = await bulkUndo(world.can, "r2", done.changed, request("r3"));
+  const undone = await bulkUndo(world.can, "r2", outcome.changed, request("r3"));
   expect(undone.failed).toEqual([]);
   expect(await states()).toEqual(["done", "failed", "open", "open"]);
   expect(await world.db.item.findUnique({ where: { id: second.id } })).toMatchObject({ reason: "Too slow.", version: 4 });
@@ -69,21 +69,21 @@ test("undo restores the former state of each item", async () => {
 
 test("undo skips an item that was changed since, and lists it", async () => {
   const { ayse } = world.personId;
-  const done = await bulkUpdate(world.can, items, { what: "owner", owner: ayse }, request("r2"));
-  const [first] = done.changed as [SeenItem];
+  const outcome = await bulkUpdate(world.can, items, { what: "owner", owner: ayse }, request("r2"));
+  const [first] = outcome.changed as [SeenItem];
   succeeded(await does(world.ayse, changeItem, { item: first.id, version: first.version, due: "2023-07-30" }));
-  const undone = await bulkUndo(world.can, "r2", done.changed, request("r3"));
+  const undone = await bulkUndo(world.can, "r2", outcome.changed, request("r3"));
   expect(undone.changed).toHaveLength(3);
   expect(undone.failed).toMatchObject([{ id: first.id, outcome: { kind: "conflict", present: { ownerId: ayse, by: "Ayşe Kaya" } } }]);
 });
 
 test("nobody can undo another person's request, or a request that changed nothing", async () => {
-  const done = await bulkUpdate(world.can, items, { what: "due", due: "2023-07-25" }, request("r2"));
+  const outcome = await bulkUpdate(world.can, items, { what: "due", due: "2023-07-25" }, request("r2"));
   for (const [who, requestId] of [
     [world.ayse, "r2"],
     [world.can, "r9"],
   ] as const) {
-    const undone = await bulkUndo(who, requestId, done.changed, request("r3"));
+    const undone = await bulkUndo(who, requestId, outcome.changed, request("r3"));
     expect(undone.changed).toEqual([]);
     expect(undone.failed).toMatchObject(items.map(({ id }) => ({ id, outcome: { code: "nothing-to-undo" } })));
   }

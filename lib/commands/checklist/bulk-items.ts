@@ -48,13 +48,13 @@ export async function bulkUndo(
 }
 
 async function eachOf(items: readonly SeenItem[], change: (item: SeenItem) => Promise<Outcome<{ version: number }>>): Promise<BulkOutcome> {
-  const sum: BulkOutcome = { changed: [], unchanged: [], failed: [] };
+  const result: BulkOutcome = { changed: [], unchanged: [], failed: [] };
   // One after the other: the database would serialize them anyway, and this keeps the events in the order of the items.
   for (const item of items) {
     const outcome = await change(item);
-    if (outcome.kind !== "ok") sum.failed.push({ id: item.id, outcome });
-    else if (outcome.changed) sum.changed.push({ id: item.id, version: outcome.value.version });
-    else sum.unchanged.push(item.id);
+    if (outcome.kind !== "ok") result.failed.push({ id: item.id, outcome });
+    else if (outcome.changed) result.changed.push({ id: item.id, version: outcome.value.version });
+    else result.unchanged.push(item.id);
   }
-  return sum;
+  return result;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { calendarDay, id, itemText, version } from "@/lib/commands/inputs";
-import { isOfPlan, nameOf } from "@/lib/commands/people/people";
+import { isMember, nameOf } from "@/lib/commands/people/people";
 import { wording } from "@/lib/domain/checklist/wording";
 import { refuse } from "@/lib/domain/decision";
 import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
@@ -22,7 +22,7 @@ export const changeItem = command({
   place: placeOfItem,
   async change(tx, item, input, { now }) {
     if (item.version !== input.version) return { conflict: await presentItem(tx, item.id) };
-    if (input.owner && !(await isOfPlan(tx, item.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
+    if (input.owner && !(await isMember(tx, item.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
 
     const before = { text: item.text, ownerId: item.ownerId, due: item.due, needsEvidence: item.needsEvidence };
     const after = {

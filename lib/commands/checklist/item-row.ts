@@ -1,3 +1,4 @@
+import { inStage, placeOfStage, type StagePlace } from "@/lib/commands/stage-row";
 import type { Tx } from "@/lib/db/client";
 
 /** An item with the rows that its commands need. */
@@ -9,22 +10,21 @@ export const itemWithStage = (tx: Tx, id: string) =>
 
 export type ItemWithStage = NonNullable<Awaited<ReturnType<typeof itemWithStage>>>;
 
-export const placeOfItem = (item: ItemWithStage) => ({ planId: item.planId, phase: item.stage.phase.kind });
+export const placeOfItem = ({ stage }: ItemWithStage) => placeOfStage(stage);
 
 /** The part of an event that says which item it was about. */
-export const aboutItem = (item: ItemWithStage) => ({
+export const aboutItem = ({ id, stage }: { id: string; stage: StagePlace }) => ({
   subject: "item" as const,
-  subjectId: item.id,
-  planId: item.planId,
-  serviceId: item.stage.serviceId,
-  phase: item.stage.phase.kind,
+  subjectId: id,
+  ...inStage(stage),
 });
 
 /** The present values and who set them, for a conflict with a write that named an older version. */
 export async function presentItem(tx: Tx, id: string): Promise<Record<string, unknown>> {
   const item = await tx.item.findUnique({ where: { id } });
   const last = await tx.event.findFirst({ where: { subjectId: id }, orderBy: { seq: "desc" }, select: { actorName: true, at: true } });
-  if (!item) return { id, removed: true, by: last?.actorName ?? null, at: last?.at.toISOString() ?? null };
+  const lastChange = { by: last?.actorName ?? null, at: last?.at.toISOString() ?? null };
+  if (!item) return { id, removed: true, ...lastChange };
   const { text, state, reason, ownerId, due, version } = item;
-  return { id, text, state, reason, ownerId, due, version, by: last?.actorName ?? null, at: last?.at.toISOString() ?? null };
+  return { id, text, state, reason, ownerId, due, version, ...lastChange };
 }

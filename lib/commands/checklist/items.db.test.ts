@@ -64,15 +64,15 @@ describe("marking an item", () => {
 
   test.each([
     ["done again", { state: "done" }, { state: "done" }],
-    ["done again, with a reason that says nothing", { state: "done" }, { state: "done", reason: "Really." }],
+    ["done again, with an ignored reason", { state: "done" }, { state: "done", reason: "Really." }],
     ["open again", { state: "open" }, { state: "open" }],
-    ["open again, with a reason that says nothing", { state: "open" }, { state: "open", reason: "Not yet." }],
+    ["open again, with an ignored reason", { state: "open" }, { state: "open", reason: "Not yet." }],
     ["failed again, for the same reason", { state: "failed", reason: "Slow." }, { state: "failed", reason: "  Slow. " }],
-  ])("%s changes nothing and records no event", async (_what, once, again) => {
+  ])("%s changes nothing and records no event", async (_what, first, second) => {
     const { id } = await anItem(db, stageId);
-    const version = succeeded(await does(world.ayse, markItem, { item: id, version: 1, ...once }))?.version;
+    const version = succeeded(await does(world.ayse, markItem, { item: id, version: 1, ...first }))?.version;
     const before = await everyRow(db);
-    expect(await does(world.ayse, markItem, { item: id, version, ...again })).toEqual({
+    expect(await does(world.ayse, markItem, { item: id, version, ...second })).toEqual({
       kind: "ok",
       value: { id, version },
       changed: false,
@@ -80,7 +80,7 @@ describe("marking an item", () => {
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
   });
 
-  test("as failed again, with another reason, is a change", async () => {
+  test("as failed again with another reason is a change", async () => {
     const { id } = await anItem(db, stageId);
     succeeded(await does(world.ayse, markItem, { item: id, version: 1, state: "failed", reason: "Slow." }));
     expect(await does(world.ayse, markItem, { item: id, version: 2, state: "failed", reason: "Very slow." })).toMatchObject({
@@ -206,7 +206,7 @@ describe("a write that names an older version", () => {
     });
   });
 
-  test("is told that the item was removed", async () => {
+  test("is answered that a removed item is missing", async () => {
     const { id } = await anItem(db, stageId);
     succeeded(await does(world.can, removeItem, { item: id, version: 1 }));
     expect(await does(world.ayse, markItem, { item: id, version: 1, state: "done" })).toEqual({ kind: "missing" });
@@ -214,23 +214,23 @@ describe("a write that names an older version", () => {
 });
 
 describe("the epoch of a stage", () => {
-  const raises = async (by: (item: string) => Promise<unknown>) => {
+  const increaseAfter = async (change: (item: string) => Promise<unknown>) => {
     const { id } = await anItem(db, stageId);
     const before = await epoch();
-    await by(id);
+    await change(id);
     return (await epoch()) - before;
   };
   test.each([
     ["rewording an item", 1, (item: string) => does(world.ayse, changeItem, { item, version: 1, text: "Otherwise" })],
-    ["ticking", 1, (item: string) => does(world.ayse, markItem, { item, version: 1, state: "done" })],
-    ["adding", 1, () => does(world.ayse, addItem, { stage: stageId, text: "One more" })],
-    ["removing", 1, (item: string) => does(world.ayse, removeItem, { item, version: 1 })],
-    ["giving it to somebody", 0, (item: string) => does(world.ayse, changeItem, { item, version: 1, owner: world.personId.ayse })],
-    ["saying when it is due", 0, (item: string) => does(world.ayse, changeItem, { item, version: 1, due: "2023-07-22" })],
-    ["another order", 0, (item: string) => does(world.ayse, moveItem, { item, version: 1, to: 1 })],
+    ["ticking an item", 1, (item: string) => does(world.ayse, markItem, { item, version: 1, state: "done" })],
+    ["adding an item", 1, () => does(world.ayse, addItem, { stage: stageId, text: "One more" })],
+    ["removing an item", 1, (item: string) => does(world.ayse, removeItem, { item, version: 1 })],
+    ["assigning an owner", 0, (item: string) => does(world.ayse, changeItem, { item, version: 1, owner: world.personId.ayse })],
+    ["setting the due day", 0, (item: string) => does(world.ayse, changeItem, { item, version: 1, due: "2023-07-22" })],
+    ["moving an item", 0, (item: string) => does(world.ayse, moveItem, { item, version: 1, to: 1 })],
     ["a refused tick", 0, (item: string) => does(world.ayse, markItem, { item, version: 1, state: "failed" })],
     ["a denied tick", 0, (item: string) => does(world.who.viewer, markItem, { item, version: 1, state: "done" })],
-  ])("after %s is %s higher", async (_what, by, act) => expect(await raises(act)).toBe(by));
+  ])("after %s is %s higher", async (_what, increase, change) => expect(await increaseAfter(change)).toBe(increase));
 
   test("rises twice when a value is changed and changed back", async () => {
     const { id } = await anItem(db, stageId);
@@ -248,7 +248,7 @@ describe("the epoch of a stage", () => {
         orderBy: { key: "asc" },
       });
     const before = await others();
-    await raises((item) => does(world.ayse, markItem, { item, version: 1, state: "done" }));
+    await increaseAfter((item) => does(world.ayse, markItem, { item, version: 1, state: "done" }));
     expect(await others()).toEqual(before);
   });
 });
@@ -276,7 +276,7 @@ describe("changing an item", () => {
   test("accepts only members of the plan as owners", async () => {
     const { deniz } = await otherPlan(db);
     const { id } = await anItem(db, stageId);
-    for (const owner of [deniz.id, world.personId.admin, "nobody-of-this-id"]) {
+    for (const owner of [deniz.id, world.personId.admin, "unknown-id"]) {
       expect(await does(world.can, changeItem, { item: id, version: 1, owner })).toMatchObject({ kind: "refused", code: "owner-unknown" });
       expect(await does(world.can, addItem, { stage: stageId, text: "New", owner })).toMatchObject({
         kind: "refused",
@@ -292,25 +292,25 @@ describe("changing an item", () => {
   });
 
   test.each([
-    ["500 letters", "a".repeat(500), "ok"],
-    ["501 letters", "a".repeat(501), "invalid"],
-    ["only spaces", " \u00a0\n", "invalid"],
-    ["one letter", "a", "ok"],
-    ["a rocket", "🚀", "ok"],
-  ])("to %s", async (_what, text, kind) => {
+    ["500 letters", "ok", "a".repeat(500)],
+    ["501 letters", "invalid", "a".repeat(501)],
+    ["only spaces", "invalid", " \u00a0\n"],
+    ["one letter", "ok", "a"],
+    ["a rocket", "ok", "🚀"],
+  ])("to %s is %s", async (_what, kind, text) => {
     const { id } = await anItem(db, stageId);
     expect(await does(world.can, changeItem, { item: id, version: 1, text })).toMatchObject({ kind });
   });
 });
 
 describe("the order of a list", () => {
-  test("is what people set, and each item is in it once", async () => {
-    const own = await db.stage.create({
+  test("is the order that people set, and each item is in it once", async () => {
+    const stage = await db.stage.create({
       data: { planId: world.planId, phaseId: (await phaseIn(db, world.planId, "test")).id, key: "plan.test" },
     });
     const letters = ["a", "b", "c", "d"];
     const ids = new Map<string, string>();
-    for (const text of letters) ids.set(text, succeeded(await does(world.ayse, addItem, { stage: own.id, text })).id);
+    for (const text of letters) ids.set(text, succeeded(await does(world.ayse, addItem, { stage: stage.id, text })).id);
     const order = async () => (await stageIn(db, world.planId, "plan.test")).items.map((i) => i.text).join("");
     const move = async (text: string, to: number) => {
       const item = await itemOf(ids.get(text) ?? "");
@@ -333,11 +333,11 @@ test("a stage has at most the allowed number of items", async () => {
   const stage = await stageIn(db, world.planId, "archive-service.monitor");
   const missing = MAX_ITEMS_OF_STAGE - stage.items.length;
   await db.item.createMany({
-    data: Array.from({ length: missing - 1 }, (_, at) => ({
+    data: Array.from({ length: missing - 1 }, (_, index) => ({
       planId: world.planId,
       stageId: stage.id,
-      position: at + 10,
-      ...wording(`item ${at}`),
+      position: index + 10,
+      ...wording(`item ${index}`),
     })),
   });
   expect(await does(world.can, addItem, { stage: stage.id, text: "The last" })).toMatchObject({ kind: "ok" });

@@ -11,7 +11,7 @@ export const removeItem = command({
   load: (tx, input) => itemWithStage(tx, input.item),
   place: placeOfItem,
   async change(tx, item, input, { now }) {
-    const evidence = (await tx.evidence.findMany({ where: { itemId: item.id }, select: { id: true } })).map((piece) => piece.id);
+    const evidence = (await tx.evidence.findMany({ where: { itemId: item.id }, select: { id: true } })).map((row) => row.id);
     const { count } = await tx.item.deleteMany({ where: { id: item.id, version: input.version } });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
     await raiseEpoch(tx, { id: item.stageId }, now);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, lines } from "@/lib/commands/inputs";
+import { findStage, placeOfStage } from "@/lib/commands/stage-row";
 import { excerpt, MAX_COMMENT_TEXT, mentionedNames } from "@/lib/domain/checklist/comment-text";
 import { aboutComment } from "./comment-row";
 
@@ -9,12 +10,12 @@ export const addComment = command({
   verb: "comment.add",
   input: z.strictObject({ stage: id, item: id.nullable().optional(), text: lines(MAX_COMMENT_TEXT) }),
   async load(tx, input, { principal }) {
-    const stage = await tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } });
+    const stage = await findStage(tx, input.stage);
     const item = input.item ? await tx.item.findFirst({ where: { id: input.item, stageId: input.stage } }) : null;
     if (!stage || principal.kind !== "person" || (input.item && !item)) return null;
     return { stage, item, author: principal };
   },
-  place: ({ stage }) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  place: ({ stage }) => placeOfStage(stage),
   async change(tx, { stage, item, author }, { text }, { now }) {
     const comment = await tx.comment.create({
       data: { planId: stage.planId, stageId: stage.id, itemId: item?.id ?? null, authorId: author.id, text, createdAt: now },

@@ -1,12 +1,6 @@
-import type { PhaseKind } from "@/lib/domain/phase";
+import { inStage, type StagePlace } from "@/lib/commands/stage-row";
 
-type CommentInStage = { id: string; planId: string; stage: { serviceId: string | null; phase: { kind: PhaseKind } } };
+type CommentInStage = { id: string; stage: StagePlace };
 
-/** The part of an event that says which comment it was about, and where it was. */
-export const aboutComment = ({ id, planId, stage }: CommentInStage) => ({
-  subject: "comment" as const,
-  subjectId: id,
-  planId,
-  serviceId: stage.serviceId,
-  phase: stage.phase.kind,
-});
+/** The part of an event that says which comment it was about, and in which stage. */
+export const aboutComment = ({ id, stage }: CommentInStage) => ({ subject: "comment" as const, subjectId: id, ...inStage(stage) });

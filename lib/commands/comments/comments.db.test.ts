@@ -28,21 +28,21 @@ beforeAll(async () => {
   stage = await stageIn(db, world.planId, "runner-service.test");
 });
 
-const says = async (text: string, item?: string, who = world.can) =>
+const addText = async (text: string, item?: string, who = world.can) =>
   succeeded(await does(who, addComment, { stage: stage.id, item, text })).id;
-const seenBy = (who = world.can, itemId: string | null = null) => commentsOfStage(who, stage, { itemId, isAll: true });
+const listFor = (who = world.can, itemId: string | null = null) => commentsOfStage(who, stage, { itemId, isAll: true });
 
 describe("a comment", () => {
   test("keeps its lines, and makes no signature lapse", async () => {
     const epoch = await epochOf(db, world.planId, "runner-service.test");
-    const id = await says("  One.\r\n\r\n  Two, İmza.  ");
-    expect((await seenBy()).list.at(-1)).toMatchObject({ id, author: "Can Tekin", text: "One.\n\n  Two, İmza.", item: null });
+    const id = await addText("  One.\r\n\r\n  Two, İmza.  ");
+    expect((await listFor()).list.at(-1)).toMatchObject({ id, author: "Can Tekin", text: "One.\n\n  Two, İmza.", item: null });
     expect(await epochOf(db, world.planId, "runner-service.test")).toBe(epoch);
   });
 
   test("has at most 4,000 characters, and its event the first 200", async () => {
     const long = "ş".repeat(4000);
-    const id = await says(long);
+    const id = await addText(long);
     const event = await db.event.findFirstOrThrow({ where: { subjectId: id } });
     expect(JSON.parse(event.after ?? "").text).toHaveLength(200);
     expect(event).toMatchObject({ subject: "comment", verb: "comment.add", phaseKind: "test", planId: world.planId });
@@ -50,25 +50,25 @@ describe("a comment", () => {
     expect(await does(world.can, addComment, { stage: stage.id, text: " \n " })).toMatchObject({ kind: "invalid" });
   });
 
-  test("is about an item of its own stage, and is counted there until it is removed", async () => {
+  test("is about an item of the same stage, and counts there until it is removed", async () => {
     const item = await anItem(db, stage.id, { text: "Load test it" });
     const elsewhere = await anItem(db, (await stageIn(db, world.planId, "api-gateway.test")).id);
     expect(await does(world.can, addComment, { stage: stage.id, item: elsewhere.id, text: "x" })).toEqual({ kind: "missing" });
-    const id = await says("Slower.", item.id);
-    expect((await seenBy()).byItem.get(item.id)).toBe(1);
-    expect((await seenBy(world.can, item.id)).list).toMatchObject([{ id, item: { text: "Load test it" } }]);
+    const id = await addText("Slower.", item.id);
+    expect((await listFor()).byItem.get(item.id)).toBe(1);
+    expect((await listFor(world.can, item.id)).list).toMatchObject([{ id, item: { text: "Load test it" } }]);
     succeeded(await does(world.can, removeComment, { comment: id }));
-    expect((await seenBy()).byItem.get(item.id)).toBeUndefined();
+    expect((await listFor()).byItem.get(item.id)).toBeUndefined();
   });
 
   test("is removed by its author or a lead, stays visible as removed, and has one event", async () => {
-    const id = await says("Mine.", undefined, world.ayse);
+    const id = await addText("Mine.", undefined, world.ayse);
     expect(await does(world.who.manager, removeComment, { comment: id })).toEqual({ kind: "forbidden" });
-    expect((await seenBy(world.who.manager)).list.find((c) => c.id === id)?.mayRemove).toBe(false);
-    expect((await seenBy(world.ayse)).list.find((c) => c.id === id)?.mayRemove).toBe(true);
+    expect((await listFor(world.who.manager)).list.find((c) => c.id === id)?.mayRemove).toBe(false);
+    expect((await listFor(world.ayse)).list.find((c) => c.id === id)?.mayRemove).toBe(true);
     expect(await does(world.can, removeComment, { comment: id })).toMatchObject({ kind: "ok", changed: true });
     expect(await does(world.ayse, removeComment, { comment: id })).toMatchObject({ kind: "ok", changed: false });
-    expect((await seenBy()).list.find((c) => c.id === id)).toMatchObject({ author: "Ayşe Kaya", text: null, mayRemove: false });
+    expect((await listFor()).list.find((c) => c.id === id)).toMatchObject({ author: "Ayşe Kaya", text: null, mayRemove: false });
     const event = await db.event.findFirstOrThrow({ where: { subjectId: id }, orderBy: { seq: "desc" } });
     expect(JSON.parse(event.before ?? "")).toMatchObject({ author: "Ayşe Kaya", text: "Mine." });
   });

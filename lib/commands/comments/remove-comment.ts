@@ -24,18 +24,13 @@ export const removeComment = command({
       data: { removedAt: now, version: { increment: 1 } },
     });
     const value = { id: comment.id };
+    if (count === 0) return { value, event: null };
     // Mentions in a removed comment are no longer worth reading.
-    if (count > 0) await tx.notice.deleteMany({ where: { kind: "mention", subjectId: comment.id } });
+    await tx.notice.deleteMany({ where: { kind: "mention", subjectId: comment.id } });
     const { text, itemId, item, author, authorId } = comment;
     return {
       value,
-      event:
-        count === 0
-          ? null
-          : {
-              ...aboutComment(comment),
-              before: { text: excerpt(text), itemId, item: item?.text ?? null, authorId, author: author.name },
-            },
+      event: { ...aboutComment(comment), before: { text: excerpt(text), itemId, item: item?.text ?? null, authorId, author: author.name } },
     };
   },
 });

@@ -2,15 +2,15 @@ import type { Tx } from "@/lib/db/client";
 import { addDays, day } from "@/lib/domain/calendar-day";
 import type { Shift } from "@/lib/domain/dates/shift";
 
-type Options = { now: Date; besides: string };
+type Options = { now: Date; changedId: string };
 
 /**
- * Writes the consequences of a change of dates. The command itself writes the phase or stage that was changed (`besides`). Returns what the
- * event stores of the consequences: enough to describe and to undo them.
+ * Writes the consequences of a change of dates; the command itself writes the phase or stage `changedId`. Returns what the event stores of
+ * the consequences: enough to describe and to undo them.
  */
-export async function applyShift(tx: Tx, shift: Shift, { now, besides }: Options) {
-  const phases = shift.phases.filter((move) => move.id !== besides);
-  const stages = shift.stages.filter((move) => move.id !== besides);
+export async function applyShift(tx: Tx, shift: Shift, { now, changedId }: Options) {
+  const phases = shift.phases.filter((move) => move.id !== changedId);
+  const stages = shift.stages.filter((move) => move.id !== changedId);
   for (const { id, after } of phases)
     await tx.phase.update({ where: { id }, data: { plannedStart: after.start, plannedEnd: after.end, version: { increment: 1 } } });
   for (const { id, after } of stages)

@@ -35,7 +35,7 @@ const move = async (kind: PhaseKind, input: Record<string, unknown>) => {
   const phase = await phaseIn(db, world.planId, kind);
   return does(world.can, changePhase, { phase: phase.id, version: phase.version, ...input });
 };
-const ownDates = async (key: string, start: string | null, end: string | null, reason?: string) => {
+const setDates = async (key: string, start: string | null, end: string | null, reason?: string) => {
   const stage = await stageIn(db, world.planId, key);
   return does(world.can, setStageDates, { stage: stage.id, version: stage.version, start, end, ...(reason && { reason }) });
 };
@@ -51,11 +51,11 @@ const changesNothing = async (attempt: () => Promise<void>) => {
 
 describe("the baseline", () => {
   test("has the dates of the day it was frozen, also after the plan moves", async () => {
-    expect(await ownDates("archive-service.test", "2023-07-21", "2023-07-22")).toMatchObject({ changed: true });
+    expect(await setDates("archive-service.test", "2023-07-21", "2023-07-22")).toMatchObject({ changed: true });
     expect(await freeze()).toMatchObject({ changed: true });
     expect(await phaseIn(db, world.planId, "test")).toMatchObject({ baselineStart: "2023-07-20", baselineEnd: "2023-07-22" });
     expect(await stageIn(db, world.planId, "archive-service.test")).toMatchObject({ baselineStart: "2023-07-21" });
-    expect(await stageIn(db, world.planId, "archive-service.deploy"), "what goes by its phase has its baseline").toMatchObject({
+    expect(await stageIn(db, world.planId, "archive-service.deploy"), "a stage without dates has no baseline").toMatchObject({
       baselineStart: null,
     });
     succeeded(await does(world.can, replan, { plan: world.planId, version: await planVersion(), start: "2023-08-15", reason: "Agreed." }));
@@ -89,7 +89,7 @@ describe("a phase", () => {
       expect(await move("deploy", { start: "2023-07-25", end: "2023-07-26" })).toMatchObject({ kind: "refused", code: "reason-missing" });
       expect(await move("deploy", { start: "2023-07-25", end: "2023-07-26", reason: "  " })).toMatchObject({ code: "reason-missing" });
     });
-    expect(await move("deploy", { name: "Go live" }), "only dates need one").toMatchObject({ changed: true });
+    expect(await move("deploy", { name: "Go live" }), "only dates need a reason").toMatchObject({ changed: true });
     expect(await move("deploy", { start: "2023-07-25", end: "2023-07-26", reason: "The registry moves." })).toMatchObject({
       changed: true,
     });
@@ -98,9 +98,9 @@ describe("a phase", () => {
   test("moves the later phases, the stages with their own dates and the open due days, in one event", async () => {
     const deploy = await stageIn(db, world.planId, "runner-service.deploy");
     const item = await anItem(db, deploy.id);
-    const settled = await anItem(db, deploy.id, { state: "done" });
-    await db.item.updateMany({ where: { id: { in: [item.id, settled.id] } }, data: { due: "2023-07-24" } });
-    succeeded(await ownDates("archive-service.deploy", "2023-07-24", "2023-07-27"));
+    const done = await anItem(db, deploy.id, { state: "done" });
+    await db.item.updateMany({ where: { id: { in: [item.id, done.id] } }, data: { due: "2023-07-24" } });
+    succeeded(await setDates("archive-service.deploy", "2023-07-24", "2023-07-27"));
     const seq = await newestSeq(db);
     succeeded(await move("test", { start: "2023-07-20", end: "2023-07-25", andFollowing: true }));
     expect(await planned()).toEqual([
@@ -115,7 +115,7 @@ describe("a phase", () => {
       plannedEnd: "2023-07-30",
     });
     expect(await db.item.findUniqueOrThrow({ where: { id: item.id } })).toMatchObject({ due: "2023-07-27", version: item.version + 1 });
-    expect(await db.item.findUniqueOrThrow({ where: { id: settled.id } }), "what is settled is history").toMatchObject({
+    expect(await db.item.findUniqueOrThrow({ where: { id: done.id } }), "the due day of a done item stays").toMatchObject({
       due: "2023-07-24",
     });
     const events = await newEvents(db, seq);
@@ -142,12 +142,12 @@ describe("a stage", () => {
   test("gets its own dates, with a reason if there is a baseline, and can have its phase's dates again", async () => {
     succeeded(await freeze());
     await changesNothing(async () =>
-      expect(await ownDates("runner-service.test", "2023-07-21", "2023-07-24")).toMatchObject({ kind: "refused", code: "reason-missing" }),
+      expect(await setDates("runner-service.test", "2023-07-21", "2023-07-24")).toMatchObject({ kind: "refused", code: "reason-missing" }),
     );
-    expect(await ownDates("runner-service.test", "2023-07-21", "2023-07-24", "Its tests are slow.")).toMatchObject({ changed: true });
+    expect(await setDates("runner-service.test", "2023-07-21", "2023-07-24", "Its tests are slow.")).toMatchObject({ changed: true });
     expect(await stageIn(db, world.planId, "runner-service.test")).toMatchObject({ plannedEnd: "2023-07-24" });
-    expect(await ownDates("runner-service.test", "2023-07-21", "2023-07-24", "Its tests are slow.")).toMatchObject({ changed: false });
-    expect(await ownDates("runner-service.test", null, null, "They became faster.")).toMatchObject({ changed: true });
+    expect(await setDates("runner-service.test", "2023-07-21", "2023-07-24", "Its tests are slow.")).toMatchObject({ changed: false });
+    expect(await setDates("runner-service.test", null, null, "They became faster.")).toMatchObject({ changed: true });
     expect(await stageIn(db, world.planId, "runner-service.test")).toMatchObject({ plannedStart: null, plannedEnd: null });
   });
 
@@ -155,40 +155,40 @@ describe("a stage", () => {
     ["half a range", "2023-07-21", null, "range-half"],
     ["a range the wrong way round", "2023-07-21", "2023-07-20", "range-reversed"],
   ])("is refused %s", (_what, start, end, code) =>
-    changesNothing(async () => expect(await ownDates("runner-service.test", start, end)).toMatchObject({ kind: "refused", code })),
+    changesNothing(async () => expect(await setDates("runner-service.test", start, end)).toMatchObject({ kind: "refused", code })),
   );
 });
 
-describe("before anything is saved", () => {
-  test("the preview says what the command then does", async () => {
+describe("before a move is saved", () => {
+  test("the preview shows what the command will do", async () => {
     const to = { start: "2023-07-20", end: "2023-07-25" };
-    const asked = { what: "phase", phase: "test", to, andFollowing: true } as const;
+    const moveInput = { what: "phase", phase: "test", to, andFollowing: true } as const;
     const before = await everyRow(db);
-    const shown = await getMove(world.can, world.slug, asked);
+    const shown = await getMove(world.can, world.slug, moveInput);
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
     if (!shown?.preview?.ok) throw new Error("There is a preview.");
     const { phases, end, asksReason } = shown.preview.value;
     expect({ end, asksReason }).toEqual({ end: { before: "2023-07-31", after: "2023-08-03" }, asksReason: false });
     succeeded(await move("test", { ...to, andFollowing: true }));
-    for (const it of phases)
-      expect(await phaseIn(db, world.planId, it.phase)).toMatchObject({ plannedStart: it.after.start, plannedEnd: it.after.end });
+    for (const { phase, after } of phases)
+      expect(await phaseIn(db, world.planId, phase)).toMatchObject({ plannedStart: after.start, plannedEnd: after.end });
     expect((await getDates(world.can, world.slug, null, null))?.end).toEqual({ planned: end.after, baseline: null });
   });
 
   test("somebody who may not move dates gets no preview, and somebody who may not read the plan gets nothing", async () => {
-    const asked = { what: "phase", phase: "test", to: { start: "", end: "" }, andFollowing: false } as const;
-    expect(await getDates(world.ayse, world.slug, asked, null)).toMatchObject({ mayMove: false, mayFreeze: false, move: null });
-    expect(await getDates({ kind: "nobody" }, world.slug, asked, null)).toBeNull();
-    expect(await getMove({ kind: "nobody" }, world.slug, asked)).toBeNull();
+    const moveInput = { what: "phase", phase: "test", to: { start: "", end: "" }, andFollowing: false } as const;
+    expect(await getDates(world.ayse, world.slug, moveInput, null)).toMatchObject({ mayMove: false, mayFreeze: false, move: null });
+    expect(await getDates({ kind: "nobody" }, world.slug, moveInput, null)).toBeNull();
+    expect(await getMove({ kind: "nobody" }, world.slug, moveInput)).toBeNull();
     expect(await getSlips({ kind: "nobody" }, world.slug)).toBeNull();
   });
 });
 
-test("the history of slips tells what moved, when, why and by whom, for the plan and for a service", async () => {
+test("the history of slips has what moved, why and by whom, for the plan and for a service", async () => {
   succeeded(await freeze());
   succeeded(await move("test", { start: "2023-07-20", end: "2023-07-24", andFollowing: true, reason: "A scan takes longer." }));
   succeeded(await move("test", { name: "Sınama" }));
-  succeeded(await ownDates("runner-service.deploy", "2023-07-26", "2023-07-29", "Its cluster is small."));
+  succeeded(await setDates("runner-service.deploy", "2023-07-26", "2023-07-29", "Its cluster is small."));
   succeeded(await does(world.can, replan, { plan: world.planId, version: await planVersion(), start: "2023-07-16", reason: "A holiday." }));
   const slips = await getSlips(world.can, world.slug);
   expect(slips?.map((s) => [s.verb, s.reason, s.by, s.moved.map((m) => [m.stage ?? m.phase, m.days])])).toEqual([
@@ -205,9 +205,9 @@ test("the history of slips tells what moved, when, why and by whom, for the plan
       ],
     ],
   ]);
-  const ofOther = await getSlips(world.can, world.slug, "archive-service");
+  const otherSlips = await getSlips(world.can, world.slug, "archive-service");
   expect(
-    ofOther?.map((s) => s.verb),
-    "what moved another service alone is left out",
+    otherSlips?.map((s) => s.verb),
+    "a move of another service is left out",
   ).toEqual(["plan.replan", "phase.change"]);
 });

@@ -18,7 +18,7 @@ export const freezeBaseline = command({
     const stages = await tx.stage.findMany({ where: { planId: plan.id }, orderBy: { key: "asc" } });
     if (phases.every((p) => p.plannedStart === null) && stages.every((s) => s.plannedStart === null)) return refuse("baseline-undated");
     const isAgain = [...phases, ...stages].some((part) => part.baselineStart !== null);
-    const [movedPhases, movedStages] = [phases.filter(isBesideIt), stages.filter(isBesideIt)];
+    const [movedPhases, movedStages] = [phases.filter(differsFromBaseline), stages.filter(differsFromBaseline)];
     if (movedPhases.length + movedStages.length === 0) return { value: { id: plan.id, version: plan.version }, event: null };
     if (isAgain && input.reason === null) return refuse("reason-missing");
 
@@ -26,9 +26,9 @@ export const freezeBaseline = command({
     if (count === 0) return { conflict: { id: plan.id, version: plan.version } };
     for (const part of movedPhases) await tx.phase.update({ where: { id: part.id }, data: frozen(part) });
     for (const part of movedStages) await tx.stage.update({ where: { id: part.id }, data: frozen(part) });
-    const datesOf = (edges: (part: Row) => { start: string | null; end: string | null }) => ({
-      phases: movedPhases.map((p) => ({ phase: p.kind, ...edges(p) })),
-      stages: movedStages.map((s) => ({ id: s.id, key: s.key, ...edges(s) })),
+    const datesOf = (range: (part: Row) => { start: string | null; end: string | null }) => ({
+      phases: movedPhases.map((p) => ({ phase: p.kind, ...range(p) })),
+      stages: movedStages.map((s) => ({ id: s.id, key: s.key, ...range(s) })),
     });
     return {
       value: { id: plan.id, version: plan.version + 1 },
@@ -44,5 +44,5 @@ export const freezeBaseline = command({
 
 type Row = { plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
 
-const isBesideIt = (part: Row) => part.plannedStart !== part.baselineStart || part.plannedEnd !== part.baselineEnd;
+const differsFromBaseline = (part: Row) => part.plannedStart !== part.baselineStart || part.plannedEnd !== part.baselineEnd;
 const frozen = (part: Row) => ({ baselineStart: part.plannedStart, baselineEnd: part.plannedEnd, version: { increment: 1 } });

@@ -40,7 +40,7 @@ export const replan = command({
         ...aboutPlan(plan),
         before: {
           start: addDays(input.start, -shift.value),
-          withoutBaseline: [...phases, ...stages].filter(isAgreedNow).map((part) => part.id),
+          withoutBaseline: [...phases, ...stages].filter(getsBaseline).map((part) => part.id),
         },
         after: { start: input.start, days: shift.value },
         reason: input.reason,
@@ -56,7 +56,7 @@ async function openDueDays(tx: Tx, planId: string): Promise<Map<string, Calendar
 }
 
 /** A part without a baseline gets its former dates as the baseline. */
-const isAgreedNow = (part: Dated) => part.baselineStart === null && part.start !== null;
+const getsBaseline = (part: Dated) => part.baselineStart === null && part.start !== null;
 
 type Row = { id: string; plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
 

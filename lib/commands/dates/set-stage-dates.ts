@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { calendarDay, id, reason, version } from "@/lib/commands/inputs";
+import { aboutStage, placeOfStage } from "@/lib/commands/stage-row";
 import { moveStage } from "@/lib/domain/dates/shift";
 import { refuse } from "@/lib/domain/decision";
 import { plannedDates } from "@/lib/queries/dates/planned-dates";
@@ -17,7 +18,7 @@ export const setStageDates = command({
     reason: reason.default(null),
   }),
   load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: true } }),
-  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  place: placeOfStage,
   async change(tx, stage, { start, end, ...input }, { now }) {
     const before = { start: stage.plannedStart, end: stage.plannedEnd };
     if (stage.version !== input.version) return { conflict: { id: stage.id, version: stage.version, name: stage.key, ...before } };
@@ -32,18 +33,14 @@ export const setStageDates = command({
       data: { plannedStart: start, plannedEnd: end, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: { id: stage.id, version: stage.version + 1 } };
-    const along = await applyShift(tx, shift.value, { now, besides: stage.id });
+    const consequences = await applyShift(tx, shift.value, { now, changedId: stage.id });
     const ofPhase = { start: stage.phase.plannedStart, end: stage.phase.plannedEnd };
     return {
       value,
       event: {
-        subject: "stage",
-        subjectId: stage.id,
-        planId: stage.planId,
-        serviceId: stage.serviceId,
-        phase: stage.phase.kind,
+        ...aboutStage(stage),
         before: { key: stage.key, ...before },
-        after: { key: stage.key, start, end, ofPhase, ...along },
+        after: { key: stage.key, start, end, ofPhase, ...consequences },
         reason: input.reason,
       },
     };

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { newId } from "@/lib/commands/new-id";
+import { placeOfStage } from "@/lib/commands/stage-row";
 import { fileName, fileType, MAX_FILE_NAME } from "@/lib/domain/checklist/evidence-file";
 import { refuse } from "@/lib/domain/decision";
 import { isStorable } from "@/lib/domain/storable-text";
 import { IncomingFile } from "@/lib/files/store";
 import { aboutEvidence, addedBy, evidenceFacts, evidenceFields, itemOfStage, stageOfEvidence, validityOf } from "./evidence-row";
 
-const name = z
+const fileNameInput = z
   .string()
   .max(MAX_FILE_NAME * 4)
   .refine(isStorable)
@@ -21,13 +22,13 @@ const name = z
  */
 export const addFile = command({
   verb: "evidence.addFile",
-  input: z.strictObject({ ...evidenceFields, name, file: z.custom<IncomingFile>((value) => value instanceof IncomingFile) }),
+  input: z.strictObject({ ...evidenceFields, name: fileNameInput, file: z.custom<IncomingFile>((value) => value instanceof IncomingFile) }),
   load: (tx, input) => stageOfEvidence(tx, input.stage),
-  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  place: placeOfStage,
   async change(tx, stage, input, { principal, now }) {
-    const { file, name: called, verdict = "none" } = input;
+    const { file, name, verdict = "none" } = input;
     if (file.size === 0) return refuse("file-empty");
-    const type = fileType(called, file.head);
+    const type = fileType(name, file.head);
     if (!type.ok) return type;
     const item = input.item ? await itemOfStage(tx, stage.id, input.item) : null;
     if (input.item && item === null) return refuse("item-elsewhere");
@@ -43,7 +44,7 @@ export const addFile = command({
         itemId: item?.id ?? null,
         imageId: input.anyImage ? null : (stage.service?.candidateId ?? null),
         kind: "file",
-        name: called,
+        name,
         mediaType: type.value.mediaType,
         sizeBytes: file.size,
         digest: file.digest,
@@ -54,13 +55,13 @@ export const addFile = command({
         liveKey: evidenceId,
       },
     });
-    await file.keep();
+    await file.store();
     return {
       value: { id: evidenceId, version: 1, digest: file.digest, size: file.size },
       event: {
         ...aboutEvidence(evidenceId, stage),
         after: {
-          ...evidenceFacts({ name: called, verdict, digest: file.digest, item: item?.text ?? null, ...valid.value }),
+          ...evidenceFacts({ name, verdict, digest: file.digest, item: item?.text ?? null, ...valid.value }),
           size: file.size,
         },
       },

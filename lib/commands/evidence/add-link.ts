@@ -3,6 +3,7 @@ import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { line } from "@/lib/commands/inputs";
 import { newId } from "@/lib/commands/new-id";
+import { placeOfStage } from "@/lib/commands/stage-row";
 import { isLink, MAX_URL } from "@/lib/domain/checklist/evidence";
 import { MAX_FILE_NAME } from "@/lib/domain/checklist/evidence-file";
 import { refuse } from "@/lib/domain/decision";
@@ -18,7 +19,7 @@ export const addLink = command({
     name: line(MAX_FILE_NAME).nullable().optional(),
   }),
   load: (tx, input) => stageOfEvidence(tx, input.stage),
-  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  place: placeOfStage,
   async change(tx, stage, input, { principal, now }) {
     const item = input.item ? await itemOfStage(tx, stage.id, input.item) : null;
     if (input.item && item === null) return refuse("item-elsewhere");

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { id, moment } from "@/lib/commands/inputs";
+import { dateTime, id } from "@/lib/commands/inputs";
+import { inStage, type StagePlace } from "@/lib/commands/stage-row";
 import type { Tx } from "@/lib/db/client";
 import { evidenceState, type Validity, VERDICTS, type Verdict, validity } from "@/lib/domain/checklist/evidence";
-import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { currentEvidence } from "@/lib/queries/shared/current-evidence";
 
@@ -11,8 +11,8 @@ export const evidenceFields = {
   stage: id,
   item: id.nullable().optional(),
   verdict: z.enum(VERDICTS).optional(),
-  takenAt: moment.nullable().optional(),
-  validUntil: moment.nullable().optional(),
+  takenAt: dateTime.nullable().optional(),
+  validUntil: dateTime.nullable().optional(),
   /** True where it counts for any image; otherwise it is about the candidate and stops counting when the candidate changes. */
   anyImage: z.boolean().optional(),
 };
@@ -27,8 +27,6 @@ export const stageOfEvidence = (tx: Tx, stageId: string) =>
     include: { phase: { select: { kind: true } }, service: { select: { candidateId: true } } },
   });
 
-type StageRow = { id: string; planId: string; serviceId: string | null; phase: { kind: PhaseKind } };
-
 /** The item of this stage that the evidence is for; null where it is of another stage or missing. */
 export const itemOfStage = (tx: Tx, stageId: string, itemId: string) =>
   tx.item.findFirst({ where: { id: itemId, stageId }, select: { id: true, text: true } });
@@ -39,19 +37,13 @@ export const addedBy = (principal: Principal) => ({
   addedByKey: principal.kind === "key" ? principal.name : null,
 });
 
-/** The part of an event that says where the evidence was. */
-export const aboutEvidence = (evidenceId: string, stage: StageRow) => ({
-  subject: "evidence" as const,
-  subjectId: evidenceId,
-  planId: stage.planId,
-  serviceId: stage.serviceId,
-  phase: stage.phase.kind,
-});
+/** The part of an event that says which evidence it was about, and of which stage. */
+export const aboutEvidence = (id: string, stage: StagePlace) => ({ subject: "evidence" as const, subjectId: id, ...inStage(stage) });
 
-type Told = { name: string; verdict: Verdict; digest: string; item: string | null } & Validity;
+type EvidenceFacts = { name: string; verdict: Verdict; digest: string; item: string | null } & Validity;
 
 /** What an event stores of a piece of evidence. */
-export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil }: Told) => ({
+export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil }: EvidenceFacts) => ({
   name,
   verdict,
   digest,
@@ -68,5 +60,5 @@ export async function evidenceHolds(
 ): Promise<boolean> {
   const current = await currentEvidence(tx, item.planId, { serviceId: item.stage.serviceId });
   const evidence = await tx.evidence.findMany({ where: { itemId: item.id, ...current }, select: { verdict: true, validUntil: true } });
-  return evidence.some((piece) => evidenceState(piece, now) === "holds");
+  return evidence.some((row) => evidenceState(row, now) === "holds");
 }

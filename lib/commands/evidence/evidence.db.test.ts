@@ -51,18 +51,18 @@ beforeEach(async () => {
 const itemId = async () => (await itemIn(db, world.planId, KEY)).id;
 const version = async () => (await itemIn(db, world.planId, KEY)).version;
 const epoch = async () => (await stageIn(db, world.planId, KEY)).epoch;
-const asksForEvidence = async () =>
+const requireEvidence = async () =>
   succeeded(await does(world.ayse, changeItem, { item: await itemId(), version: await version(), needsEvidence: true }));
 const tick = async () => does(world.ayse, markItem, { item: await itemId(), version: await version(), state: "done" });
 const link = (more: object = {}) => does(world.ayse, addLink, { stage, url: URL, ...more });
 const post = (result: "pass" | "fail", more: object = {}) =>
   does(world.who["key of qa"], postResult, { plan: world.slug, digest: digestFor("a"), check: "scan", result, url: URL, ...more });
-/** What the Test gate of the runner still asks for, on a day of the plan. */
-const unmet = async () => (await getStageSheetNow()).unmet.map((open) => open.condition.code);
-const getStageSheetNow = async () => {
-  const sheet = await getStagePanel(world.ayse, world.slug, KEY);
-  if (!sheet) throw new Error("The sheet is gone.");
-  return sheet;
+/** The unmet conditions of the runner's Test gate. */
+const unmet = async () => (await panel()).unmet.map(({ condition }) => condition.code);
+const panel = async () => {
+  const stagePanel = await getStagePanel(world.ayse, world.slug, KEY);
+  if (!stagePanel) throw new Error("The stage has no panel.");
+  return stagePanel;
 };
 const register = (digit: string) =>
   does(world.can, registerImage, { service, repository: "frozen68/runner-service", tag: `1.0.${digit}`, digest: digestFor(digit) });
@@ -73,7 +73,7 @@ async function* bytesOf(...chunks: string[]) {
 
 describe("an item that needs evidence", () => {
   test("can be done only with evidence", async () => {
-    await asksForEvidence();
+    await requireEvidence();
     expect(await tick()).toMatchObject({ kind: "refused", code: "evidence-missing" });
     expect(await unmet()).toContain("evidence-missing");
     succeeded(await link({ item: await itemId() }));
@@ -84,15 +84,15 @@ describe("an item that needs evidence", () => {
   test.each([
     ["that fails", { verdict: "fail" }],
     ["that has expired", { takenAt: "2023-07-20T09:00:00Z", validUntil: "2023-07-21T08:59:59Z" }],
-    ["of no item", { item: null }],
+    ["for no item", { item: null }],
   ])("is not done with evidence %s", async (_what, more) => {
-    await asksForEvidence();
+    await requireEvidence();
     succeeded(await link({ item: await itemId(), ...more }));
     expect(await tick()).toMatchObject({ kind: "refused", code: "evidence-missing" });
   });
 
   test("needs new evidence for another image, unless the evidence is for any image", async () => {
-    await asksForEvidence();
+    await requireEvidence();
     succeeded(await link({ item: await itemId() }));
     succeeded(await tick());
     succeeded(await register("b"));
@@ -103,7 +103,7 @@ describe("an item that needs evidence", () => {
   });
 
   test("has its evidence again once the former image is the candidate again", async () => {
-    await asksForEvidence();
+    await requireEvidence();
     succeeded(await link({ item: await itemId() }));
     succeeded(await tick());
     succeeded(await register("b"));
@@ -123,7 +123,7 @@ describe("a result", () => {
     expect(await unmet()).toEqual(["evidence-failing", "sign-off-missing"]);
     succeeded(await post("pass", { url: `${URL}1` }));
     expect(await unmet()).toEqual(["sign-off-missing"]);
-    const { evidence } = await getStageSheetNow();
+    const { evidence } = await panel();
     expect([evidence.current.length, evidence.past.map((line) => line.status)]).toEqual([1, ["superseded", "superseded"]]);
   });
 
@@ -151,14 +151,14 @@ describe("a result", () => {
     succeeded(await post("fail"));
     expect(await epoch()).toBe(before);
     expect(await unmet()).not.toContain("evidence-failing");
-    expect((await getStageSheetNow()).evidence.past.map((line) => line.status)).toEqual(["otherImage"]);
+    expect((await panel()).evidence.past.map((line) => line.status)).toEqual(["otherImage"]);
   });
 
   test("stays linked to its item, also for the next image", async () => {
     succeeded(await post("pass", { item: await itemId() }));
     succeeded(await register("b"));
     succeeded(await post("pass", { digest: digestFor("b") }));
-    expect((await getStageSheetNow()).evidence.current.map((line) => line.item?.id)).toEqual([await itemId()]);
+    expect((await panel()).evidence.current.map((line) => line.item?.id)).toEqual([await itemId()]);
   });
 
   test("for a digest that several services have must name one of them", async () => {
@@ -171,9 +171,9 @@ describe("a result", () => {
   test("counts once when sixteen are sent at the same time", async () => {
     for (let round = 0; round < 5; round++) {
       const posts = await Promise.all(
-        Array.from({ length: 16 }, (_, at) => post(at % 2 === 0 ? "pass" : "fail", { check: `race ${round}`, url: `${URL}?run=${at}` })),
+        Array.from({ length: 16 }, (_, n) => post(n % 2 === 0 ? "pass" : "fail", { check: `race ${round}`, url: `${URL}?run=${n}` })),
       );
-      expect(posts.map((it) => it.kind)).toEqual(Array.from({ length: 16 }, () => "ok"));
+      expect(posts.map(({ kind }) => kind)).toEqual(Array.from({ length: 16 }, () => "ok"));
       expect(await db.evidence.count({ where: { check: `race ${round}`, liveKey: { not: null } } })).toBe(1);
     }
   });
@@ -182,7 +182,7 @@ describe("a result", () => {
 describe("a signature", () => {
   const sign = async () =>
     succeeded(await does(world.ayse, signOff, { ...(await readyToSign(db, world.planId, world.ayse, stage)), decision: "approve" }));
-  const standing = async () => (await db.signOff.findFirstOrThrow({ orderBy: { signedAt: "desc" } })).standing;
+  const status = async () => (await db.signOff.findFirstOrThrow({ orderBy: { signedAt: "desc" } })).standing;
   beforeEach(async () => {
     succeeded(await tick());
     succeeded(await post("pass"));
@@ -196,11 +196,11 @@ describe("a signature", () => {
       "evidence is withdrawn",
       async () => does(world.ayse, withdrawEvidence, { evidence: (await db.evidence.findFirstOrThrow()).id, reason: "Wrong run." }),
     ],
-    ["an item asks for evidence", asksForEvidence],
+    ["an item requires evidence", requireEvidence],
   ])("lapses when %s", async (_what, change) => {
     expect(await unmet()).toEqual([]);
     await change();
-    expect(await standing()).toBe("stale");
+    expect(await status()).toBe("stale");
     expect(await unmet()).toContain("sign-off-missing");
   });
 
@@ -234,7 +234,7 @@ describe("evidence that is withdrawn", () => {
     const { id } = succeeded(await link({ verdict: "fail" }));
     succeeded(await does(world.ayse, withdrawEvidence, { evidence: id, reason: "Of another build." }));
     expect(await unmet()).not.toContain("evidence-failing");
-    expect((await getStageSheetNow()).evidence.past).toMatchObject([{ id, status: "withdrawn", withdrawnReason: "Of another build." }]);
+    expect((await panel()).evidence.past).toMatchObject([{ id, status: "withdrawn", withdrawnReason: "Of another build." }]);
     expect(await does(world.ayse, withdrawEvidence, { evidence: id, reason: "Once more." })).toMatchObject({
       code: "evidence-not-in-force",
     });
@@ -244,26 +244,26 @@ describe("evidence that is withdrawn", () => {
     succeeded(await post("pass"));
     succeeded(await post("fail", { url: `${URL}1` }));
     const newest = await db.evidence.findFirstOrThrow({ where: { liveKey: { not: null } } });
-    succeeded(await does(world.ayse, withdrawEvidence, { evidence: newest.id, reason: "A broken runner." }));
-    expect((await getStageSheetNow()).evidence.current).toEqual([]);
+    succeeded(await does(world.ayse, withdrawEvidence, { evidence: newest.id, reason: "The runner crashed." }));
+    expect((await panel()).evidence.current).toEqual([]);
     succeeded(await post("pass"));
-    expect((await getStageSheetNow()).evidence.current).toMatchObject([{ verdict: "pass" }]);
+    expect((await panel()).evidence.current).toMatchObject([{ verdict: "pass" }]);
   });
 });
 
 describe("a file", () => {
   const folder = () => path.join(process.env.SLIPWAY_DATA ?? "", "files");
-  const placeOf = (digest: string) => path.join(folder(), digest.slice(7, 9), digest.slice(7));
+  const pathOf = (digest: string) => path.join(folder(), digest.slice(7, 9), digest.slice(7));
   const receive = (...chunks: string[]) => IncomingFile.receive(bytesOf(...chunks), 1000);
   const add = (file: IncomingFile, more: object = {}) => does(world.ayse, addFile, { stage, name: "junit.xml", file, ...more });
 
   test("is stored once, under its digest", async () => {
     const { digest } = succeeded(await add(await receive("<testsuite", "/>")));
-    expect(readFileSync(placeOf(digest), "utf8")).toBe("<testsuite/>");
+    expect(readFileSync(pathOf(digest), "utf8")).toBe("<testsuite/>");
     succeeded(await add(await receive("<testsuite/>"), { name: "again.xml" }));
     expect(await db.evidence.count({ where: { digest } })).toBe(2);
-    const sheet = await getStageSheetNow();
-    expect(sheet.evidence.current.map(({ name, file, sizeBytes }) => [name, file, sizeBytes])).toEqual(
+    const { evidence } = await panel();
+    expect(evidence.current.map(({ name, file, sizeBytes }) => [name, file, sizeBytes])).toEqual(
       expect.arrayContaining([
         ["again.xml", "here", 12],
         ["junit.xml", "here", 12],
@@ -278,13 +278,13 @@ describe("a file", () => {
 
   test.each([
     ["empty", "junit.xml", "", "file-empty"],
-    ["of another kind", "setup.exe", "MZ", "file-type"],
-    ["not what it says", "screen.png", "<html>", "file-not-its-type"],
-  ])("that is %s is not taken, and nothing is left of it", async (_what, name, text, code) => {
+    ["of a kind that is not allowed", "setup.exe", "MZ", "file-type"],
+    ["of another kind than its name says", "screen.png", "<html>", "file-not-its-type"],
+  ])("that is %s is refused, and nothing of it is stored", async (_what, name, text, code) => {
     const file = await receive(text);
     expect(await add(file, { name })).toMatchObject({ kind: "refused", code });
     await file.discard();
-    expect([await db.evidence.count(), existsSync(placeOf(file.digest))]).toEqual([0, false]);
+    expect([await db.evidence.count(), existsSync(pathOf(file.digest))]).toEqual([0, false]);
   });
 
   test("is refused unless it is an upload", async () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
-import { id, line, moment } from "@/lib/commands/inputs";
+import { dateTime, id, line } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
 import { countsFor, isLink, MAX_CHECK, MAX_URL } from "@/lib/domain/checklist/evidence";
 import { refuse } from "@/lib/domain/decision";
@@ -20,8 +20,8 @@ const resultInput = z.strictObject({
   service: id.optional(),
   phase: z.enum(PHASES).default("test"),
   item: id.nullable().optional(),
-  takenAt: moment.nullable().optional(),
-  validUntil: moment.nullable().optional(),
+  takenAt: dateTime.nullable().optional(),
+  validUntil: dateTime.nullable().optional(),
 });
 
 /**
@@ -67,7 +67,7 @@ export const postResult = command({
     if (input.item && item === null) return refuse("item-elsewhere");
     if (isOfCandidate) await raiseEpoch(tx, { id: stage.id }, now);
     await tx.evidence.updateMany({ where: { liveKey }, data: { liveKey: null, version: { increment: 1 } } });
-    const posted = digestOfJson({
+    const resultDigest = digestOfJson({
       digest: digest.value,
       check,
       result,
@@ -85,7 +85,7 @@ export const postResult = command({
         check,
         name: check,
         url,
-        digest: posted,
+        digest: resultDigest,
         verdict: result,
         ...valid.value,
         ...addedBy(principal),
@@ -99,7 +99,7 @@ export const postResult = command({
         ...aboutEvidence(evidence.id, stage),
         before: before && { verdict: before.verdict },
         after: {
-          ...evidenceFacts({ name: check, verdict: result, digest: posted, item: item?.text ?? null, ...valid.value }),
+          ...evidenceFacts({ name: check, verdict: result, digest: resultDigest, item: item?.text ?? null, ...valid.value }),
           image: digest.value,
           ...(isOfCandidate ? {} : { isOfCandidate }),
           ...(url === null ? {} : { url }),

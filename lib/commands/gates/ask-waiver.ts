@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { calendarDay, id, line, lines } from "@/lib/commands/inputs";
+import { membersWith } from "@/lib/commands/people/people";
+import { placeOfStage } from "@/lib/commands/stage-row";
 import { stageState } from "@/lib/commands/stage-state";
 import { refuse } from "@/lib/domain/decision";
 import { askWaiverRule as rule, WAIVABLE } from "@/lib/domain/gates/waiver";
-import { liveKeyOf } from "./waiver-row";
+import { aboutWaiver, liveKeyOf } from "./waiver-row";
 
 /** Asks to waive one gate condition for some days. The waiver has no effect until somebody else approves it. */
 export const askWaiver = command({
@@ -21,7 +23,7 @@ export const askWaiver = command({
       where: { id: input.stage },
       include: { phase: { include: { gate: { include: { signOffRules: true } } } } },
     }),
-  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  place: placeOfStage,
   async change(tx, stage, { condition, check, reason, until }, { principal, today, now }) {
     if (principal.kind !== "person") return refuse("person-needed");
     const subject = check ?? "";
@@ -35,22 +37,10 @@ export const askWaiver = command({
     const waiver = await tx.waiver.create({
       data: { planId: stage.planId, stageId: stage.id, condition, subject, reason, until, askedById: principal.id, askedAt: now, liveKey },
     });
-    const approvers = await tx.membership.findMany({
-      where: { planId: stage.planId, role: { in: ["manager", "lead"] } },
-      distinct: ["personId"],
-      select: { personId: true },
-    });
+    const approvers = await membersWith(tx, stage.planId, { in: ["manager", "lead"] });
     return {
       value: { id: waiver.id, version: waiver.version },
-      event: {
-        subject: "waiver",
-        subjectId: waiver.id,
-        planId: stage.planId,
-        serviceId: stage.serviceId,
-        phase: stage.phase.kind,
-        after: { key: stage.key, condition, check: subject, until },
-        reason,
-      },
+      event: { ...aboutWaiver({ ...waiver, stage }), after: { key: stage.key, condition, check: subject, until }, reason },
       notices: approvers.map(({ personId }) => ({ kind: "waiver-asked" as const, personId, subjectId: stage.id })),
     };
   },

@@ -3,7 +3,9 @@ import { canonical } from "@/lib/audit/event-line";
 import { preparedCommand } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, lines } from "@/lib/commands/inputs";
+import { membersWith } from "@/lib/commands/people/people";
 import { checkPasswordToSign, type PasswordCheck } from "@/lib/commands/sign-off/sign-off-challenge";
+import { aboutStage, placeOfStage } from "@/lib/commands/stage-row";
 import { stageState } from "@/lib/commands/stage-state";
 import { database } from "@/lib/db/client";
 import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
@@ -37,15 +39,8 @@ export const breakGlass = preparedCommand({
         plan: { select: { id: true, language: true } },
       },
     }),
-  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
-  refusedSubject: (stage) => ({
-    subject: "stage",
-    subjectId: stage.id,
-    planId: stage.planId,
-    serviceId: stage.serviceId,
-    phase: stage.phase.kind,
-    after: { key: stage.key },
-  }),
+  place: placeOfStage,
+  refusedSubject: (stage) => ({ ...aboutStage(stage), after: { key: stage.key } }),
   async change(tx, stage, { reason, password }, { principal, today, now }) {
     if (principal.kind !== "person") return refuse("person-needed");
     if (password === "locked") return refuse("signing-locked");
@@ -57,7 +52,7 @@ export const breakGlass = preparedCommand({
     // The override is for the stage's epoch after this command, which is a new one where the follow-up item is added to this very stage.
     const key = stageKey(null, "monitor");
     const epoch = stage.key === key ? stage.epoch + 1 : stage.epoch;
-    const glass = await tx.breakGlass.create({
+    const override = await tx.breakGlass.create({
       data: {
         planId: stage.planId,
         stageId: stage.id,
@@ -69,10 +64,9 @@ export const breakGlass = preparedCommand({
       },
     });
 
-    // In the plan-wide Monitor stage, the last one: in the same stage the item would change what was passed, and ticking it would close the
-    // gate again.
+    // The item goes into the plan-wide Monitor stage: an item in the same stage would change it, which ends the override.
     const phase = await tx.phase.findUniqueOrThrow({ where: { planId_kind: { planId: stage.planId, kind: "monitor" } } });
-    const present = await tx.stage.count({ where: { planId: stage.planId, key } });
+    const monitorStages = await tx.stage.count({ where: { planId: stage.planId, key } });
     const { id: stageId } = await tx.stage.upsert({
       where: { planId_key: { planId: stage.planId, key } },
       create: { planId: stage.planId, phaseId: phase.id, serviceId: null, key },
@@ -80,7 +74,7 @@ export const breakGlass = preparedCommand({
     });
     await raiseEpoch(tx, { id: stageId }, now);
     const last = await tx.item.aggregate({ where: { stageId }, _max: { position: true } });
-    const language = COLLATION_LOCALES.find((reader) => reader === stage.plan.language) ?? "en";
+    const language = COLLATION_LOCALES.find((locale) => locale === stage.plan.language) ?? "en";
     const due = followUpDay(today);
     const item = await tx.item.create({
       data: {
@@ -94,29 +88,21 @@ export const breakGlass = preparedCommand({
         changedAt: now,
       },
     });
-    await tx.breakGlass.update({ where: { id: glass.id }, data: { followUpId: item.id } });
+    await tx.breakGlass.update({ where: { id: override.id }, data: { followUpId: item.id } });
     const roles = stage.phase.gate?.signOffRules.map((rule) => rule.role) ?? [];
-    const approvers = await tx.membership.findMany({
-      where: { planId: stage.planId, role: { in: [...roles, "manager"] } },
-      distinct: ["personId"],
-      select: { personId: true },
-    });
+    const approvers = await membersWith(tx, stage.planId, { in: [...roles, "manager"] });
     return {
-      value: { id: glass.id, followUp: item.id },
+      value: { id: override.id, followUp: item.id },
       event: {
-        subject: "stage",
-        subjectId: stage.id,
-        planId: stage.planId,
-        serviceId: stage.serviceId,
-        phase: stage.phase.kind,
+        ...aboutStage(stage),
         after: {
           key: stage.key,
           epoch,
-          glass: glass.id,
+          glass: override.id,
           unmet: unmet.map((condition) => condition.code),
           followUp: item.id,
           due,
-          ...(present === 0 && { opened: stageId }),
+          ...(monitorStages === 0 && { opened: stageId }),
         },
         reason,
       },

@@ -7,7 +7,7 @@ import { must } from "@/lib/domain/must";
 import { ROLES } from "@/lib/domain/people/role";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 
-const slots = z.strictObject(
+const signOffCounts = z.strictObject(
   Object.fromEntries(ROLES.map((role) => [role, z.int().min(0).max(MAX_SIGN_OFFS).optional()])) as Record<
     (typeof ROLES)[number],
     z.ZodOptional<z.ZodInt>
@@ -26,7 +26,7 @@ export const changeGate = command({
     requireStrategy: z.boolean().optional(),
     separationOfDuties: z.boolean().optional(),
     soakHours: z.int().min(0).max(MAX_SOAK_HOURS).optional(),
-    signOffs: slots.optional(),
+    signOffs: signOffCounts.optional(),
   }),
   load: (tx, input) =>
     tx.phase.findUnique({
@@ -60,7 +60,7 @@ export const changeGate = command({
     const { count } = await tx.gate.updateMany({ where: { id: gate.id, version: seen }, data: { ...columns, version: { increment: 1 } } });
     if (count === 0) return { conflict };
     await tx.signOffRule.deleteMany({ where: { gateId: gate.id } });
-    await tx.signOffRule.createMany({ data: rules.map((slot) => ({ gateId: gate.id, ...slot })) });
+    await tx.signOffRule.createMany({ data: rules.map((signOffRule) => ({ gateId: gate.id, ...signOffRule })) });
     await raiseEpoch(tx, { phaseId: phase.id }, now);
     return {
       value: { ...value, version: gate.version + 1 },

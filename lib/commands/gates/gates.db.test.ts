@@ -50,11 +50,11 @@ const gateOf = async (kind: "prep" | "build" | "test" | "deploy" | "monitor") =>
   const gate = await world.db.gate.findUniqueOrThrow({ where: { phaseId: phase.id }, include: { signOffRules: true } });
   return { phase: phase.id, version: gate.version, gate };
 };
-/** The codes that a stage's gate lacks now; a plan that ended in 2023 is frozen by no day of it. */
+/** The codes of the unmet conditions of a stage's gate now. */
 const unmet = async (key = KEY) =>
-  ((await getGate(world.can, await stageId(key)))?.unmet ?? []).map((it) => (it as unknown as { code: string }).code);
-const nothingChanged = async (before: Awaited<ReturnType<typeof everyRow>>, ...but: string[]) =>
-  expect(tablesThatDiffer(before, await everyRow(world.db))).toEqual(but);
+  ((await getGate(world.can, await stageId(key)))?.unmet ?? []).map((condition) => (condition as unknown as { code: string }).code);
+const nothingChanged = async (before: Awaited<ReturnType<typeof everyRow>>, ...except: string[]) =>
+  expect(tablesThatDiffer(before, await everyRow(world.db))).toEqual(except);
 
 describe("a gate's rules", () => {
   const change = async (wanted: object, kind: Parameters<typeof gateOf>[0] = "test") => {
@@ -84,12 +84,12 @@ describe("a gate's rules", () => {
   });
 
   test.each([
-    ["two of QA, where there is one", { signOffs: { qa: 2 } }, "test", "gate-unsignable"],
-    ["a viewer and nobody else", { signOffs: { viewer: 2 } }, "test", "gate-unsignable"],
+    ["two QA signatures, with one QA person", { signOffs: { qa: 2 } }, "test", "gate-unsignable"],
+    ["viewers only", { signOffs: { viewer: 2 } }, "test", "gate-unsignable"],
     ["the lead, who owns the build", { signOffs: { lead: 1 } }, "test", "gate-unsignable"],
-    ["nothing", { requireItems: false, requireEvidence: false, signOffs: {} }, "test", "gate-asks-nothing"],
+    ["no condition at all", { requireItems: false, requireEvidence: false, signOffs: {} }, "test", "gate-asks-nothing"],
     [
-      "signatures alone, of plan-wide work",
+      "signatures alone, for a phase that is only plan-wide",
       { requireItems: false, requireEvidence: false, signOffs: { qa: 1 } },
       "prep",
       "gate-asks-nothing",
@@ -109,21 +109,21 @@ describe("a gate's rules", () => {
       code: "gate-unsignable",
     });
     const build = await phaseIn(world.db, world.planId, "build");
-    const owned = { phase: build.id, version: build.version, owner: world.personId.ayse };
-    expect(await does(world.can, changePhase, owned)).toMatchObject({
+    const input = { phase: build.id, version: build.version, owner: world.personId.ayse };
+    expect(await does(world.can, changePhase, input)).toMatchObject({
       kind: "refused",
       code: "gate-unsignable",
       facts: { phases: ["test"] },
     });
     succeeded(await change({ separationOfDuties: false }));
-    expect(await does(world.can, changePhase, owned)).toMatchObject({ kind: "ok" });
+    expect(await does(world.can, changePhase, input)).toMatchObject({ kind: "ok" });
   });
 
   test("changed twice at the same time are a conflict for one of the two", async () => {
     const { phase, version } = await gateOf("test");
     const ends = await Promise.all(
-      [true, false].map((requireStrategy, at) =>
-        does(world.can, changeGate, { phase, version, requireStrategy: true, requireImage: at === 0 && requireStrategy }),
+      [true, false].map((requireStrategy, index) =>
+        does(world.can, changeGate, { phase, version, requireStrategy: true, requireImage: index === 0 && requireStrategy }),
       ),
     );
     expect(ends.map((end) => end.kind).sort()).toEqual(["conflict", "ok"]);
@@ -158,16 +158,16 @@ describe("a freeze", () => {
   });
 
   test("of a lead is lifted by that lead or a manager, and a manager's by managers", async () => {
-    const [own, other] = [succeeded(await freeze({}, world.can)).id, succeeded(await freeze()).id];
-    expect(await does(world.can, liftFreeze, { freeze: other })).toEqual({ kind: "forbidden" });
-    expect(await does(world.can, liftFreeze, { freeze: own })).toMatchObject({ kind: "ok" });
-    expect(await does(manager, liftFreeze, { freeze: other })).toMatchObject({ kind: "ok" });
+    const [leadFreeze, managerFreeze] = [succeeded(await freeze({}, world.can)).id, succeeded(await freeze()).id];
+    expect(await does(world.can, liftFreeze, { freeze: managerFreeze })).toEqual({ kind: "forbidden" });
+    expect(await does(world.can, liftFreeze, { freeze: leadFreeze })).toMatchObject({ kind: "ok" });
+    expect(await does(manager, liftFreeze, { freeze: managerFreeze })).toMatchObject({ kind: "ok" });
   });
 
   test.each([
     ["that ends before it begins", { from: "2023-07-25", to: "2023-07-24" }, "range-reversed"],
     ["that is over", { to: "2023-07-20" }, "range-past"],
-    ["of a service of nobody's", { service: "x" }, "service-unknown"],
+    ["of an unknown service", { service: "x" }, "service-unknown"],
   ])("%s is refused", async (_what, change, code) => expect(await freeze(change)).toMatchObject({ kind: "refused", code }));
 
   test("makes no signature lapse", async () => {
@@ -233,40 +233,40 @@ describe("a waiver", () => {
     expect(await ask({ until: "2023-07-20" })).toMatchObject({ kind: "refused", code: "range-past" });
   });
 
-  test("of a QA person is withdrawn by them, but not another person's", async () => {
+  test("cannot be withdrawn by a QA person who did not ask for it", async () => {
     const { value } = await ask();
     expect(await later(world.ayse, withdrawWaiver as never, { waiver: value.id, version: 1 })).toEqual({ kind: "forbidden" });
   });
 });
 
-describe("break-glass", () => {
+describe("a break-glass override", () => {
   const reason = "The old image leaks customer data.";
-  const smash = async (change: object = {}, who: Principal = world.can) =>
+  const breakIt = async (change: object = {}, who: Principal = world.can) =>
     does(who, breakGlass, { stage: await stageId(), reason, password: CAST_PASSWORD, ...change });
 
   test("passes the gate, marks it, adds an item due in two days, and notifies everybody who could have signed", async () => {
     const seq = await newestSeq(world.db);
-    const { followUp } = succeeded(await smash());
+    const { followUp } = succeeded(await breakIt());
     expect(await unmet()).toEqual([]);
     const item = await world.db.item.findUniqueOrThrow({ where: { id: followUp }, include: { stage: true } });
     expect([item.due, item.state, item.ownerId, item.stage.key]).toEqual(["2023-07-23", "open", world.personId.can, "plan.monitor"]);
     expect(await newEvents(world.db, seq)).toMatchObject([{ verb: "glass.break", reason, subjectId: await stageId() }]);
-    const told = await world.db.notice.findMany({ where: { kind: "glass-broken" } });
-    expect(told.map((notice) => notice.personId).sort()).toEqual([world.personId.ayse, world.personId.manager].sort());
-    const cell = (await getBoard(world.can, world.slug))?.rows.flatMap((row) => row.cells).find((it) => it.key === KEY);
+    const notices = await world.db.notice.findMany({ where: { kind: "glass-broken" } });
+    expect(notices.map((notice) => notice.personId).sort()).toEqual([world.personId.ayse, world.personId.manager].sort());
+    const cell = (await getBoard(world.can, world.slug))?.rows.flatMap((row) => row.cells).find(({ key }) => key === KEY);
     expect(cell).toMatchObject({ status: "complete", glass: "broken" });
   });
 
   test("is reviewed by another person only, and its mark stays", async () => {
-    const { id } = succeeded(await smash());
+    const { id } = succeeded(await breakIt());
     expect(await does(world.can, reviewGlass, { glass: id })).toMatchObject({ kind: "refused", code: "review-by-another" });
     expect(await does(manager, reviewGlass, { glass: id, comment: "It had to be." })).toMatchObject({ kind: "ok", changed: true });
-    const cell = (await getBoard(world.can, world.slug))?.rows.flatMap((row) => row.cells).find((it) => it.key === KEY);
+    const cell = (await getBoard(world.can, world.slug))?.rows.flatMap((row) => row.cells).find(({ key }) => key === KEY);
     expect(cell).toMatchObject({ glass: "reviewed" });
   });
 
   test("lapses with the next change of the stage, but not with its follow-up item", async () => {
-    const { followUp } = succeeded(await smash());
+    const { followUp } = succeeded(await breakIt());
     const item = await world.db.item.findUniqueOrThrow({ where: { id: followUp } });
     await world.db.item.updateMany({ where: { stage: { key: "plan.prep" } }, data: { state: "done" } });
     await does(world.can, markItem, { item: item.id, version: item.version, state: "not_applicable", reason: "Rolled back." });
@@ -294,28 +294,28 @@ describe("break-glass", () => {
   test.each([
     ["a wrong password", { password: "letmein" }, "present-password-wrong"],
     ["a reason too short to judge", { reason: "Because it is late." }, "reason-too-short"],
-  ])("is refused with %s, and that it was tried is told", async (_what, change, code) => {
+  ])("is refused with %s, and the attempt is recorded", async (_what, change, code) => {
     const seq = await newestSeq(world.db);
     const before = await everyRow(world.db);
-    expect(await smash(change)).toMatchObject({ kind: "refused", code });
+    expect(await breakIt(change)).toMatchObject({ kind: "refused", code });
     expect(await newEvents(world.db, seq)).toMatchObject([{ verb: "glass.break" }]);
     await nothingChanged(before, ...(code === "present-password-wrong" ? ["Event", "SigningLock"] : ["Event"]));
   });
 
   test("is locked after five wrong passwords, like signing", async () => {
-    for (let tries = 0; tries < 5; tries++) await smash({ password: "letmein" });
-    expect(await smash()).toMatchObject({ kind: "refused", code: "signing-locked" });
+    for (let tries = 0; tries < 5; tries++) await breakIt({ password: "letmein" });
+    expect(await breakIt()).toMatchObject({ kind: "refused", code: "signing-locked" });
   });
 
   test("does not check the password of somebody who may not do it", async () => {
     await world.db.account.updateMany({ data: { password: await hashPassword(CAST_PASSWORD) } });
-    expect(await smash({ password: "letmein" }, world.ayse)).toEqual({ kind: "forbidden" });
+    expect(await breakIt({ password: "letmein" }, world.ayse)).toEqual({ kind: "forbidden" });
     expect(await world.db.signingLock.count()).toBe(0);
     expect(NOW).toBeInstanceOf(Date);
   });
 
-  test("twice at the same time passes a gate once", async () => {
-    const ends = await Promise.all([smash(), smash()]);
+  test("attempted twice at the same time passes the gate once", async () => {
+    const ends = await Promise.all([breakIt(), breakIt()]);
     expect(ends.map((end) => end.kind).sort()).toEqual(["ok", "refused"]);
     expect(await world.db.breakGlass.count()).toBe(1);
   });

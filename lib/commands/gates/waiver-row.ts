@@ -1,3 +1,4 @@
+import { inStage, type StagePlace } from "@/lib/commands/stage-row";
 import type { Tx } from "@/lib/db/client";
 
 /** A waiver with the rows that its commands need. */
@@ -9,12 +10,10 @@ export type WaiverRow = NonNullable<Awaited<ReturnType<typeof findWaiver>>>;
 /** The waiver's place, which belongs to the person who asked for it. */
 export const placeOfWaiver = ({ planId, stage, askedById }: WaiverRow) => ({ planId, phase: stage.phase.kind, personId: askedById });
 
-export const aboutWaiver = ({ id, planId, stage }: WaiverRow) => ({
+export const aboutWaiver = ({ id, stage }: { id: string; stage: StagePlace }) => ({
   subject: "waiver" as const,
   subjectId: id,
-  planId,
-  serviceId: stage.serviceId,
-  phase: stage.phase.kind,
+  ...inStage(stage),
 });
 
 export const waiverFacts = ({ condition, subject, until, stage }: WaiverRow) => ({ key: stage.key, condition, check: subject, until });

@@ -22,9 +22,9 @@ export const decideGoNoGo = command({
     const last = votes.at(-1);
     const conflict = { id: goNoGo.id, version: goNoGo.version, by: last?.name ?? null, at: last?.at ?? null, voice: last?.voice ?? null };
     if (!isDecided && goNoGo.version !== seen) return { conflict };
-    const end = rule({ isDecided, gates, votes }, decision, reason);
-    if (!end.ok) return end;
-    const { dissent, unmet } = end.value;
+    const checked = rule({ isDecided, gates, votes }, decision, reason);
+    if (!checked.ok) return checked;
+    const { dissent, unmet } = checked.value;
     const { count } = await tx.goNoGo.updateMany({
       where: { id: goNoGo.id, decidedAt: null, version: seen },
       data: {

@@ -35,10 +35,10 @@ beforeEach(async () => {
   manager = world.who.manager;
 });
 
-const opens = (phase = "deploy", who: Principal = world.can) => does(who, openGoNoGo, { plan: world.planId, phase });
-const says = (who: Principal, goNoGo: string, role: Role, voice: Vote, comment: string | null = null) =>
+const openVote = (phase = "deploy", who: Principal = world.can) => does(who, openGoNoGo, { plan: world.planId, phase });
+const vote = (who: Principal, goNoGo: string, role: Role, voice: Vote, comment: string | null = null) =>
   does(who, voteGoNoGo, { goNoGo, role, voice, comment });
-const decides = (goNoGo: string, version: number, decision: GoNoGoDecision, reason: string | null = null, who = manager) =>
+const decide = (goNoGo: string, version: number, decision: GoNoGoDecision, reason: string | null = null, who = manager) =>
   does(who, decideGoNoGo, { goNoGo, version, decision, reason });
 const codeOf = async (outcome: ReturnType<typeof does>) => {
   const end = await outcome;
@@ -46,16 +46,16 @@ const codeOf = async (outcome: ReturnType<typeof does>) => {
 };
 
 describe("opening a vote", () => {
-  test("is possible once at a time per phase, and again after the decision", async () => {
-    const { id, version } = succeeded(await opens());
-    expect(await codeOf(opens())).toBe("go-no-go-open");
-    expect(await codeOf(opens("test"))).toBe("ok");
-    succeeded(await decides(id, version, "no_go"));
-    expect(await codeOf(opens())).toBe("ok");
+  test("is possible if the phase has no open vote", async () => {
+    const { id, version } = succeeded(await openVote());
+    expect(await codeOf(openVote())).toBe("go-no-go-open");
+    expect(await codeOf(openVote("test"))).toBe("ok");
+    succeeded(await decide(id, version, "no_go"));
+    expect(await codeOf(openVote())).toBe("ok");
   });
 
-  test("notifies everybody who may vote with a link, but not the person who opened it and no viewers", async () => {
-    succeeded(await opens());
+  test("notifies everybody who may vote, with a link, but not the person who opened it", async () => {
+    succeeded(await openVote());
     const notices = await world.db.notice.findMany({ where: { kind: "go-no-go-asked" }, include: { person: true } });
     expect(notices.map(({ person }) => person.name).sort()).toEqual(["Ayşe Kaya", "Manager"]);
     const inbox = await getInbox(world.ayse, null);
@@ -63,7 +63,7 @@ describe("opening a vote", () => {
   });
 
   test("twice at the same time opens one vote", async () => {
-    const ends = await Promise.all([opens(), opens(), opens(), opens()]);
+    const ends = await Promise.all([openVote(), openVote(), openVote(), openVote()]);
     expect(ends.map(({ kind }) => kind).sort()).toEqual(["ok", "refused", "refused", "refused"]);
     expect(await world.db.goNoGo.count()).toBe(1);
   });
@@ -71,17 +71,17 @@ describe("opening a vote", () => {
   test("needs a gate in the phase", async () => {
     const { id } = await phaseIn(world.db, world.planId, "monitor");
     await world.db.stage.deleteMany({ where: { phaseId: id } });
-    expect(await codeOf(opens("monitor"))).toBe("nothing-to-decide");
+    expect(await codeOf(openVote("monitor"))).toBe("nothing-to-decide");
   });
 });
 
 describe("a vote", () => {
-  test("is one per person and can be changed, each time with an event", async () => {
-    const { id } = succeeded(await opens());
+  test("can be changed by the voter, each time with an event", async () => {
+    const { id } = succeeded(await openVote());
     const seq = await newestSeq(world.db);
-    succeeded(await says(world.ayse, id, "qa", "no_go", "Load was never tested."));
-    succeeded(await says(world.ayse, id, "qa", "go"));
-    expect(await says(world.ayse, id, "qa", "go")).toMatchObject({ kind: "ok", changed: false });
+    succeeded(await vote(world.ayse, id, "qa", "no_go", "Load was never tested."));
+    succeeded(await vote(world.ayse, id, "qa", "go"));
+    expect(await vote(world.ayse, id, "qa", "go")).toMatchObject({ kind: "ok", changed: false });
     expect(await world.db.goNoGoVote.findMany()).toMatchObject([{ role: "qa", voice: "go", comment: null }]);
     expect(await newEvents(world.db, seq)).toMatchObject([
       { verb: "goNoGo.vote", phaseKind: "deploy", reason: "Load was never tested." },
@@ -91,35 +91,35 @@ describe("a vote", () => {
 
   test.each([
     ["no-go without a comment", "no_go", null, "qa", "comment-too-short"],
-    ["in a role of somebody else", "go", null, "lead", "role-not-yours"],
+    ["in a role that the voter lacks", "go", null, "lead", "role-not-yours"],
   ] as const)("%s is refused and changes nothing", async (_what, voice, comment, role, code) => {
-    const { id } = succeeded(await opens());
+    const { id } = succeeded(await openVote());
     const before = await everyRow(world.db);
-    expect(await codeOf(says(world.ayse, id, role, voice, comment))).toBe(code);
+    expect(await codeOf(vote(world.ayse, id, role, voice, comment))).toBe(code);
     expect(tablesThatDiffer(before, await everyRow(world.db))).toEqual([]);
   });
 
   test("after the decision is refused, and so is a second decision", async () => {
-    const { id, version } = succeeded(await opens());
-    succeeded(await decides(id, version, "no_go"));
-    expect(await codeOf(says(world.ayse, id, "qa", "go"))).toBe("go-no-go-decided");
-    expect(await codeOf(decides(id, version + 1, "no_go"))).toBe("go-no-go-decided");
+    const { id, version } = succeeded(await openVote());
+    succeeded(await decide(id, version, "no_go"));
+    expect(await codeOf(vote(world.ayse, id, "qa", "go"))).toBe("go-no-go-decided");
+    expect(await codeOf(decide(id, version + 1, "no_go"))).toBe("go-no-go-decided");
   });
 
   test("at the same time as another is not lost", async () => {
-    const { id } = succeeded(await opens());
-    await Promise.all([says(world.ayse, id, "qa", "go"), says(manager, id, "manager", "abstain"), says(world.can, id, "lead", "go")]);
+    const { id } = succeeded(await openVote());
+    await Promise.all([vote(world.ayse, id, "qa", "go"), vote(manager, id, "manager", "abstain"), vote(world.can, id, "lead", "go")]);
     expect(await world.db.goNoGoVote.count()).toBe(3);
     expect(await world.db.goNoGo.findUniqueOrThrow({ where: { id } })).toMatchObject({ version: 4 });
   });
 });
 
 describe("the decision", () => {
-  test("that is based on an older vote is a conflict that gives the newer vote", async () => {
-    const { id, version } = succeeded(await opens());
-    succeeded(await says(world.ayse, id, "qa", "no_go", "Load was never tested."));
+  test("based on an older vote is a conflict, with the newer vote", async () => {
+    const { id, version } = succeeded(await openVote());
+    succeeded(await vote(world.ayse, id, "qa", "no_go", "Load was never tested."));
     const before = await everyRow(world.db);
-    expect(await decides(id, version, "go", "The customer waits.")).toMatchObject({
+    expect(await decide(id, version, "go", "The customer waits.")).toMatchObject({
       kind: "conflict",
       present: { version: version + 1, by: "Ayşe Kaya", voice: "no_go" },
     });
@@ -127,15 +127,15 @@ describe("the decision", () => {
   });
 
   test("to go with unmet gates needs a reason, stores the dissent and the gates, and opens no gate", async () => {
-    const { id } = succeeded(await opens());
-    succeeded(await says(world.ayse, id, "qa", "no_go", "Load was never tested."));
-    const { version } = succeeded(await says(world.can, id, "lead", "go"));
-    expect(await codeOf(decides(id, version, "go"))).toBe("go-over-unmet");
-    expect(await codeOf(decides(id, version, "go", "We must."))).toBe("go-over-unmet");
+    const { id } = succeeded(await openVote());
+    succeeded(await vote(world.ayse, id, "qa", "no_go", "Load was never tested."));
+    const { version } = succeeded(await vote(world.can, id, "lead", "go"));
+    expect(await codeOf(decide(id, version, "go"))).toBe("go-over-unmet");
+    expect(await codeOf(decide(id, version, "go", "We must."))).toBe("go-over-unmet");
 
     const board = await getBoard(world.can, world.planId);
     const [seq, before] = [await newestSeq(world.db), await everyRow(world.db)];
-    succeeded(await decides(id, version, "go", "The customer waits."));
+    succeeded(await decide(id, version, "go", "The customer waits."));
     expect(tablesThatDiffer(before, await everyRow(world.db))).toEqual(["Event", "GoNoGo"]);
     expect((await getBoard(world.can, world.planId))?.rows).toEqual(board?.rows);
     const [event] = await newEvents(world.db, seq);
@@ -147,31 +147,28 @@ describe("the decision", () => {
     expect(decided?.gates.every(({ unmet }) => unmet.length > 0)).toBe(true);
   });
 
-  test.each(["vote then decision", "decision then vote"])(
-    "and a vote at once: whichever comes first, nobody's vote is lost (%s)",
-    async (order) => {
-      const { id, version } = succeeded(await opens());
-      const pair = [() => says(world.ayse, id, "qa", "go"), () => decides(id, version, "no_go")];
-      const ends = await Promise.all((order.startsWith("vote") ? pair : pair.reverse()).map((act) => act()));
-      expect(ends.filter(({ kind }) => kind === "ok")).toHaveLength(1);
-      const { decidedAt } = await world.db.goNoGo.findUniqueOrThrow({ where: { id } });
-      expect(await world.db.goNoGoVote.count()).toBe(decidedAt === null ? 1 : 0);
-    },
-  );
+  test.each(["vote then decision", "decision then vote"])("and a vote at the same time never lose the vote (%s)", async (order) => {
+    const { id, version } = succeeded(await openVote());
+    const pair = [() => vote(world.ayse, id, "qa", "go"), () => decide(id, version, "no_go")];
+    const ends = await Promise.all((order.startsWith("vote") ? pair : pair.reverse()).map((start) => start()));
+    expect(ends.filter(({ kind }) => kind === "ok")).toHaveLength(1);
+    const { decidedAt } = await world.db.goNoGo.findUniqueOrThrow({ where: { id } });
+    expect(await world.db.goNoGoVote.count()).toBe(decidedAt === null ? 1 : 0);
+  });
 });
 
 describe("the minutes", () => {
   const MESSAGES = { en, tr, ru };
   const minutes = async (id: string, locale: "en" | "tr" | "ru" = "en") => {
     const decided = await getDecided(world.can, id);
-    if (!decided) throw new Error("Nothing is decided.");
+    if (!decided) throw new Error("There is no decision.");
     return goNoGoMinutes(wordsIn(locale, createTranslator({ locale, messages: MESSAGES[locale] }) as unknown as Translate), decided);
   };
 
-  test("say who voted what, who was against, and how the gates stood, and stay the same whatever happens later", async () => {
-    const { id } = succeeded(await opens());
-    const { version } = succeeded(await says(world.ayse, id, "qa", "no_go", "Load | was *never* tested.\n# No"));
-    succeeded(await decides(id, version, "go", "The customer waits."));
+  test("have every vote, the dissent and the state of the gates, and never change later", async () => {
+    const { id } = succeeded(await openVote());
+    const { version } = succeeded(await vote(world.ayse, id, "qa", "no_go", "Load | was *never* tested.\n# No"));
+    succeeded(await decide(id, version, "go", "The customer waits."));
     const first = await minutes(id);
     expect(first).toContain("- Decision: **Go**");
     expect(first).toContain("- Decided by: Manager, 2023-07-21T09:00:00.000Z");
@@ -190,18 +187,18 @@ describe("the minutes", () => {
   });
 
   test("exist only after the decision, and only for people who may read the plan", async () => {
-    const { id, version } = succeeded(await opens());
+    const { id, version } = succeeded(await openVote());
     expect(await getDecided(world.can, id)).toBeNull();
-    succeeded(await decides(id, version, "no_go"));
+    succeeded(await decide(id, version, "no_go"));
     expect(await getDecided(world.who.viewer, id)).not.toBeNull();
     expect(await getDecided((await otherPlan(world.db)).deniz, id)).toBeNull();
   });
 });
 
-test("the screen says who may do what, who has yet to vote, and what was decided before", async () => {
-  const { id, version } = succeeded(await opens());
-  succeeded(await decides(id, version, "no_go"));
-  succeeded(await opens());
+test("the go/no-go screen has the person's permissions, the missing votes and the earlier decisions", async () => {
+  const { id, version } = succeeded(await openVote());
+  succeeded(await decide(id, version, "no_go"));
+  succeeded(await openVote());
   const seen = await getGoNoGo(world.ayse, world.slug, "deploy");
   expect(seen?.may).toEqual({ open: false, vote: true, decide: false });
   expect(seen?.open?.stillToVote.map(({ name }) => name)).toContain("Ayşe Kaya");
@@ -212,8 +209,8 @@ test("the screen says who may do what, who has yet to vote, and what was decided
 });
 
 test("the vote of a person who left the plan stays", async () => {
-  const { id } = succeeded(await opens());
-  succeeded(await says(manager, id, "manager", "go"));
+  const { id } = succeeded(await openVote());
+  succeeded(await vote(manager, id, "manager", "go"));
   succeeded(await does(world.can, setRoles, { plan: world.planId, person: world.personId.manager, roles: [], before: ["manager"] }));
   expect((await getGoNoGo(world.can, world.slug, "deploy"))?.open?.votes).toMatchObject([{ role: "manager", voice: "go" }]);
 });

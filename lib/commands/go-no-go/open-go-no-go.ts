@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
+import { membersWith } from "@/lib/commands/people/people";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 import { openGoNoGoRule as rule } from "@/lib/domain/gates/go-no-go";
@@ -11,8 +12,8 @@ import { aboutGoNoGo } from "./go-no-go-row";
 export const openGoNoGo = command({
   verb: "goNoGo.open",
   input: z.strictObject({ plan: id, phase: z.enum(PHASES) }),
-  async load(tx, { plan: named, phase: kind }) {
-    const plan = await findPlan(tx, named);
+  async load(tx, { plan: idOrSlug, phase: kind }) {
+    const plan = await findPlan(tx, idOrSlug);
     return (
       plan &&
       (await tx.phase.findUnique({ where: { planId_kind: { planId: plan.id, kind } }, include: { _count: { select: { stages: true } } } }))
@@ -27,11 +28,7 @@ export const openGoNoGo = command({
     const { id: opened, version } = await tx.goNoGo.create({
       data: { planId: phase.planId, phaseId: phase.id, openedById: principal.id, openedAt: now, liveKey: phase.id },
     });
-    const voters = await tx.membership.findMany({
-      where: { planId: phase.planId, role: { not: "viewer" } },
-      distinct: ["personId"],
-      select: { personId: true },
-    });
+    const voters = await membersWith(tx, phase.planId, { not: "viewer" });
     return {
       value: { id: opened, version },
       event: { ...aboutGoNoGo({ id: opened, planId: phase.planId, phase }), after: { name: phase.name, kind: phase.kind } },

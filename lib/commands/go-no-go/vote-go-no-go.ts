@@ -15,7 +15,7 @@ export const voteGoNoGo = command({
   place: ({ planId, phase }) => ({ planId, phase: phase.kind }),
   async change(tx, goNoGo, { role, voice, comment = null }, { principal, now }) {
     if (principal.kind !== "person") return refuse("person-needed");
-    const roles = principal.roles.filter(({ planId }) => planId === goNoGo.planId).map((held) => held.role);
+    const roles = principal.roles.filter(({ planId }) => planId === goNoGo.planId).map((membership) => membership.role);
     const decision = rule({ isDecided: goNoGo.decidedAt !== null }, roles, { role, voice, comment });
     if (!decision.ok) return decision;
     const before = goNoGo.votes.find(({ personId }) => personId === principal.id);

@@ -17,12 +17,12 @@ const version = async () => (await world.db.service.findUniqueOrThrow({ where: {
 const set = async (change: object = {}) =>
   does(world.can, setHealthCheck, { service, version: await version(), url: URL_OF_RUNNER, ...change });
 const check = () => world.db.healthCheck.findUniqueOrThrow({ where: { serviceId: service }, include: { samples: true, hours: true } });
-/** One that was well for a while, with a past. */
-async function known() {
+/** Adds a check with a failure, a sample and an hour. */
+async function addCheckWithHistory() {
   const { id } = await aHealthCheck(world.db, { planId: world.planId, service }, { url: URL_OF_RUNNER, failedInARow: 1 });
-  const at = new Date("2023-07-21T08:00:00.000Z");
-  await world.db.healthSample.create({ data: { checkId: id, slot: 0, at, ms: 20, status: 200 } });
-  await world.db.healthHour.create({ data: { checkId: id, slot: 0, hour: at, well: 1, failed: 0, wellMs: 20, mostMs: 20 } });
+  const hour = new Date("2023-07-21T08:00:00.000Z");
+  await world.db.healthSample.create({ data: { checkId: id, slot: 0, at: hour, ms: 20, status: 200 } });
+  await world.db.healthHour.create({ data: { checkId: id, slot: 0, hour, well: 1, failed: 0, wellMs: 20, mostMs: 20 } });
 }
 
 describe("a health check", () => {
@@ -63,12 +63,12 @@ describe("a health check", () => {
   );
 
   test.each([{ everySeconds: 29 }, { everySeconds: 3601 }, { expects: 302 }, { expects: 99 }, { failsAfter: 0 }, { failsAfter: 11 }])(
-    "is no good with %o",
+    "is invalid with %o",
     async (change) => expect(await set(change)).toMatchObject({ kind: "invalid" }),
   );
 
   test("with a shorter interval keeps the known health, and is due at once", async () => {
-    await known();
+    await addCheckWithHistory();
     succeeded(await set({ everySeconds: 30 }));
     expect(await check()).toMatchObject({
       state: "well",
@@ -82,19 +82,19 @@ describe("a health check", () => {
   });
 
   test("at another address starts without the outcomes of the former one", async () => {
-    await known();
+    await addCheckWithHistory();
     succeeded(await set({ url: "https://other.example.test/" }));
     expect(await check()).toMatchObject({ state: null, since: null, failedInARow: 0, lastAt: null, samples: [], hours: [] });
   });
 
   test.each([{ expects: 204 }, { isOn: false }])("with %o starts as unknown, and keeps the outcomes", async (change) => {
-    await known();
+    await addCheckWithHistory();
     succeeded(await set(change));
     expect(await check()).toMatchObject({ state: null, failedInARow: 0, lastAt: null, samples: [{}], hours: [{}] });
   });
 
   test("is removed with its outcomes, and its event stores the rules", async () => {
-    await known();
+    await addCheckWithHistory();
     const seq = await newestSeq(world.db);
     succeeded(await does(world.can, removeHealthCheck, { service, version: await version() }));
     expect(await world.db.healthSample.count()).toBe(0);
@@ -103,7 +103,7 @@ describe("a health check", () => {
   });
 
   test("is copied with its plan, turned off", async () => {
-    await known();
+    await addCheckWithHistory();
     const { id } = succeeded(await does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
     expect(await world.db.healthCheck.findMany({ where: { planId: id } })).toMatchObject([
       { url: URL_OF_RUNNER, isOn: false, state: null, checks: 0, lastAt: null },

@@ -41,9 +41,9 @@ export const setHealthCheck = command({
     if (JSON.stringify(before) === JSON.stringify(rulesOf(rules))) return { value: { id: service.id, version: seen }, event: null };
     const { count } = await tx.service.updateMany({ where: { id: service.id, version: seen }, data: { version: { increment: 1 } } });
     if (count === 0) return { conflict: { id: service.id, version: service.version + 1 } };
-    const isAnew = !before || before.url !== rules.url || before.expects !== rules.expects || before.isOn !== rules.isOn;
+    const isReset = !before || before.url !== rules.url || before.expects !== rules.expects || before.isOn !== rules.isOn;
     // A process that is checking right now finds another version, and its result is dropped.
-    const data = { ...rules, dueAt: now, ...(isAnew && INITIAL_HEALTH) };
+    const data = { ...rules, dueAt: now, ...(isReset && INITIAL_HEALTH) };
     if (present) await tx.healthCheck.update({ where: { id: present.id }, data: { ...data, version: { increment: 1 } } });
     else await tx.healthCheck.create({ data: { ...data, planId: service.planId, serviceId: service.id } });
     if (present && before?.url !== rules.url) {

@@ -7,8 +7,8 @@ import { HEALTH_METRIC, HEALTH_SOURCE, healthChange, isReadingDue, withHealth } 
 import { monitoredRollouts } from "@/lib/queries/health/monitored-rollouts";
 
 /**
- * Records, as Slipway itself, that a service started failing or is well again. The counts are read again in the transaction, so that of two
- * processes only one records it. A monitored service also gets a failed reading, which blocks its gate until somebody explains it.
+ * Records that a service started failing or is healthy again; Slipway itself is the actor. The counts are read again in the transaction, so
+ * that of two processes only one records it. A monitored service also gets a failed reading, which blocks its gate until somebody explains it.
  */
 export const turnHealth = command({
   verb: "health.turn",
@@ -22,11 +22,11 @@ export const turnHealth = command({
     const to = healthChange(check, check.failsAfter);
     const { state, since } = to === null ? check : withHealth(check, to, lastAt);
     const rollout = state === "failing" ? (await monitoredRollouts(tx, [service])).get(service.id) : undefined;
-    const isOwed = rollout !== undefined && isReadingDue({ state, since }, rollout.fullTrafficAt, rollout.readAt);
-    if (to === null && !isOwed) return { value, event: null };
+    const needsReading = rollout !== undefined && isReadingDue({ state, since }, rollout.fullTrafficAt, rollout.readAt);
+    if (to === null && !needsReading) return { value, event: null };
     if (to !== null) await tx.healthCheck.update({ where: { id: check.id }, data: { state, since } });
     const problem = check.lastWhy === "status" ? `status-${check.lastStatus}` : check.lastWhy;
-    if (rollout && isOwed) {
+    if (rollout && needsReading) {
       const reading = { metric: HEALTH_METRIC, value: 0, problem, query: check.url, source: HEALTH_SOURCE, takenAt: now, addedAt: now };
       await tx.reading.create({
         data: { ...reading, isFailed: true, planId: service.planId, serviceId: service.id, rolloutId: rollout.id },
@@ -43,7 +43,7 @@ export const turnHealth = command({
           name: service.name,
           state,
           since: since?.toISOString() ?? null,
-          ...(state === "failing" && { problem, failed: check.failedInARow, holds: isOwed }),
+          ...(state === "failing" && { problem, failed: check.failedInARow, holds: needsReading }),
         },
       },
       notices: owner === null ? [] : [{ kind: "health-failing", personId: owner, subjectId: service.id }],

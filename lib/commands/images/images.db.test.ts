@@ -37,7 +37,7 @@ test("the build details of an image are stored and returned", async () => {
   expect(page?.images[0]).toMatchObject({ number: 2, isCandidate: true, registeredBy: "Can Tekin", tagClass: "version", marks: [] });
 });
 
-test("the creator of a key is responsible for the images it registers, so that nobody signs for an image from their own script", async () => {
+test("an image registered with a key counts as registered by the key's creator, who then cannot sign for it", async () => {
   const key = await principalOfKey(await aKey(db, world.planId, "lead"));
   if (!key) throw new Error("The key does not work.");
   const { id } = succeeded(await does(key, registerImage, { service, repository: REPOSITORY, tag: "2.0.0", digest: digestFor("d") }));
@@ -45,17 +45,17 @@ test("the creator of a key is responsible for the images it registers, so that n
   expect((await getImages(world.ayse, service, null, 10))?.images[0]?.registeredBy).toBe("CI as lead");
 });
 
-describe("registered again", () => {
+describe("an image registered again", () => {
   const details = { platforms: ["linux/amd64"], builtBy: "CI" };
-  test("with nothing new to say, nothing changes", async () => {
+  test("without new details changes nothing", async () => {
     succeeded(await register("1.0.0", digestFor("b"), details));
     const [seq, epoch] = [await newestSeq(db), await epochOf(db, world.planId, "runner-service.test")];
-    for (const said of [{}, details, { builtBy: "CI" }])
-      expect(await register("1.0.0", digestFor("b"), said)).toMatchObject({ kind: "ok", changed: false });
+    for (const repeated of [{}, details, { builtBy: "CI" }])
+      expect(await register("1.0.0", digestFor("b"), repeated)).toMatchObject({ kind: "ok", changed: false });
     expect([await newEvents(db, seq), await epochOf(db, world.planId, "runner-service.test")]).toEqual([[], epoch]);
   });
 
-  test("with more to say, it is a registration of its own that keeps what was said", async () => {
+  test("with new details is a new registration that keeps the earlier details", async () => {
     succeeded(await register("1.0.0", digestFor("b"), details));
     const { number } = succeeded(await register("1.0.0", digestFor("b"), { platforms: ["linux/amd64", "linux/arm64"] }));
     expect(number).toBe(3);
@@ -66,7 +66,7 @@ describe("registered again", () => {
   });
 });
 
-test("the same tag with a new digest, a known digest under a new tag, and going back are each recorded as what they are", async () => {
+test("a moved tag, a new tag for a known digest, and an image registered again are marked as such", async () => {
   succeeded(await register("beta", digestFor("b")));
   succeeded(await register("beta", digestFor("c")));
   expect(await marksOfLast()).toEqual(["tag-moved"]);
@@ -84,11 +84,11 @@ test("the same tag with a new digest, a known digest under a new tag, and going 
   ]);
 });
 
-test("the history is read page by page, and is nobody else's", async () => {
+test("the image history is read page by page, and only by people who may read the plan", async () => {
   for (const digit of ["b", "c", "d"]) succeeded(await register("beta", digestFor(digit)));
   const first = await getImages(world.ayse, service, null, 2);
   expect([first?.images.map((image) => image.number), first?.next]).toEqual([[4, 3], first?.images[1]?.id]);
-  // What it is beside earlier ones does not depend on the page that it stands on.
+  // The marks of an image do not depend on the page.
   const second = await getImages(world.ayse, service, first?.next ?? null, 2);
   expect([second?.images.map((image) => image.number), second?.next]).toEqual([[2, 1], null]);
   expect(first?.images.map((image) => image.marks)).toEqual([["tag-moved"], ["tag-moved"]]);
@@ -103,13 +103,13 @@ test.each([
   ["of 65 digits", `${digestFor("a")}a`, "digest-length"],
   ["with a space behind it", `${digestFor("a")} `, "digest-spaces"],
   ["with a letter beyond f", digestFor("g"), "digest-not-hex"],
-])("a digest %s is refused with its own reason, and nothing is half-recorded", async (_what, digest, code) => {
+])("a digest %s is refused with a specific reason, and nothing is stored", async (_what, digest, code) => {
   const seq = await newestSeq(db);
   expect(await register("beta", digest)).toMatchObject({ kind: "refused", code });
   expect([await newestSeq(db), await db.image.count({ where: { serviceId: service } })]).toEqual([seq, 1]);
 });
 
-test("no image was built in the future", async () =>
+test("a build time in the future is refused", async () =>
   expect(await register("beta", digestFor("b"), { builtAt: "2123-07-19T10:00:00Z" })).toMatchObject({
     kind: "refused",
     code: "built-in-future",

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
-import { id, line, moment } from "@/lib/commands/inputs";
+import { dateTime, id, line } from "@/lib/commands/inputs";
 import { aboutService } from "@/lib/commands/services/service-row";
 import type { Tx } from "@/lib/db/client";
 import { type ImageDetails, type ImageName, imageDetails, imageMarks, imageReference, isPlatform, MAX_PLATFORMS } from "@/lib/domain/image";
@@ -20,7 +20,7 @@ export const registerImage = command({
     /** The commit that the image was built from, or its address. */
     sourceRevision: line(200).nullable().optional(),
     builtBy: line(120).nullable().optional(),
-    builtAt: moment.nullable().optional(),
+    builtAt: dateTime.nullable().optional(),
   }),
   load: (tx, input) => tx.service.findUnique({ where: { id: input.service }, include: { candidate: true } }),
   place: (service) => ({ planId: service.planId }),
@@ -29,12 +29,12 @@ export const registerImage = command({
     if (!reference.ok) return reference;
     const { candidate } = service;
     // Registering the present candidate again keeps the details that are left out.
-    const isNamedAgain = candidate !== null && isDeepStrictEqual(imageName(candidate), reference.value);
-    const known = isNamedAgain ? detailsOf(candidate) : NOTHING_KNOWN;
+    const isSameName = candidate !== null && isDeepStrictEqual(imageName(candidate), reference.value);
+    const known = isSameName ? detailsOf(candidate) : NOTHING_KNOWN;
     const { platforms = known.platforms, sourceRevision = known.sourceRevision, builtBy = known.builtBy, builtAt = known.builtAt } = input;
     const details = imageDetails({ platforms, sourceRevision, builtBy, builtAt }, now);
     if (!details.ok) return details;
-    if (isNamedAgain && isDeepStrictEqual(details.value, known))
+    if (isSameName && isDeepStrictEqual(details.value, known))
       return { value: { id: candidate.id, number: candidate.number }, event: null };
 
     // Raised first, which locks the service's stages, so that two registrations at the same time run one after the other.

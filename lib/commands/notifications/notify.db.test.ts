@@ -28,60 +28,60 @@ beforeEach(async () => {
 
 const inbox = async (who: Principal) => {
   const found = await getInbox(who, null);
-  if (!found) throw new Error("They have no inbox.");
+  if (!found) throw new Error("This principal has no inbox.");
   return found;
 };
-const told = async (who: Principal) => (await inbox(who)).notices.map(({ kind, actor, text, item }) => ({ kind, actor, text, item }));
+const noticesOf = async (who: Principal) => (await inbox(who)).notices.map(({ kind, actor, text, item }) => ({ kind, actor, text, item }));
 const ayseId = () => world.personId.ayse;
 
 describe("a person is notified", () => {
-  test("that they were mentioned, until the comment is removed", async () => {
+  test("of a mention, until the comment is removed", async () => {
     const { id: item } = await anItem(db, stageId, { text: "Load test it" });
     const { id } = succeeded(
       await does(world.can, addComment, { stage: stageId, item, text: "@ayse kaya, @Manager: look. @Can Tekin @Nobody" }),
     );
-    expect(await told(world.ayse)).toEqual([
+    expect(await noticesOf(world.ayse)).toEqual([
       { kind: "mention", actor: "Can Tekin", text: "@ayse kaya, @Manager: look. @Can Tekin @Nobody", item: "Load test it" },
     ]);
-    expect(await told(world.who.manager)).toHaveLength(1);
+    expect(await noticesOf(world.who.manager)).toHaveLength(1);
     expect((await inbox(world.ayse)).notices[0]?.href).toBe(`/plans/alt-las?stage=runner-service.test&comments=${item}#comment-${id}`);
-    // Never of what one does oneself.
-    expect(await told(world.can)).toEqual([]);
+    // Nobody is notified of what they did themselves.
+    expect(await noticesOf(world.can)).toEqual([]);
     succeeded(await does(world.can, removeComment, { comment: id }));
-    expect(await told(world.ayse)).toEqual([]);
+    expect(await noticesOf(world.ayse)).toEqual([]);
   });
 
-  test("that an item is theirs, when it is added and when its owner changes", async () => {
+  test("of an item that they own, when it is added and when its owner changes", async () => {
     succeeded(await does(world.can, addItem, { stage: stageId, text: "Made for Ayşe", owner: ayseId() }));
     const { id } = await anItem(db, stageId, { text: "Given to Ayşe" });
     succeeded(await does(world.can, changeItem, { item: id, version: 1, owner: ayseId() }));
     succeeded(await does(world.can, changeItem, { item: id, version: 2, due: "2023-07-30" }));
     succeeded(await does(world.can, changeItem, { item: id, version: 3, owner: null }));
     succeeded(await does(world.ayse, addItem, { stage: stageId, text: "Her own", owner: ayseId() }));
-    expect(await told(world.ayse)).toEqual([
+    expect(await noticesOf(world.ayse)).toEqual([
       { kind: "item-given", actor: "Can Tekin", text: "Given to Ayşe", item: null },
       { kind: "item-given", actor: "Can Tekin", text: "Made for Ayşe", item: null },
     ]);
   });
 
-  test("that a phase is theirs", async () => {
+  test("of a phase that they own", async () => {
     const phase = await phaseIn(db, world.planId, "monitor");
     succeeded(await does(world.can, changePhase, { phase: phase.id, version: phase.version, owner: ayseId() }));
-    expect(await told(world.ayse)).toMatchObject([{ kind: "phase-given", actor: "Can Tekin", text: phase.name }]);
+    expect(await noticesOf(world.ayse)).toMatchObject([{ kind: "phase-given", actor: "Can Tekin", text: phase.name }]);
   });
 
-  test("of many items given at the same time in one line", async () => {
-    const together = { requestId: randomUUID(), now: NOW };
+  test("of several items assigned in one request, in one line", async () => {
+    const sameRequest = { requestId: randomUUID(), now: NOW };
     for (let n = 0; n < 3; n++) {
       const { id } = await anItem(db, stageId, { text: `Many ${n}` });
-      succeeded(await perform(changeItem, world.can, { item: id, version: 1, owner: ayseId() }, together));
+      succeeded(await perform(changeItem, world.can, { item: id, version: 1, owner: ayseId() }, sameRequest));
     }
     const { notices, unread } = await inbox(world.ayse);
     expect(notices.map((notice) => notice.ids.length)).toEqual([3]);
     expect(unread).toBe(3);
   });
 
-  test("of nothing that was refused, rolled back or without a change", async () => {
+  test("of nothing that was refused", async () => {
     const { id } = await anItem(db, stageId);
     expect(await does(world.can, changeItem, { item: id, version: 7, owner: ayseId() })).toMatchObject({ kind: "conflict" });
     expect(await does(world.who.viewer, changeItem, { item: id, version: 1, owner: ayseId() })).toEqual({ kind: "forbidden" });
@@ -126,17 +126,16 @@ describe("marking notifications as read", () => {
 describe("a person's open work", () => {
   test("is their open items that are overdue or due within two days, the most urgent first", async () => {
     const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    const own = { ownerId: ayseId() };
-    const make = async (text: string, data: object) => {
+    const addOwnItem = async (text: string, data: object) => {
       const { id } = await anItem(db, stageId, { text });
-      await db.item.update({ where: { id }, data: { ...own, ...data } });
+      await db.item.update({ where: { id }, data: { ownerId: ayseId(), ...data } });
     };
-    await make("in a month", { due: day(30) });
-    await make("soon", { due: day(1) });
-    await make("long ago", { due: "2023-07-01" });
-    await make("done", { due: day(0), state: "done" });
-    await make("somebody else's", { due: day(0), ownerId: world.personId.can });
-    await make("without a day", {});
+    await addOwnItem("in a month", { due: day(30) });
+    await addOwnItem("soon", { due: day(1) });
+    await addOwnItem("long ago", { due: "2023-07-01" });
+    await addOwnItem("done", { due: day(0), state: "done" });
+    await addOwnItem("somebody else's", { due: day(0), ownerId: world.personId.can });
+    await addOwnItem("without a day", {});
     const { waiting } = await inbox(world.ayse);
     expect(waiting.map((entry) => entry.text)).toEqual(["long ago", "soon"]);
     expect(waiting[0]).toMatchObject({ due: "2023-07-01", service: "Runner Service", phase: "test", plan: { slug: "alt-las" } });

@@ -1,5 +1,5 @@
 import type { CommandContext, NotificationDraft } from "@/lib/commands/command";
-import { isOfPlan } from "@/lib/commands/people/people";
+import { isMember } from "@/lib/commands/people/people";
 import type { Tx } from "@/lib/db/client";
 import type { NotificationKind } from "@/lib/domain/people/notification";
 import { isMailOn } from "@/lib/mail-settings";
@@ -13,7 +13,7 @@ export async function notify(
 ): Promise<void> {
   const actorId = principal.kind === "person" ? principal.id : null;
   for (const { kind, personId, subjectId } of drafts) {
-    if (personId === actorId || (about.planId !== null && !(await isOfPlan(tx, about.planId, personId)))) continue;
+    if (personId === actorId || (about.planId !== null && !(await isMember(tx, about.planId, personId)))) continue;
     await addNotification(tx, { kind, personId, subjectId, ...about, dedupeKey: `${kind}:${personId}:${about.eventSeq}` }, now);
   }
 }

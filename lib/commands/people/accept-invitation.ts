@@ -29,20 +29,20 @@ export const acceptInvitation = preparedCommand({
     if (invitation.person?.disabledAt) return refuse("invitation-revoked");
     if (invitation.person?.userId) return refuse("invitation-used");
     const address = invitation.email ?? input.email;
-    const called = invitation.person?.name ?? input.name;
+    const personName = invitation.person?.name ?? input.name;
     if (address === null) return refuse("email-missing");
-    if (called === null) return refuse("name-missing");
+    if (personName === null) return refuse("name-missing");
     if (await isKnownAddress(tx, address)) return refuse("email-known", { email: address });
     if (!(await closeInvitation(tx, invitation, now))) return refuse("invitation-used");
 
     const login = credentialLogin({
-      name: called,
+      name: personName,
       email: address,
       passwordHash: input.passwordHash,
       // An address that was only typed in is not confirmed, so that signing in through the identity provider does not match it yet.
       isConfirmed: invitation.email !== null,
     });
-    const person = await addMember(tx, invitation, { user: { create: login }, email: address, name: called });
+    const person = await addMember(tx, invitation, { user: { create: login }, email: address, name: personName });
     return {
       value: { id: person.id, email: address },
       event: {

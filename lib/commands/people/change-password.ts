@@ -14,24 +14,24 @@ export const changePassword = preparedCommand({
   input: z.strictObject({ present: z.string().max(200).nullable(), password, session: id }),
   async prepare({ present, password, session }, { principal }) {
     const known = await passwordHashOf(personId(principal));
-    const isRight = known !== null && present !== null && (await verifyPassword(known, present));
-    return { known, isRight, passwordHash: await hashPassword(password), session };
+    const isCorrect = known !== null && present !== null && (await verifyPassword(known, present));
+    return { known, isCorrect, passwordHash: await hashPassword(password), session };
   },
   load: (tx, _input, { principal }) => tx.person.findUnique({ where: { id: personId(principal) } }),
   place: (person) => ({ planId: null, personId: person.id }),
-  async change(tx, person, { known, isRight, passwordHash, session }, { now }) {
+  async change(tx, person, { known, isCorrect, passwordHash, session }, { now }) {
     if (person.userId === null) return refuse("no-login", { name: person.name });
-    const here = await tx.session.findFirst({ where: { id: session, userId: person.userId } });
-    if (!here) return refuse("session-ended");
+    const current = await tx.session.findFirst({ where: { id: session, userId: person.userId } });
+    if (!current) return refuse("session-ended");
     if (known === null) {
-      if (now.getTime() - here.createdAt.getTime() > FRESH_MS) return refuse("session-old");
+      if (now.getTime() - current.createdAt.getTime() > FRESH_MS) return refuse("session-old");
       if ((await tx.account.count({ where: { userId: person.userId, providerId: "credential" } })) > 0)
         return refuse("present-password-wrong");
       await tx.account.create({ data: { ...passwordLogin(person.userId, passwordHash), userId: person.userId } });
     } else {
       // The password that was checked before the transaction must still be the present one.
       const where = { userId: person.userId, providerId: "credential", password: known };
-      const { count } = isRight ? await tx.account.updateMany({ where, data: { password: passwordHash } }) : { count: 0 };
+      const { count } = isCorrect ? await tx.account.updateMany({ where, data: { password: passwordHash } }) : { count: 0 };
       if (count === 0) return refuse("present-password-wrong");
     }
     const others = await tx.session.deleteMany({ where: { userId: person.userId, id: { not: session } } });

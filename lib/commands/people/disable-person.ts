@@ -23,10 +23,10 @@ export const disablePerson = command({
     await tx.person.update({ where: { id: person.id }, data: { disabledAt: now, version: { increment: 1 } } });
     const sessions = person.userId === null ? 0 : (await tx.session.deleteMany({ where: { userId: person.userId } })).count;
     const keys = await tx.apiKey.updateMany({ where: { createdById: person.id, revokedAt: null }, data: { revokedAt: now } });
-    const links = { acceptedAt: null, revokedAt: null, OR: [{ invitedById: person.id }, { personId: person.id }] };
-    const invitations = await tx.invitation.updateMany({ where: links, data: { revokedAt: now } });
-    const shared = await tx.shareLink.updateMany({ where: { createdById: person.id, revokedAt: null }, data: { revokedAt: now } });
-    const ended = { sessions, keys: keys.count, invitations: invitations.count, shareLinks: shared.count };
-    return { value: { id: person.id, version: version + 1 }, event: { ...aboutPerson(person), after: { name: person.name, ...ended } } };
+    const openInvitations = { acceptedAt: null, revokedAt: null, OR: [{ invitedById: person.id }, { personId: person.id }] };
+    const invitations = await tx.invitation.updateMany({ where: openInvitations, data: { revokedAt: now } });
+    const shareLinks = await tx.shareLink.updateMany({ where: { createdById: person.id, revokedAt: null }, data: { revokedAt: now } });
+    const revoked = { sessions, keys: keys.count, invitations: invitations.count, shareLinks: shareLinks.count };
+    return { value: { id: person.id, version: version + 1 }, event: { ...aboutPerson(person), after: { name: person.name, ...revoked } } };
   },
 });

@@ -10,14 +10,14 @@ import { isKnownAddress } from "./invitation-row";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const whom = { person: id.nullable().default(null), email: email.nullable().default(null) };
+const invitee = { person: id.nullable().default(null), email: email.nullable().default(null) };
 
 /** Creates a link that makes its holder a member of a plan, or an admin of the workspace. Only this answer contains the link. */
 export const invitePerson = preparedCommand({
   verb: "person.invite",
   input: z.union([
-    z.strictObject({ ...whom, plan: id, role: z.enum(ROLES) }),
-    z.strictObject({ ...whom, admin: z.literal(true) }).transform((input) => ({ ...input, plan: null, role: null })),
+    z.strictObject({ ...invitee, plan: id, role: z.enum(ROLES) }),
+    z.strictObject({ ...invitee, admin: z.literal(true) }).transform((input) => ({ ...input, plan: null, role: null })),
   ]),
   prepare: async (input) => ({ ...input, ...newInvitationToken() }),
   async load(tx, input) {
@@ -44,15 +44,15 @@ export const invitePerson = preparedCommand({
       if (!mayGiveLogin({ isAdmin: principal.isAdmin, leads }, planIds)) return refuse("person-elsewhere", { name: person.name });
     }
     if (email !== null && (await isKnownAddress(tx, email))) return refuse("email-known", { email });
-    const same = [...(person ? [{ personId: person.id }] : []), ...(email === null ? [] : [{ email }])];
+    const matches = [...(person ? [{ personId: person.id }] : []), ...(email === null ? [] : [{ email }])];
     const open = { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } };
-    if (same.length > 0 && (await tx.invitation.count({ where: { ...open, OR: same } })) > 0) return refuse("already-invited");
+    if (matches.length > 0 && (await tx.invitation.count({ where: { ...open, OR: matches } })) > 0) return refuse("already-invited");
 
     const expiresAt = new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
-    const given = { email, role, isAdmin: plan === null };
+    const terms = { email, role, isAdmin: plan === null };
     const invitation = await tx.invitation.create({
       data: {
-        ...given,
+        ...terms,
         tokenHash,
         expiresAt,
         createdAt: now,
@@ -67,7 +67,7 @@ export const invitePerson = preparedCommand({
         subject: "invitation",
         subjectId: invitation.id,
         planId: invitation.planId,
-        after: { ...given, name: person?.name ?? null, plan: plan?.title ?? null },
+        after: { ...terms, name: person?.name ?? null, plan: plan?.title ?? null },
       },
     };
   },

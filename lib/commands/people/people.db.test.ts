@@ -40,7 +40,7 @@ beforeAll(async () => {
   other = await otherPlan(db);
 });
 
-const nobody: Principal = { kind: "nobody" };
+const anonymous: Principal = { kind: "nobody" };
 const tokenOf = (url: string) => url.split("/").at(-1) ?? "";
 const day = 24 * 60 * 60 * 1000;
 const personOf = (id: string) => db.person.findUniqueOrThrow({ where: { id }, include: { memberships: true, user: true } });
@@ -55,11 +55,11 @@ const refusal = (code: string) => ({ kind: "refused", code });
 describe("an invitation", () => {
   const invite = (change: object = {}) => does(world.can, invitePerson, { plan: world.slug, role: "qa", ...change });
 
-  test("gives a new person a login once, with its role", async () => {
+  test("accepted once gives a new person a login and a role", async () => {
     const { url } = succeeded(await invite());
     const token = tokenOf(url);
     const who = ece();
-    const { id } = succeeded(await does(nobody, acceptInvitation, { token, ...who }));
+    const { id } = succeeded(await does(anonymous, acceptInvitation, { token, ...who }));
     expect(await personOf(id)).toMatchObject({
       name: "Ece Su",
       email: who.email,
@@ -67,7 +67,7 @@ describe("an invitation", () => {
       memberships: [{ planId: world.planId, role: "qa" }],
       user: { email: who.email, emailVerified: false },
     });
-    expect(await does(nobody, acceptInvitation, { token, ...ece() })).toMatchObject(refusal("invitation-used"));
+    expect(await does(anonymous, acceptInvitation, { token, ...ece() })).toMatchObject(refusal("invitation-used"));
   });
 
   test("is stored only as a hash of its 256-bit token", async () => {
@@ -79,15 +79,15 @@ describe("an invitation", () => {
   test("accepted twice at the same time gives one login", async () => {
     const token = tokenOf(succeeded(await invite()).url);
     const people = await db.person.count();
-    const outcomes = await Promise.all([1, 2, 3, 4].map(() => does(nobody, acceptInvitation, { token, ...ece() })));
-    expect(outcomes.map((it) => it.kind).sort()).toEqual(["ok", "refused", "refused", "refused"]);
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => does(anonymous, acceptInvitation, { token, ...ece() })));
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["ok", "refused", "refused", "refused"]);
     expect(await db.person.count()).toBe(people + 1);
   });
 
-  test("for an address gives the login that address, also if another is sent", async () => {
+  test("for an address gives the login that address, even if another one is sent", async () => {
     const email = "Deniz@Example.test ";
     const token = tokenOf(succeeded(await invite({ email })).url);
-    const { id } = succeeded(await does(nobody, acceptInvitation, { token, ...ece() }));
+    const { id } = succeeded(await does(anonymous, acceptInvitation, { token, ...ece() }));
     expect(await personOf(id)).toMatchObject({ email: "deniz@example.test", user: { emailVerified: true } });
     expect(await invite({ email })).toMatchObject(refusal("email-known"));
   });
@@ -96,14 +96,14 @@ describe("an invitation", () => {
     const { id } = await db.person.create({ data: { name: "Bora Su", memberships: { create: { planId: world.planId, role: "lead" } } } });
     const token = tokenOf(succeeded(await invite({ person: id, role: "viewer" })).url);
     expect(await invite({ person: id })).toMatchObject(refusal("already-invited"));
-    succeeded(await does(nobody, acceptInvitation, { token, ...ece({ name: "Somebody Else" }) }));
+    succeeded(await does(anonymous, acceptInvitation, { token, ...ece({ name: "Somebody Else" }) }));
     const bora = await personOf(id);
     expect(bora.name).toBe("Bora Su");
     expect(bora.memberships.map((m) => m.role).sort()).toEqual(["lead", "viewer"]);
     expect(await invite({ person: id })).toMatchObject(refusal("has-login"));
   });
 
-  test("for a person who is in other plans too needs an admin, because the login opens those plans as well", async () => {
+  test("for a person in other plans needs an admin, because the login gives access to those plans too", async () => {
     const roles = [
       { planId: world.planId, role: "lead" },
       { planId: other.planId, role: "lead" },
@@ -119,7 +119,7 @@ describe("an invitation", () => {
   test("to become an admin needs an admin", async () => {
     expect(await does(world.can, invitePerson, { admin: true })).toEqual({ kind: "forbidden" });
     const token = tokenOf(succeeded(await does(world.admin, invitePerson, { admin: true })).url);
-    const { id } = succeeded(await does(nobody, acceptInvitation, { token, ...ece() }));
+    const { id } = succeeded(await does(anonymous, acceptInvitation, { token, ...ece() }));
     expect(await personOf(id)).toMatchObject({ isAdmin: true, memberships: [] });
   });
 
@@ -133,24 +133,24 @@ describe("an invitation", () => {
   test("works for seven days", async () => {
     const token = tokenOf(succeeded(await invite()).url);
     const accept = (ms: number) => ({ requestId: "r", now: new Date(NOW.getTime() + ms) });
-    expect(await perform(acceptInvitation, nobody, { token, ...ece() }, accept(7 * day))).toMatchObject(refusal("invitation-expired"));
-    expect(await perform(acceptInvitation, nobody, { token, ...ece() }, accept(7 * day - 1))).toMatchObject({ kind: "ok" });
+    expect(await perform(acceptInvitation, anonymous, { token, ...ece() }, accept(7 * day))).toMatchObject(refusal("invitation-expired"));
+    expect(await perform(acceptInvitation, anonymous, { token, ...ece() }, accept(7 * day - 1))).toMatchObject({ kind: "ok" });
   });
 
   test("no longer works after it was revoked", async () => {
     const { id, url } = succeeded(await invite());
     succeeded(await does(world.can, revokeInvitation, { invitation: id }));
-    expect(await does(nobody, acceptInvitation, { token: tokenOf(url), ...ece() })).toMatchObject(refusal("invitation-revoked"));
+    expect(await does(anonymous, acceptInvitation, { token: tokenOf(url), ...ece() })).toMatchObject(refusal("invitation-revoked"));
     expect(await does(world.can, revokeInvitation, { invitation: id })).toMatchObject({ kind: "ok", changed: false });
   });
 
   test("no longer works once its sender is no lead or is disabled", async () => {
     const sender = await aLogin(db, { planId: world.planId });
     const token = await anInvitation(db, { planId: world.planId, role: "qa", invitedById: sender.id });
-    expect(await does(nobody, acceptInvitation, { token, ...ece() })).toMatchObject(refusal("invitation-revoked"));
+    expect(await does(anonymous, acceptInvitation, { token, ...ece() })).toMatchObject(refusal("invitation-revoked"));
     await db.membership.create({ data: { planId: world.planId, personId: sender.id, role: "lead" } });
     await db.person.update({ where: { id: sender.id }, data: { disabledAt: NOW } });
-    expect(await does(nobody, acceptInvitation, { token, ...ece() })).toMatchObject(refusal("invitation-revoked"));
+    expect(await does(anonymous, acceptInvitation, { token, ...ece() })).toMatchObject(refusal("invitation-revoked"));
   });
 
   test.each([
@@ -159,8 +159,8 @@ describe("an invitation", () => {
     ["no name", { name: null }, "name-missing"],
   ])("accepted with %s is refused and stays open", async (_what, change, code) => {
     const token = tokenOf(succeeded(await invite()).url);
-    expect(await does(nobody, acceptInvitation, { token, ...ece(change) })).toMatchObject(refusal(code));
-    succeeded(await does(nobody, acceptInvitation, { token, ...ece() }));
+    expect(await does(anonymous, acceptInvitation, { token, ...ece(change) })).toMatchObject(refusal(code));
+    succeeded(await does(anonymous, acceptInvitation, { token, ...ece() }));
   });
 });
 
@@ -223,9 +223,8 @@ describe("roles", () => {
     const seq = await newestSeq(db);
     expect(await give(viewer, "id" in viewer ? viewer.id : "", ["lead"], ["viewer"])).toEqual({ kind: "forbidden" });
     expect(await give(world.who["key of lead"], world.personId.can, ["lead"], ["lead"])).toEqual({ kind: "forbidden" });
-    expect(await give(nobody, world.personId.can, ["lead"], ["lead"])).toEqual({ kind: "forbidden" });
-    const told = (await newEvents(db, seq)).map(({ verb, actorKind, after }) => [verb, actorKind, after]);
-    expect(told).toEqual([
+    expect(await give(anonymous, world.personId.can, ["lead"], ["lead"])).toEqual({ kind: "forbidden" });
+    expect((await newEvents(db, seq)).map(({ verb, actorKind, after }) => [verb, actorKind, after])).toEqual([
       ["member.setRoles", "person", '{"refused":"forbidden"}'],
       ["member.setRoles", "key", '{"refused":"forbidden"}'],
     ]);
@@ -256,7 +255,7 @@ describe("an admin", () => {
     });
 
     succeeded(await does(world.admin, enablePerson, await person(id)));
-    expect(await principalOfKey(secret, NOW), "an ended key stays ended").toBeNull();
+    expect(await principalOfKey(secret, NOW), "a revoked key stays revoked").toBeNull();
   });
 
   test("cannot disable themselves or the last admin", async () => {
@@ -264,7 +263,7 @@ describe("an admin", () => {
     const { id } = await aLogin(db);
     succeeded(await does(world.admin, setAdmin, { ...(await person(id)), admin: true }));
     const second: Principal = { kind: "person", id, name: "Ece Su", isAdmin: true, roles: [] };
-    // One who has no login cannot look after anything.
+    // An admin without a login does not count.
     await db.person.updateMany({ where: { isAdmin: true, id: { notIn: [id, world.personId.admin] } }, data: { isAdmin: false } });
     succeeded(await does(second, disablePerson, await person(world.personId.admin)));
     expect(await does(second, setAdmin, { ...(await person(id)), admin: false })).toMatchObject(refusal("last-admin"));
@@ -277,7 +276,7 @@ describe("an admin", () => {
     expect(await does(world.admin, setAdmin, { person: id, version: 1, admin: true })).toMatchObject(refusal("no-login"));
   });
 
-  test("who saw an older version gets the present values", async () => {
+  test("with an older version of a person gets the present values", async () => {
     const { id } = await aLogin(db);
     for (const command of [disablePerson, enablePerson])
       expect(await does(world.admin, command, { person: id, version: 9 })).toMatchObject({ kind: "conflict", present: { id, version: 1 } });
@@ -358,8 +357,8 @@ describe("a person's own password", () => {
 
 test("a person ends one of their sessions or all but the present one, and no other person's", async () => {
   const { id, userId } = await aLogin(db);
-  const stranger = await aLogin(db);
-  const theirs = await aSession(db, stranger.userId);
+  const otherPerson = await aLogin(db);
+  const theirs = await aSession(db, otherPerson.userId);
   const who: Principal = { kind: "person", id, name: "Ece Su", isAdmin: false, roles: [] };
   const [here, there] = [await aSession(db, userId), await aSession(db, userId), await aSession(db, userId)];
   expect(await does(who, endSessions, { session: theirs })).toEqual({ kind: "missing" });

@@ -1,10 +1,10 @@
-import { verifyPassword } from "better-auth/crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { loadExample } from "@/lib/commands/plans/load-example";
 import { ALT_LAS, does, everyRow, succeeded, tablesThatDiffer } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
 import type { Principal } from "@/lib/domain/policy";
+import { verifyPassword } from "@/lib/session/password";
 import { awaitsSetUp, newSetUpToken } from "@/lib/session/tokens/set-up-token";
 import { CAST, CAST_PASSWORD } from "@/prisma/cast";
 import { setUpWorkspace } from "./set-up-workspace";
@@ -14,15 +14,15 @@ beforeEach(async () => {
   db = await freshDatabase();
 });
 
-const nobody: Principal = { kind: "nobody" };
+const anonymous: Principal = { kind: "nobody" };
 const slipway: Principal = { kind: "system", name: "Slipway" };
 const ece = { name: "Ece Su", email: " Ece@Example.TEST ", password: "a-long-password" };
 
-describe("the first visit in production", () => {
+describe("setting up the workspace", () => {
   test("makes the holder of the token the first admin, once", async () => {
     const token = await newSetUpToken();
     expect(await awaitsSetUp()).toBe(true);
-    const { id } = succeeded(await does(nobody, setUpWorkspace, { token, ...ece }));
+    const { id } = succeeded(await does(anonymous, setUpWorkspace, { token, ...ece }));
     expect(await db.person.findUniqueOrThrow({ where: { id }, include: { user: { include: { accounts: true } } } })).toMatchObject({
       name: "Ece Su",
       email: "ece@example.test",
@@ -31,7 +31,7 @@ describe("the first visit in production", () => {
     });
     expect(await awaitsSetUp()).toBe(false);
     expect(await newSetUpToken()).toBeNull();
-    expect(await does(nobody, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "refused", code: "already-set-up" });
+    expect(await does(anonymous, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "refused", code: "already-set-up" });
     expect(await db.event.findMany({ select: { verb: true, actorKind: true, subjectId: true } })).toEqual([
       { verb: "workspace.setUp", actorKind: "person", subjectId: id },
     ]);
@@ -39,7 +39,7 @@ describe("the first visit in production", () => {
 
   test("stores neither the password nor the token in readable form", async () => {
     const token = (await newSetUpToken()) ?? "";
-    succeeded(await does(nobody, setUpWorkspace, { token, ...ece }));
+    succeeded(await does(anonymous, setUpWorkspace, { token, ...ece }));
     const everything = JSON.stringify(await everyRow(db));
     expect(everything).not.toContain(ece.password);
     expect(everything).not.toContain(token);
@@ -53,29 +53,29 @@ describe("the first visit in production", () => {
     ["no name", { name: "  " }, "invalid"],
     ["an address without a domain", { email: "ece" }, "invalid"],
     ["an address of two lines", { email: "ece@example.test\nbcc: x@example.test" }, "invalid"],
-  ])("with %s makes nobody, and the token still works", async (_what, change, kind) => {
+  ])("with %s creates no admin, and the token still works", async (_what, change, kind) => {
     const token = await newSetUpToken();
     const before = await everyRow(db);
-    expect(await does(nobody, setUpWorkspace, { token, ...ece, ...change })).toMatchObject({ kind });
+    expect(await does(anonymous, setUpWorkspace, { token, ...ece, ...change })).toMatchObject({ kind });
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
-    expect(await does(nobody, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "ok" });
+    expect(await does(anonymous, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "ok" });
   });
 
   test("accepts only the newest token", async () => {
     const [older, newer] = [await newSetUpToken(), await newSetUpToken()];
-    expect(await does(nobody, setUpWorkspace, { token: older, ...ece })).toMatchObject({ kind: "refused", code: "token-wrong" });
-    expect(await does(nobody, setUpWorkspace, { token: ` ${newer}\n`, ...ece })).toMatchObject({ kind: "ok" });
+    expect(await does(anonymous, setUpWorkspace, { token: older, ...ece })).toMatchObject({ kind: "refused", code: "token-wrong" });
+    expect(await does(anonymous, setUpWorkspace, { token: ` ${newer}\n`, ...ece })).toMatchObject({ kind: "ok" });
   });
 
   test("with an address that a person already has is refused, and the token still works", async () => {
     await db.person.create({ data: { name: "Ece", email: "ece@example.test" } });
     const token = await newSetUpToken();
-    expect(await does(nobody, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "refused", code: "email-known" });
-    expect(await does(nobody, setUpWorkspace, { token, ...ece, email: "other@example.test" })).toMatchObject({ kind: "ok" });
+    expect(await does(anonymous, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "refused", code: "email-known" });
+    expect(await does(anonymous, setUpWorkspace, { token, ...ece, email: "other@example.test" })).toMatchObject({ kind: "ok" });
   });
 
-  test("is not offered where no token was printed", async () => {
-    expect(await does(nobody, setUpWorkspace, { token: "x", ...ece })).toMatchObject({ kind: "refused", code: "already-set-up" });
+  test("is refused if there is no token", async () => {
+    expect(await does(anonymous, setUpWorkspace, { token: "x", ...ece })).toMatchObject({ kind: "refused", code: "already-set-up" });
   });
 });
 
@@ -85,12 +85,12 @@ describe("the example", () => {
     expect(slug).toBe("alt-las");
     expect(await db.plan.findUniqueOrThrow({ where: { id } })).toMatchObject({ isExample: true, keptDatesAt: null });
     const people = await db.person.findMany({ include: { memberships: true, user: true } });
-    const told = (it: { name: string; isAdmin: boolean; roles: readonly string[]; hasLogin: boolean }) => JSON.stringify(it);
+    const json = (person: { name: string; isAdmin: boolean; roles: readonly string[]; hasLogin: boolean }) => JSON.stringify(person);
     expect(
       people
-        .map((p) => told({ name: p.name, isAdmin: p.isAdmin, roles: p.memberships.map((m) => m.role), hasLogin: p.user !== null }))
+        .map((p) => json({ name: p.name, isAdmin: p.isAdmin, roles: p.memberships.map((m) => m.role), hasLogin: p.user !== null }))
         .sort(),
-    ).toEqual(CAST.map((c) => told({ name: c.name, isAdmin: c.isAdmin, roles: c.roles, hasLogin: true })).sort());
+    ).toEqual(CAST.map((c) => json({ name: c.name, isAdmin: c.isAdmin, roles: c.roles, hasLogin: true })).sort());
     const services = await db.service.findMany({ include: { candidate: true }, orderBy: { position: "asc" } });
     expect(services.map((s) => [s.name, s.candidate?.tag, s.candidate?.isExample])).toEqual([
       ["API Gateway", "beta.v9", true],
@@ -105,8 +105,8 @@ describe("the example", () => {
   test.each([
     ["a plan", () => db.plan.create({ data: { slug: "mine", title: "Mine", language: "en" } })],
     ["a person", () => db.person.create({ data: { name: "Ece Su" } })],
-  ])("is not loaded where there is %s", async (_what, made) => {
-    await made();
+  ])("is not loaded if there is %s", async (_what, create) => {
+    await create();
     const before = await everyRow(db);
     expect(await does(slipway, loadExample, { markdown: ALT_LAS })).toMatchObject({ kind: "refused", code: "workspace-not-empty" });
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
@@ -122,9 +122,6 @@ describe("the example", () => {
     succeeded(await does(slipway, loadExample, { markdown: ALT_LAS }));
     const { accounts } = await db.user.findUniqueOrThrow({ where: { email: "ayse@example.test" }, include: { accounts: true } });
     const hash = accounts[0]?.password ?? "";
-    expect([await verifyPassword({ hash, password: CAST_PASSWORD }), await verifyPassword({ hash, password: "slipway" })]).toEqual([
-      true,
-      false,
-    ]);
+    expect([await verifyPassword(hash, CAST_PASSWORD), await verifyPassword(hash, "slipway")]).toEqual([true, false]);
   });
 });

@@ -161,7 +161,7 @@ async function applyToPlan(
       return removeRisks(tx, planId, change.title, now);
     case "risk-mitigation-changed":
       return void (await tx.risk.updateMany({
-        where: await risksCalled(tx, planId, change.title),
+        where: await risksByTitle(tx, planId, change.title),
         data: { mitigation: change.after, version: { increment: 1 } },
       }));
     case "strategy-added":
@@ -189,14 +189,14 @@ async function servicesByName(tx: Tx, planId: string): Promise<Services> {
 }
 
 /** The risks with this title in the file, by the rule that compares files. */
-async function risksCalled(tx: Tx, planId: string, title: string): Promise<{ id: { in: string[] } }> {
+async function risksByTitle(tx: Tx, planId: string, title: string): Promise<{ id: { in: string[] } }> {
   const risks = await tx.risk.findMany({ where: { planId }, select: { id: true, title: true, sourceText: true } });
   return { id: { in: risks.filter((r) => textKey(r.sourceText ?? r.title) === textKey(title)).map((r) => r.id) } };
 }
 
 /** The sign-offs of the affected stages lapse, because the signed snapshots name these risks. */
 async function removeRisks(tx: Tx, planId: string, title: string, now: Date): Promise<void> {
-  const where = await risksCalled(tx, planId, title);
+  const where = await risksByTitle(tx, planId, title);
   await raiseTouched(tx, planId, await tx.riskTouch.findMany({ where: { riskId: where.id } }), now);
   await tx.risk.deleteMany({ where });
 }

@@ -104,13 +104,13 @@ export const copyPlan = command({
       changedAt: now,
     }));
     await tx.item.createMany({ data: items });
-    for (const { position, title: named, mitigation, category, ownerId, touches } of old.risks) {
+    for (const { position, title: riskTitle, mitigation, category, ownerId, touches } of old.risks) {
       const places = touches.map(({ key, phaseKind, serviceId }) => ({
         key: serviceId ? key.replace(serviceId, must(serviceIds.get(serviceId), "the copied service")) : key,
         phaseKind,
         serviceId: serviceId && must(serviceIds.get(serviceId), "the copied service"),
       }));
-      const risk = { planId, position, title: named, mitigation, category, ownerId: owner(ownerId) };
+      const risk = { planId, position, title: riskTitle, mitigation, category, ownerId: owner(ownerId) };
       await tx.risk.create({ data: { ...risk, touches: { create: places } } });
     }
     return {
@@ -168,7 +168,7 @@ function gateOf({ kind, gate }: WholePlan["phases"][number]) {
   };
 }
 
-/** For the id of each part of one plan, the id of the part with the same name in the other. */
+/** Maps the id of each part of one plan to the id of the part with the same name in the other plan. */
 function pairs<Name extends string>(
   name: Name,
   from: readonly (Record<Name, string> & { id: string })[],

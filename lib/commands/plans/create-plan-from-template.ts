@@ -15,7 +15,7 @@ import { addServices } from "./create-plan";
 import { freeSlug, makeLead, planTitle, refusedTitle } from "./new-plan";
 
 /** How many days each phase of a new plan gets, until somebody sets other dates. */
-const LENGTHS: Record<PhaseKind, number> = { prep: 2, build: 3, test: 3, deploy: 3, monitor: 6 };
+const PHASE_DAYS: Record<PhaseKind, number> = { prep: 2, build: 3, test: 3, deploy: 3, monitor: 6 };
 
 /** Creates a plan from a template: the template's items in the plan's language for each named service, with the default gates. */
 export const createPlanFromTemplate = command({
@@ -34,7 +34,7 @@ export const createPlanFromTemplate = command({
     if (taken) return taken;
     const repeated = names.find((service, index) => names.indexOf(service) !== index);
     if (repeated !== undefined) return refuse("service-twice", { name: repeated });
-    const days = datedFrom(start);
+    const days = phaseDates(start);
     if (days === null) return refuse("out-of-calendar", { day: start });
 
     const { id: planId, slug } = await tx.plan.create({ data: { slug: await freeSlug(tx, title), title, language, createdAt: now } });
@@ -79,13 +79,13 @@ export const createPlanFromTemplate = command({
 type Days = { plannedStart: CalendarDay | null; plannedEnd: CalendarDay | null };
 
 /** The phases one after the other from a first day; null where they would end after the last supported day. */
-function datedFrom(start: CalendarDay | null): Record<PhaseKind, Days> | null {
+function phaseDates(start: CalendarDay | null): Record<PhaseKind, Days> | null {
   let first = start;
-  const all = PHASES.reduce((sum, kind) => sum + LENGTHS[kind], 0);
-  if (start !== null && !mayAddDays(start, all)) return null;
+  const totalDays = PHASES.reduce((sum, kind) => sum + PHASE_DAYS[kind], 0);
+  if (start !== null && !mayAddDays(start, totalDays)) return null;
   const days = PHASES.map((kind) => {
     const plannedStart = first;
-    const plannedEnd = first && addDays(first, LENGTHS[kind] - 1);
+    const plannedEnd = first && addDays(first, PHASE_DAYS[kind] - 1);
     first = plannedEnd && addDays(plannedEnd, 1);
     return [kind, { plannedStart, plannedEnd }] as const;
   });

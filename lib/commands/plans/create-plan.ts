@@ -101,7 +101,7 @@ async function createPhases(
         plannedStart: written?.start ?? null,
         plannedEnd: written?.end ?? null,
         ownerId: written?.owner ? must(personIds.get(written.owner), `the person ${written.owner}`) : null,
-        gate: { create: { ...rules, signOffRules: { create: signOffs.map((slot) => ({ role: slot.role, count: slot.count })) } } },
+        gate: { create: { ...rules, signOffRules: { create: signOffs.map(({ role, count }) => ({ role, count })) } } },
       },
     });
     ids.set(kind, phase.id);

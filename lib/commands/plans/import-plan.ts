@@ -4,6 +4,7 @@ import { refuse } from "@/lib/domain/decision";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import { answersOf, planFile, readPlanFile } from "@/lib/queries/import/plan-file";
 import { createPlan, digestOfSource } from "./create-plan";
+import { makeLead } from "./new-plan";
 
 /** Creates a plan from a Markdown file without errors. The person who imports it becomes its lead. */
 export const importPlan = preparedCommand({
@@ -18,10 +19,7 @@ export const importPlan = preparedCommand({
     // An import without items would empty a plan or create an empty one.
     if (document.items.length === 0) return refuse("file-without-items");
     const plan = await createPlan(tx, { document, markdown, answers }, { now });
-    if (principal.kind === "person") {
-      const lead = { planId: plan.id, personId: principal.id, role: "lead" as const };
-      await tx.membership.upsert({ where: { planId_personId_role: lead }, create: lead, update: {} });
-    }
+    await makeLead(tx, plan.id, principal);
     return {
       value: { id: plan.id, slug: plan.slug },
       event: {

@@ -50,9 +50,7 @@ const seed = path.join(import.meta.dirname, "../../../../shared/seeds/004_82cc80
 const files = [
   { what: "the example plan", markdown: () => ALT_LAS, isHere: true },
   {
-    what: existsSync(seed)
-      ? "the plan the example was made from"
-      : "the plan the example was made from (skipped: it is not on this machine)",
+    what: existsSync(seed) ? "the plan the example is based on" : "the plan the example is based on (skipped: it is not on this machine)",
     markdown: () => readFileSync(seed, "utf8"),
     isHere: existsSync(seed),
   },
@@ -111,11 +109,11 @@ describe.each(files)("$what", ({ markdown, isHere }) => {
     test("has Can Tekin as lead and Ayşe Kaya as QA, and the person who imported it as lead", async () => {
       const members = await db.membership.findMany({ where: { planId }, include: { person: true } });
       expect(members.map((m) => `${m.person.name}: ${m.role}`).sort()).toEqual(["Admin: lead", "Ayşe Kaya: qa", "Can Tekin: lead"]);
-      // They are the people of that name who were here already, not new ones.
+      // They are the existing people with these names, not new ones.
       expect(await db.person.count({ where: { name: { in: ["Can Tekin", "Ayşe Kaya"] } } })).toBe(2);
     });
 
-    test("counts the same on the board, in the API, and in its Markdown read back", async () => {
+    test("has the same counts on the board, in the API and in its Markdown", async () => {
       const board = await getBoard(world.admin, slug);
       expect(board?.figures).toMatchObject({
         done: 9,
@@ -130,11 +128,9 @@ describe.each(files)("$what", ({ markdown, isHere }) => {
       const request = new Request(`http://slipway.test/api/v1/plans/${slug}`, {
         headers: { authorization: `Bearer ${await aKey(db, planId, "viewer")}` },
       });
-      const answered = await (await getPlanRoute(request, { params: Promise.resolve({ plan: slug }) })).json();
-      expect(answered.figures).toEqual(
-        JSON.parse(JSON.stringify({ ...answered.figures, done: 9, total: 24, risks: board?.figures.risks })),
-      );
-      expect(answered.stages.map(({ service: _service, ...cell }: { service: string }) => cell)).toEqual(JSON.parse(JSON.stringify(cells)));
+      const json = await (await getPlanRoute(request, { params: Promise.resolve({ plan: slug }) })).json();
+      expect(json.figures).toEqual(JSON.parse(JSON.stringify({ ...json.figures, done: 9, total: 24, risks: board?.figures.risks })));
+      expect(json.stages.map(({ service: _service, ...cell }: { service: string }) => cell)).toEqual(JSON.parse(JSON.stringify(cells)));
 
       const written = (await getPlanMarkdown(world.admin, slug))?.markdown ?? "";
       const read = readPlan(written);
@@ -164,7 +160,7 @@ describe.each(files)("$what", ({ markdown, isHere }) => {
 describe("a file with errors", () => {
   test.each([
     ["a range the wrong way round", ALT_LAS.replace("20-22 Temmuz 2023 | Test", "22-20 Temmuz 2023 | Test")],
-    ["a day that is none", ALT_LAS.replaceAll("26-31 Temmuz", "26-32 Temmuz")],
+    ["an impossible day", ALT_LAS.replaceAll("26-31 Temmuz", "26-32 Temmuz")],
     ["NUL", `${ALT_LAS}\0`],
     ["more than 10 MB", "# x\n".padEnd(10 * 1024 * 1024 + 1, "a")],
   ])("(%s) is not imported", async (_what, markdown) => {
@@ -190,13 +186,13 @@ describe("a file with errors", () => {
 });
 
 describe("an edited file, imported again", () => {
-  // Each story has a plan of its own, led by Can.
+  // Each test has its own plan, led by Can.
   let planId: string;
   let can: TestPlan["can"];
   beforeEach(async () => {
     planId = succeeded(await does(world.can, importPlan, { markdown: ALT_LAS })).id;
     can = { ...world.can, roles: [{ planId, role: "lead" }] } as TestPlan["can"];
-    // No image is registered: work would be refused.
+    // No image is registered, so the gates would lock later stages.
     await db.gate.updateMany({ where: { phase: { planId } }, data: { advisory: true } });
   });
   const again = (markdown: string) => does(can, reimportPlan, { plan: planId, markdown });
@@ -206,7 +202,7 @@ describe("an edited file, imported again", () => {
       return text.replace(from, to);
     }, ALT_LAS);
   const item = (key: string) => itemIn(db, planId, key);
-  const asRead = async () => {
+  const planAsFile = async () => {
     const slug = (await db.plan.findUniqueOrThrow({ where: { id: planId } })).slug;
     return readPlan((await getPlanMarkdown(can, slug))?.markdown ?? "");
   };
@@ -217,9 +213,9 @@ describe("an edited file, imported again", () => {
     const outcome = await again(edited(["- [ ] Runner Service için beta imajını sına", "- [x] Runner Service için beta imajını sına"]));
     expect(outcome).toMatchObject({ kind: "ok", changed: true, value: { applied: 1, kept: 0 } });
     const after = await db.item.findMany({ where: { planId }, orderBy: { id: "asc" } });
-    expect(after.filter((row, at) => JSON.stringify(row) !== JSON.stringify(before[at])).map((i) => [i.text, i.state, i.version])).toEqual([
-      ["Runner Service için beta imajını sına", "done", 2],
-    ]);
+    expect(
+      after.filter((row, index) => JSON.stringify(row) !== JSON.stringify(before[index])).map((i) => [i.text, i.state, i.version]),
+    ).toEqual([["Runner Service için beta imajını sına", "done", 2]]);
     expect((await stageIn(db, planId, "runner-service.test")).epoch).toBe(1);
     expect((await stageIn(db, planId, "api-gateway.test")).epoch).toBe(0);
     expect(await newEvents(db, seq)).toMatchObject([{ verb: "plan.reimport", planId }]);
@@ -242,7 +238,7 @@ describe("an edited file, imported again", () => {
       ),
     );
     expect(outcome).toMatchObject({ kind: "ok", value: { kept: 0 } });
-    const read = await asRead();
+    const read = await planAsFile();
     expect(read.title).toBe("ALT_LAS Geçişi");
     expect(read.phases.find((p) => p.kind === "test")).toMatchObject({ start: "2023-07-20", end: "2023-07-23", owner: "Ece Su" });
     expect(read.services.map((s) => s.name)).toContain("Search Service");
@@ -258,13 +254,13 @@ describe("an edited file, imported again", () => {
     });
   });
 
-  test("gives nobody a role when a key sends it", async () => {
-    const owned = edited(["| 20-22 Temmuz 2023 | Test | Ayşe Kaya |", "| 20-22 Temmuz 2023 | Test | Viewer |"]);
+  test("sent with a key gives nobody a role", async () => {
+    const withOwner = edited(["| 20-22 Temmuz 2023 | Test | Ayşe Kaya |", "| 20-22 Temmuz 2023 | Test | Viewer |"]);
     const before = await db.membership.findMany({ where: { planId }, orderBy: { id: "asc" } });
     const key = { kind: "key", id: "k", name: "CI", planId, role: "lead" } as const;
-    expect(await does(key, reimportPlan, { plan: planId, markdown: owned })).toMatchObject({ kind: "ok", value: { applied: 1 } });
+    expect(await does(key, reimportPlan, { plan: planId, markdown: withOwner })).toMatchObject({ kind: "ok", value: { applied: 1 } });
     expect(await db.membership.findMany({ where: { planId }, orderBy: { id: "asc" } })).toEqual(before);
-    expect((await asRead()).phases.find((p) => p.kind === "test")?.owner).toBe("Viewer");
+    expect((await planAsFile()).phases.find((p) => p.kind === "test")?.owner).toBe("Viewer");
   });
 
   test("keeps what people changed since the last import", async () => {
@@ -308,7 +304,7 @@ describe("an edited file, imported again", () => {
     expect((await phaseIn(db, planId, "test")).name).toBe("Sınama");
   });
 
-  test("keeps the dates of a plan that was moved, and says so", async () => {
+  test("keeps the dates of a re-planned plan, and counts them as kept", async () => {
     const { version } = await db.plan.findUniqueOrThrow({ where: { id: planId } });
     succeeded(await does(can, replan, { plan: planId, version, start: "2026-07-15" }));
     const outcome = await again(
@@ -333,15 +329,15 @@ describe("an edited file, imported again", () => {
     expect((await stageIn(db, planId, "api-gateway.test")).items.map((i) => i.text)).toContain("API GATEWAY için yük denemesi yap");
   });
 
-  test("treats a service with other letters as a new service, and loses none of the file's items", async () => {
+  test("treats a service with a differently spelled name as new, and imports all items of the file", async () => {
     const markdown = ALT_LAS.replaceAll("Archive Service", "Arşiv Servisi");
     succeeded(await again(markdown));
     expect(await again(markdown.replaceAll("Arşiv Servisi", "Arsiv Servisi"))).toMatchObject({ kind: "ok", value: { kept: 0 } });
-    const read = await asRead();
+    const read = await planAsFile();
     expect([read.services.length, read.items.length, read.items.filter((i) => i.service === "Arsiv Servisi").length]).toEqual([5, 24, 4]);
   });
 
-  test("does not fail where it adds items to a service that people removed", async () => {
+  test("skips items that it adds to a service that people removed", async () => {
     const service = await serviceIn(db, planId, "runner-service");
     succeeded(await does(can, removeService, { service: service.id, version: service.version }));
     const outcome = await again(
@@ -376,7 +372,7 @@ describe("an edited file, imported again", () => {
         .filter((line) => !line.includes(name))
         .join("\n");
     const slug = async () => (await db.plan.findUniqueOrThrow({ where: { id: planId } })).slug;
-    const asked = async (markdown: string) =>
+    const removals = async (markdown: string) =>
       (await getImportPreview(can, { markdown }, await slug())).present?.changes.flatMap((c) => ("removal" in c && c.removal ? [c] : []));
     const register = async () =>
       succeeded(
@@ -390,7 +386,7 @@ describe("an edited file, imported again", () => {
     test("keeps a service with an image, and all of its items", async () => {
       await register();
       const markdown = without("Runner Service");
-      expect(await asked(markdown)).toMatchObject([
+      expect(await removals(markdown)).toMatchObject([
         { change: "service-removed", kept: true, why: "worked-on", ownWork: ["images"], removal: "service:Runner Service" },
       ]);
       expect(await again(markdown)).toMatchObject({ kind: "ok", value: { applied: 0, kept: 5 } });
@@ -438,8 +434,8 @@ describe("an edited file, imported again", () => {
         "evidence",
         async () => {
           const { id, stageId } = await item("runner-service.test");
-          const piece = { planId, stageId, itemId: id, kind: "link", name: "Run", digest: digestFor("b"), takenAt: new Date() } as const;
-          await db.evidence.create({ data: piece });
+          const evidence = { planId, stageId, itemId: id, kind: "link", name: "Run", digest: digestFor("b"), takenAt: new Date() } as const;
+          await db.evidence.create({ data: evidence });
         },
       ],
       [
@@ -463,11 +459,11 @@ describe("an edited file, imported again", () => {
           succeeded(await does(can, changeItem, { item: id, version, needsEvidence: true }));
         },
       ],
-    ] as const)("keeps an item with %s", async (work, add) => {
-      await add();
+    ] as const)("keeps an item with %s", async (kind, addWork) => {
+      await addWork();
       const markdown = edited(["- [ ] Runner Service için beta imajını sına\n", ""]);
-      const [question] = (await asked(markdown)) ?? [];
-      expect(question).toMatchObject({ change: "item-removed", why: "worked-on", ownWork: [work] });
+      const [removal] = (await removals(markdown)) ?? [];
+      expect(removal).toMatchObject({ change: "item-removed", why: "worked-on", ownWork: [kind] });
       expect(await again(markdown)).toMatchObject({ value: { applied: 0, kept: 1 } });
       expect(await db.item.count({ where: { stage: { planId, key: "runner-service.test" } } })).toBe(1);
     });
@@ -476,7 +472,7 @@ describe("an edited file, imported again", () => {
       const risk = await db.risk.findFirstOrThrow({ where: { planId }, orderBy: { position: "asc" } });
       await db.risk.update({ where: { id: risk.id }, data: { ownerId: world.personId.can } });
       const markdown = ALT_LAS.replace(new RegExp(`### ${risk.title}[^#]*`), "");
-      expect(await asked(markdown)).toMatchObject([{ change: "risk-removed", ownWork: ["settings"], removal: `risk:${risk.title}` }]);
+      expect(await removals(markdown)).toMatchObject([{ change: "risk-removed", ownWork: ["settings"], removal: `risk:${risk.title}` }]);
       const remove = [`risk:${risk.title}`];
       expect(await does(can, reimportPlan, { plan: planId, markdown, remove })).toMatchObject({ value: { applied: 1, kept: 0 } });
       expect(await db.risk.count({ where: { id: risk.id } })).toBe(0);

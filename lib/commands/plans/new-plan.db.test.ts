@@ -28,7 +28,7 @@ const leadOfBoth = (planId: string): Principal => ({
   id: world.personId.can,
   name: "Can Tekin",
   isAdmin: false,
-  roles: [world.planId, planId].map((of) => ({ planId: of, role: "lead" })),
+  roles: [world.planId, planId].map((id) => ({ planId: id, role: "lead" })),
 });
 
 const whole = (planId: string) =>
@@ -57,25 +57,25 @@ describe("a copy of a plan", () => {
       data: { due: "2023-07-21" },
     });
     await world.db.gate.updateMany({ where: { phase: { planId: world.planId, kind: "deploy" } }, data: { advisory: true, soakHours: 7 } });
-    const [old, made] = [await whole(world.planId), await whole(succeeded(await copy()).id)];
+    const [old, result] = [await whole(world.planId), await whole(succeeded(await copy()).id)];
 
-    expect(made).toMatchObject({ slug: "autumn", title: "Autumn", language: "tr", isExample: false, author: null });
-    expect(made.services.map((s) => [s.slug, s.name, s.candidateId, s.sourceName])).toEqual(
+    expect(result).toMatchObject({ slug: "autumn", title: "Autumn", language: "tr", isExample: false, author: null });
+    expect(result.services.map((s) => [s.slug, s.name, s.candidateId, s.sourceName])).toEqual(
       old.services.map((s) => [s.slug, s.name, null, null]),
     );
-    expect(made.stages.map((s) => [s.key, s.epoch])).toEqual(old.stages.map((s) => [s.key, 0]));
-    expect(made.items.map((i) => [i.stage.key, i.text, i.searchText, i.state, i.stateChangedAt])).toEqual(
+    expect(result.stages.map((s) => [s.key, s.epoch])).toEqual(old.stages.map((s) => [s.key, 0]));
+    expect(result.items.map((i) => [i.stage.key, i.text, i.searchText, i.state, i.stateChangedAt])).toEqual(
       old.items.map((i) => [i.stage.key, i.text, i.searchText, "open", null]),
     );
-    expect(made.items.map((i) => i.due).filter((due) => due !== null)).toEqual(["2026-09-20"]);
-    expect(made.phases.map((p) => [p.kind, p.name, p.plannedStart, p.plannedEnd, p.baselineStart])).toEqual([
+    expect(result.items.map((i) => i.due).filter((due) => due !== null)).toEqual(["2026-09-20"]);
+    expect(result.phases.map((p) => [p.kind, p.name, p.plannedStart, p.plannedEnd, p.baselineStart])).toEqual([
       ["prep", "Hazırlık", "2026-09-14", "2026-09-15", null],
       ["build", expect.any(String), "2026-09-16", "2026-09-18", null],
       ["test", expect.any(String), "2026-09-19", "2026-09-21", null],
       ["deploy", expect.any(String), "2026-09-22", "2026-09-24", null],
       ["monitor", expect.any(String), "2026-09-25", "2026-09-30", null],
     ]);
-    expect(made.phases.map((p) => p.ownerId)).toEqual(old.phases.map((p) => p.ownerId));
+    expect(result.phases.map((p) => p.ownerId)).toEqual(old.phases.map((p) => p.ownerId));
     const rules = (plan: typeof old) =>
       plan.phases.map(({ gate }) => [
         gate?.advisory,
@@ -83,11 +83,13 @@ describe("a copy of a plan", () => {
         gate?.requireImage,
         gate?.signOffRules.map((r) => [r.role, r.count]),
       ]);
-    expect(rules(made)).toEqual(rules(old));
-    expect(made.risks.map((r) => [r.title, r.mitigation, r.status])).toEqual(old.risks.map((r) => [r.title, r.mitigation, "not_assessed"]));
+    expect(rules(result)).toEqual(rules(old));
+    expect(result.risks.map((r) => [r.title, r.mitigation, r.status])).toEqual(
+      old.risks.map((r) => [r.title, r.mitigation, "not_assessed"]),
+    );
     const roles = (plan: typeof old) => plan.memberships.map((m) => `${m.personId} ${m.role}`).sort();
-    expect(roles(made)).toEqual(roles(old));
-    expect([made.images, made.signOffs, made.sources]).toEqual([[], [], []]);
+    expect(roles(result)).toEqual(roles(old));
+    expect([result.images, result.signOffs, result.sources]).toEqual([[], [], []]);
   });
 
   test("leaves the first plan unchanged", async () => {
@@ -98,9 +100,9 @@ describe("a copy of a plan", () => {
 
   test("has no dates without a first day", async () => {
     await world.db.item.updateMany({ where: { planId: world.planId }, data: { due: "2023-07-21" } });
-    const made = await whole(succeeded(await copy({ start: null })).id);
-    expect(made.phases.every((p) => p.plannedStart === null && p.plannedEnd === null)).toBe(true);
-    expect(made.items.every((i) => i.due === null)).toBe(true);
+    const result = await whole(succeeded(await copy({ start: null })).id);
+    expect(result.phases.every((p) => p.plannedStart === null && p.plannedEnd === null)).toBe(true);
+    expect(result.items.every((i) => i.due === null)).toBe(true);
   });
 
   test("is refused a first day if the plan has no dates, or if its dates would leave the calendar", async () => {
@@ -111,19 +113,19 @@ describe("a copy of a plan", () => {
 
   test("has no disabled people as members or owners", async () => {
     await world.db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: new Date() } });
-    const made = await whole(succeeded(await copy()).id);
-    expect(made.memberships.some((m) => m.personId === world.personId.ayse)).toBe(false);
-    expect(made.phases.find((p) => p.kind === "test")?.ownerId).toBeNull();
+    const result = await whole(succeeded(await copy()).id);
+    expect(result.memberships.some((m) => m.personId === world.personId.ayse)).toBe(false);
+    expect(result.phases.find((p) => p.kind === "test")?.ownerId).toBeNull();
   });
 
-  test("is led by the person who made it, even an admin, and has one event", async () => {
+  test("is led by the person who created it, even an admin, and has one event", async () => {
     const seq = await newestSeq(world.db);
     const { id } = succeeded(await does(world.admin, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
     expect((await whole(id)).memberships).toContainEqual(expect.objectContaining({ personId: world.personId.admin, role: "lead" }));
     expect(await newEvents(world.db, seq)).toMatchObject([{ verb: "plan.copy", planId: id, subjectId: id }]);
   });
 
-  test("is not made of a plan that the person may not read", async () => {
+  test("is refused to people who may not read the plan", async () => {
     const { deniz } = await otherPlan(world.db);
     const before = await everyRow(world.db);
     expect(await does(deniz, copyPlan, { plan: world.planId, title: "Mine", start: null })).toEqual({ kind: "missing" });
@@ -142,40 +144,40 @@ describe("a plan from a template", () => {
   const create = (change: object = {}) => does(world.can, createPlanFromTemplate, { ...input, ...change });
 
   test("has items in its language for each service, phases one after the other, and the default gates", async () => {
-    const made = await whole(succeeded(await create()).id);
-    expect(made.services.map((s) => s.slug)).toEqual(["api-gateway", "imza-servisi"]);
-    expect(made.phases.map((p) => [p.plannedStart, p.plannedEnd])).toEqual([
+    const result = await whole(succeeded(await create()).id);
+    expect(result.services.map((s) => s.slug)).toEqual(["api-gateway", "imza-servisi"]);
+    expect(result.phases.map((p) => [p.plannedStart, p.plannedEnd])).toEqual([
       ["2026-09-14", "2026-09-15"],
       ["2026-09-16", "2026-09-18"],
       ["2026-09-19", "2026-09-21"],
       ["2026-09-22", "2026-09-24"],
       ["2026-09-25", "2026-09-30"],
     ]);
-    expect(made.phases.find((p) => p.kind === "test")?.gate).toMatchObject({
+    expect(result.phases.find((p) => p.kind === "test")?.gate).toMatchObject({
       separationOfDuties: true,
       signOffRules: [{ role: "qa", count: 1 }],
     });
-    expect(made.items.filter((i) => i.stage.key === "imza-servisi.test").map((i) => i.text)).toContain("Geri almayı bir kez dene");
-    expect(made.items.filter((i) => i.stage.key === "plan.prep")).toHaveLength(4);
-    expect(made.items.every((i) => i.searchText !== "" && i.orderTr !== "")).toBe(true);
+    expect(result.items.filter((i) => i.stage.key === "imza-servisi.test").map((i) => i.text)).toContain("Geri almayı bir kez dene");
+    expect(result.items.filter((i) => i.stage.key === "plan.prep")).toHaveLength(4);
+    expect(result.items.every((i) => i.searchText !== "" && i.orderTr !== "")).toBe(true);
   });
 
   test("has at most 50 services, with long names too", async () => {
     const services = Array.from({ length: 51 }, (_, index) => `${index} ${"ş".repeat(110)}`);
     expect(await create({ services })).toMatchObject({ kind: "invalid" });
-    const made = await whole(succeeded(await create({ services: services.slice(0, 50) })).id);
-    expect(new Set(made.services.map((s) => s.slug)).size).toBe(50);
-    expect(made.stages).toHaveLength(2 + 50 * 4);
+    const result = await whole(succeeded(await create({ services: services.slice(0, 50) })).id);
+    expect(new Set(result.services.map((s) => s.slug)).size).toBe(50);
+    expect(result.stages).toHaveLength(2 + 50 * 4);
   });
 
   test.each([
     ["no services", { services: [] }, "invalid"],
     ["a service without a name", { services: [" "] }, "invalid"],
-    ["a service too long to be named", { services: ["x".repeat(121)] }, "invalid"],
-    ["a template that is not there", { template: "toString" }, "invalid"],
-    ["a day that is none", { start: "2026-02-30" }, "invalid"],
+    ["a service name that is too long", { services: ["x".repeat(121)] }, "invalid"],
+    ["an unknown template", { template: "toString" }, "invalid"],
+    ["an impossible day", { start: "2026-02-30" }, "invalid"],
     ["a service twice", { services: ["Crane", " Crane "] }, "service-twice"],
-  ])("is not made with %s", async (_what, change, code) => {
+  ])("is not created with %s", async (_what, change, code) => {
     const before = await everyRow(world.db);
     expect(await create(change)).toMatchObject(code === "invalid" ? { kind: code } : { kind: "refused", code });
     expect(tablesThatDiffer(before, await everyRow(world.db))).toEqual([]);
@@ -191,7 +193,7 @@ describe("a plan from a template", () => {
     });
   });
 
-  test("is made once by two requests at the same time with one title", async () => {
+  test("is created once by two requests at the same time with one title", async () => {
     const ends = await Promise.all([create(), create()]);
     expect(ends.map((end) => end.kind).sort()).toEqual(["ok", "refused"]);
   });
@@ -202,12 +204,12 @@ describe("a template applied to a running plan", () => {
 
   test("adds only what is missing, once", async () => {
     const stage = await stageIn(world.db, world.planId, "runner-service.test");
-    const there = "  İMAJI bilinen açıklara karşı  tara ";
-    await world.db.item.update({ where: { id: stage.items[0]?.id }, data: { text: there } });
+    const present = "  İMAJI bilinen açıklara karşı  tara ";
+    await world.db.item.update({ where: { id: stage.items[0]?.id }, data: { text: present } });
     const { added } = succeeded(await apply());
     expect(added).toBeGreaterThan(20);
     const texts = (await stageIn(world.db, world.planId, "runner-service.test")).items.map((i) => i.text);
-    expect(texts).toEqual([there, "İmajı üretime benzer bir ortamda test et", "Geri almayı bir kez dene"]);
+    expect(texts).toEqual([present, "İmajı üretime benzer bir ortamda test et", "Geri almayı bir kez dene"]);
 
     const seq = await newestSeq(world.db);
     expect(await apply()).toMatchObject({ kind: "ok", value: { added: 0, stages: 0 }, changed: false });
@@ -233,26 +235,26 @@ describe("a template applied to a running plan", () => {
     expect((await stageIn(world.db, world.planId, "plan.monitor")).items).toHaveLength(1);
   });
 
-  test("that is another plan gives each service the items it has there", async () => {
-    const made = succeeded(await does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
-    await world.db.item.deleteMany({ where: { planId: made.id, stage: { key: { in: ["runner-service.test", "plan.prep"] } } } });
-    expect(await does(leadOfBoth(made.id), applyChecklist, { plan: made.id, from: world.planId })).toMatchObject({
+  test("from another plan gives each service the items it has there", async () => {
+    const result = succeeded(await does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
+    await world.db.item.deleteMany({ where: { planId: result.id, stage: { key: { in: ["runner-service.test", "plan.prep"] } } } });
+    expect(await does(leadOfBoth(result.id), applyChecklist, { plan: result.id, from: world.planId })).toMatchObject({
       kind: "ok",
       value: { added: 5, stages: 2 },
     });
     const texts = async (planId: string) => (await whole(planId)).items.map((i) => `${i.stage.key} ${i.text}`).sort();
-    expect(await texts(made.id)).toEqual(await texts(world.planId));
+    expect(await texts(result.id)).toEqual(await texts(world.planId));
   });
 
   test("needs one source, which the person may read", async () => {
     const before = await everyRow(world.db);
-    const { planId: foreign } = await otherPlan(world.db);
-    const between = await everyRow(world.db);
+    const { planId: otherPlanId } = await otherPlan(world.db);
+    const beforeAttempts = await everyRow(world.db);
     expect(await apply({})).toMatchObject({ kind: "invalid" });
     expect(await apply({ template: "good-image", from: world.planId })).toMatchObject({ kind: "invalid" });
-    expect(await apply({ from: foreign })).toEqual({ kind: "missing" });
-    expect(tablesThatDiffer(between, await everyRow(world.db))).toEqual([]);
-    expect(tablesThatDiffer(before, between)).not.toEqual([]);
+    expect(await apply({ from: otherPlanId })).toEqual({ kind: "missing" });
+    expect(tablesThatDiffer(beforeAttempts, await everyRow(world.db))).toEqual([]);
+    expect(tablesThatDiffer(before, beforeAttempts)).not.toEqual([]);
   });
 
   test("adds nothing twice when two are applied at the same time", async () => {

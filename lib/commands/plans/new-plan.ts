@@ -7,7 +7,7 @@ import { slugOf } from "@/lib/domain/slug";
 
 export const planTitle = line(200);
 
-/** Refuses a title that another of the person's plans has: two plans with one title could not be told apart. Plans they may not see are ignored. */
+/** Refuses the title of another plan that the person can see, because two plans with one title could not be told apart. */
 export async function refusedTitle(tx: Tx, principal: Principal, title: string): Promise<Refused | null> {
   if (principal.kind !== "person") return null;
   const visible = { archivedAt: null, ...(principal.isAdmin ? {} : { memberships: { some: { personId: principal.id } } }) };

@@ -39,10 +39,10 @@ beforeAll(async () => {
 
 const plan = () => db.plan.findUniqueOrThrow({ where: { id: world.planId } });
 
-/** Runs it and says that nothing in any table changed. */
-async function changesNothing(act: () => Promise<unknown>): Promise<void> {
+/** Runs an attempt and expects that no table changed. */
+async function changesNothing(attempt: () => Promise<unknown>): Promise<void> {
   const before = await everyRow(db);
-  await act();
+  await attempt();
   expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
 }
 
@@ -112,7 +112,7 @@ describe("re-planning", () => {
     expect(await epochOf(db, world.planId, "runner-service.test")).toBe(epoch);
   });
 
-  test("a second time needs a reason, and keeps the first baseline", async () => {
+  test("again needs a reason, and keeps the first baseline", async () => {
     const again = { plan: world.planId, version: (await plan()).version, start: "2024-02-28" };
     await changesNothing(async () =>
       expect(await does(world.can, replan, again)).toMatchObject({ kind: "refused", code: "reason-missing" }),
@@ -139,9 +139,9 @@ describe("re-planning", () => {
   });
 
   test.each([
-    ["the day it starts on already", "2024-03-01", "refused", "already-starts-then"],
-    ["no day", "2024-02-30", "invalid", undefined],
-    ["a day of another age", "0099-01-01", "invalid", undefined],
+    ["its present first day", "2024-03-01", "refused", "already-starts-then"],
+    ["an impossible day", "2024-02-30", "invalid", undefined],
+    ["a day before the calendar begins", "0099-01-01", "invalid", undefined],
   ])("to %s changes nothing", async (_what, start, kind, code) => {
     const { version } = await plan();
     await changesNothing(async () =>
@@ -149,7 +149,7 @@ describe("re-planning", () => {
     );
   });
 
-  test("of an older version is a conflict", async () => {
+  test("with an older version is a conflict", async () => {
     const { version } = await plan();
     await changesNothing(async () =>
       expect(await does(world.can, replan, { plan: world.planId, version: version - 1, start: "2026-01-01" })).toEqual({
@@ -159,7 +159,7 @@ describe("re-planning", () => {
     );
   });
 
-  test("of a plan without dates is refused, and of one that would run out of years", async () => {
+  test("is refused for a plan without dates, and for one that would end after the calendar", async () => {
     const other = await otherPlan(db);
     expect(await does(other.deniz, replan, { plan: other.planId, version: 1, start: "2026-01-01" })).toMatchObject({
       kind: "refused",
@@ -183,7 +183,7 @@ describe("a phase", () => {
     return does(world.can, changePhase, { phase: phase.id, version: phase.version, ...input });
   };
 
-  test("gets another name, owner and dates, each alone", async () => {
+  test("can get another name, owner or dates", async () => {
     expect(await change({ name: "Derleme" })).toMatchObject({ changed: true });
     expect(await change({ owner: world.personId.manager })).toMatchObject({ changed: true });
     expect(await change({ start: "2024-04-01", end: "2024-04-01", reason: "The builder is away." })).toMatchObject({ changed: true });
@@ -205,15 +205,15 @@ describe("a phase", () => {
   test.each([
     ["half a range", { start: "2024-04-01" }, "range-half"],
     ["a range the wrong way round", { start: "2024-04-02", end: "2024-04-01" }, "range-reversed"],
-    ["an owner who is not of the plan", { owner: "nobody-of-this-id" }, "owner-unknown"],
+    ["an owner who is not a member of the plan", { owner: "unknown-id" }, "owner-unknown"],
   ])("is refused %s", (_what, input, code) =>
     changesNothing(async () => expect(await change(input)).toMatchObject({ kind: "refused", code })),
   );
 
-  test("that does not change has no event", () =>
+  test("set to its present values has no event", () =>
     changesNothing(async () => expect(await change({ name: "Derleme", advisory: false })).toMatchObject({ kind: "ok", changed: false })));
 
-  test("of an older version is a conflict that gives the present values", async () => {
+  test("changed from an older version is a conflict, with the present values", async () => {
     const phase = await phaseIn(db, world.planId, "build");
     await changesNothing(async () =>
       expect(await does(world.can, changePhase, { phase: phase.id, version: phase.version - 1, name: "Mine" })).toEqual({
@@ -223,7 +223,7 @@ describe("a phase", () => {
     );
   });
 
-  test("that becomes advisory raises the epoch of its own stages only", async () => {
+  test("that becomes advisory raises the epoch of its stages only", async () => {
     const [build, deploy] = [await epochOf(db, world.planId, "api-gateway.build"), await epochOf(db, world.planId, "api-gateway.deploy")];
     expect(await change({ advisory: true })).toMatchObject({ changed: true });
     expect([await epochOf(db, world.planId, "api-gateway.build"), await epochOf(db, world.planId, "api-gateway.deploy")]).toEqual([
@@ -424,15 +424,15 @@ describe("an image", () => {
         select: { key: true, epoch: true },
         orderBy: { key: "asc" },
       });
-    const own = () =>
+    const gateway = () =>
       db.stage.findMany({
         where: { planId: world.planId, service: { slug: "api-gateway" } },
         select: { epoch: true },
         orderBy: { key: "asc" },
       });
-    const [ownBefore, othersBefore] = [await own(), await others()];
+    const [gatewayBefore, othersBefore] = [await gateway(), await others()];
     succeeded(await register("c"));
-    expect(await own()).toEqual(ownBefore.map(({ epoch }) => ({ epoch: epoch + 1 })));
+    expect(await gateway()).toEqual(gatewayBefore.map(({ epoch }) => ({ epoch: epoch + 1 })));
     expect(await others()).toEqual(othersBefore);
   });
 

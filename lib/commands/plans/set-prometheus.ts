@@ -15,7 +15,7 @@ export const setPrometheus = command({
   async change(tx, plan, input) {
     const conflict = { id: plan.id, prometheusUrl: plan.prometheusUrl, version: plan.version };
     if (plan.version !== input.version) return { conflict };
-    const why = input.url === null ? null : whyNot(input.url);
+    const why = input.url === null ? null : urlProblem(input.url);
     if (why !== null) return refuse("prometheus-url", { why });
     const url = input.url === null ? null : new URL(input.url).href.replace(/\/+$/, "");
     if (plan.prometheusUrl === url) return { value: { id: plan.id, version: plan.version }, event: null };
@@ -31,7 +31,7 @@ export const setPrometheus = command({
   },
 });
 
-function whyNot(url: string) {
+function urlProblem(url: string) {
   const target = targetOf(url, egressAllowList().ports);
   if (typeof target === "string") return target;
   const { search, hash } = new URL(url);

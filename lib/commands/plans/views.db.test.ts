@@ -11,8 +11,8 @@ beforeAll(async () => {
 const save = (who: "can" | "ayse", name: string, query: string) => does(world[who], saveView, { plan: world.planId, name, query });
 
 test("a view is stored in the canonical form of its address", async () => {
-  const kept = succeeded(await save("can", "  Mine   to do ", "sort=-due&state=open&owner=me&q="));
-  expect(kept).toMatchObject({ name: "Mine to do", query: "state=open&owner=me&sort=-due" });
+  const saved = succeeded(await save("can", "  Mine   to do ", "sort=-due&state=open&owner=me&q="));
+  expect(saved).toMatchObject({ name: "Mine to do", query: "state=open&owner=me&sort=-due" });
 });
 
 test("saving under a used name replaces the view, and saving the same view again changes nothing", async () => {

@@ -41,10 +41,10 @@ export const acceptRisk = preparedCommand({
     });
     await tx.risk.update({ where: { id: risk.id }, data: { version: { increment: 1 } } });
     await raiseTouched(tx, risk.planId, risk.touches, now);
-    const left = residualScore(risk);
+    const score = residualScore(risk);
     return {
       value: { id: acceptance.id, version: version + 1 },
-      event: { ...aboutRisk(risk), after: { title: risk.title, until, score: left }, reason },
+      event: { ...aboutRisk(risk), after: { title: risk.title, until, score }, reason },
       notices: risk.ownerId === null ? [] : [{ kind: "risk-accepted" as const, personId: risk.ownerId, subjectId: risk.id }],
     };
   },

@@ -3,7 +3,8 @@ import { MAX_ITEMS_OF_STAGE } from "@/lib/commands/checklist/add-item";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { calendarDay, id, itemText } from "@/lib/commands/inputs";
-import { isOfPlan } from "@/lib/commands/people/people";
+import { isMember } from "@/lib/commands/people/people";
+import { findStage } from "@/lib/commands/stage-row";
 import { wording } from "@/lib/domain/checklist/wording";
 import { refuse } from "@/lib/domain/decision";
 import { aboutRisk, findRisk } from "./risk-row";
@@ -20,13 +21,13 @@ export const addMitigation = command({
   }),
   async load(tx, input) {
     const risk = await findRisk(tx, input.risk);
-    const stage = await tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } });
+    const stage = await findStage(tx, input.stage);
     // A stage of another plan reads as missing.
     return risk && stage?.planId === risk.planId ? { risk, stage } : null;
   },
   place: ({ risk, stage }) => ({ planId: risk.planId, phase: stage.phase.kind }),
   async change(tx, { risk, stage }, { text, owner = null, due = null }, { now }) {
-    if (owner !== null && !(await isOfPlan(tx, risk.planId, owner))) return refuse("owner-unknown", { owner });
+    if (owner !== null && !(await isMember(tx, risk.planId, owner))) return refuse("owner-unknown", { owner });
     await raiseEpoch(tx, { id: stage.id }, now);
     const present = await tx.item.aggregate({ where: { stageId: stage.id }, _count: true, _max: { position: true } });
     if (present._count >= MAX_ITEMS_OF_STAGE) return refuse("stage-full", { limit: MAX_ITEMS_OF_STAGE });

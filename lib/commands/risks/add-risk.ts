@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { calendarDay, id } from "@/lib/commands/inputs";
-import { isOfPlan, nameOf } from "@/lib/commands/people/people";
+import { isMember, nameOf } from "@/lib/commands/people/people";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 import { type Assessment, RISK_CATEGORIES, assess as rule } from "@/lib/domain/risks/risk";
@@ -29,7 +29,7 @@ export const addRisk = command({
   place: (plan) => ({ planId: plan.id }),
   async change(tx, plan, input, { now, today }) {
     const touches = input.touches ?? [];
-    if (input.owner && !(await isOfPlan(tx, plan.id, input.owner))) return refuse("owner-unknown", { owner: input.owner });
+    if (input.owner && !(await isMember(tx, plan.id, input.owner))) return refuse("owner-unknown", { owner: input.owner });
     const unknownService = await serviceOfOtherPlan(tx, plan.id, touches);
     if (unknownService !== null) return refuse("service-unknown", { service: unknownService });
     const assessment: Assessment = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { calendarDay, id, reason, version } from "@/lib/commands/inputs";
-import { isOfPlan, nameOf } from "@/lib/commands/people/people";
+import { isMember, nameOf } from "@/lib/commands/people/people";
 import type { Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
 import { RISK_CATEGORIES, assess as rule, SETTABLE_STATUSES } from "@/lib/domain/risks/risk";
@@ -57,7 +57,7 @@ export const changeRisk = command({
       ownerId: pick(input.owner, present.ownerId),
       reviewDay: pick(input.review, present.reviewDay),
     };
-    if (wanted.ownerId !== null && wanted.ownerId !== present.ownerId && !(await isOfPlan(tx, risk.planId, wanted.ownerId)))
+    if (wanted.ownerId !== null && wanted.ownerId !== present.ownerId && !(await isMember(tx, risk.planId, wanted.ownerId)))
       return refuse("owner-unknown", { owner: wanted.ownerId });
     const unknownService = await serviceOfOtherPlan(tx, risk.planId, input.touches ?? []);
     if (unknownService !== null) return refuse("service-unknown", { service: unknownService });

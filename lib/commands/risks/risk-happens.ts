@@ -34,7 +34,7 @@ export const riskHappens = command({
     });
     if (count === 0) return { conflict: await presentRisk(tx, risk.id, context) };
     await raiseTouched(tx, risk.planId, risk.touches, now);
-    const language = COLLATION_LOCALES.find((reader) => reader === risk.plan.language) ?? "en";
+    const language = COLLATION_LOCALES.find((locale) => locale === risk.plan.language) ?? "en";
     const items: string[] = [];
     for (const { id: stageId } of hit) {
       await raiseEpoch(tx, { id: stageId }, now);

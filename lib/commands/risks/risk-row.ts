@@ -47,11 +47,11 @@ export const acceptedUntil = ({ acceptances }: Pick<RiskRow, "acceptances">) => 
 export async function presentRisk(tx: Tx, id: string, { today }: CommandContext): Promise<Record<string, unknown>> {
   const risk = await findRisk(tx, id);
   const last = await tx.event.findFirst({ where: { subjectId: id }, orderBy: { seq: "desc" }, select: { actorName: true, at: true } });
-  const by = { by: last?.actorName ?? null, at: last?.at.toISOString() ?? null };
-  if (!risk) return { id, removed: true, ...by };
+  const lastChange = { by: last?.actorName ?? null, at: last?.at.toISOString() ?? null };
+  if (!risk) return { id, removed: true, ...lastChange };
   const { title, likelihood, impact, residualLikelihood, residualImpact, ownerId, reviewDay, version } = risk;
   const status = shownStatus({ status: risk.status, acceptedUntil: acceptedUntil(risk) }, today);
-  return { id, title, status, likelihood, impact, residualLikelihood, residualImpact, ownerId, reviewDay, version, ...by };
+  return { id, title, status, likelihood, impact, residualLikelihood, residualImpact, ownerId, reviewDay, version, ...lastChange };
 }
 
 const keyOf = ({ phase, service }: TouchInput): string => `${phase ?? "*"}:${service ?? "*"}`;
@@ -69,9 +69,9 @@ export const isSameTouches = (one: readonly { key: string }[], other: readonly {
 
 /** The first service in the list that is not of this plan, or null. */
 export async function serviceOfOtherPlan(tx: Tx, planId: string, list: readonly TouchInput[]): Promise<string | null> {
-  const named = [...new Set(list.flatMap(({ service }) => service ?? []))];
-  const known = await tx.service.findMany({ where: { planId, id: { in: named } }, select: { id: true } });
-  return named.find((service) => !known.some(({ id }) => id === service)) ?? null;
+  const wanted = [...new Set(list.flatMap(({ service }) => service ?? []))];
+  const known = await tx.service.findMany({ where: { planId, id: { in: wanted } }, select: { id: true } });
+  return wanted.find((service) => !known.some(({ id }) => id === service)) ?? null;
 }
 
 type TouchColumns = readonly { phaseKind: PhaseKind | null; serviceId: string | null }[];

@@ -45,11 +45,11 @@ const KEY = "runner-service.test";
 const manager = () => world.who.manager;
 const stateOn = async (today: string) =>
   planState(await planFacts(db, world.planId, day(today)), day(today), new Date(`${today}T09:00:00Z`));
-const holds = async (today: string, key = KEY) =>
+const isBlocking = async (today: string, key = KEY) =>
   ((await stateOn(today)).stages.get(key)?.unmet ?? []).some((condition) => condition.code === "risk-above-limit");
 const epoch = async (key = KEY) => (await stageIn(db, world.planId, key)).epoch;
 
-/** A risk that was put on the register by Can, assessed, biting the Test stage of Runner Service. */
+/** Adds an assessed risk, owned by Can, that affects the Test stage of Runner Service. */
 async function aRisk(change: object = {}) {
   const service = (await serviceIn(db, world.planId, "runner-service")).id;
   const scored = { likelihood: 4, impact: 4, owner: world.personId.can, review: "2023-07-25", isAssessed: true };
@@ -57,7 +57,7 @@ async function aRisk(change: object = {}) {
   return succeeded(await does(world.can, addRisk, risk)).id;
 }
 const versionOf = async (id: string) => (await db.risk.findUniqueOrThrow({ where: { id } })).version;
-const accepted = async (risk: string, change: object = {}) =>
+const accept = async (risk: string, change: object = {}) =>
   does(manager(), acceptRisk, {
     risk,
     version: await versionOf(risk),
@@ -70,12 +70,12 @@ const accepted = async (risk: string, change: object = {}) =>
 describe("a risk at the limit", () => {
   test("blocks only the gates of the stages it affects, until its score is lower", async () => {
     const risk = await aRisk();
-    expect(await holds("2023-07-21")).toBe(true);
-    expect(await holds("2023-07-21", "runner-service.deploy")).toBe(false);
-    expect(await holds("2023-07-21", "archive-service.test")).toBe(false);
+    expect(await isBlocking("2023-07-21")).toBe(true);
+    expect(await isBlocking("2023-07-21", "runner-service.deploy")).toBe(false);
+    expect(await isBlocking("2023-07-21", "archive-service.test")).toBe(false);
     const version = await versionOf(risk);
     succeeded(await does(world.ayse, changeRisk, { risk, version, residualLikelihood: 2, residualImpact: 4, status: "mitigating" }));
-    expect(await holds("2023-07-21")).toBe(false);
+    expect(await isBlocking("2023-07-21")).toBe(false);
     succeeded(await does(world.can, removeRisk, { risk, version: version + 1 }));
   });
 
@@ -129,17 +129,17 @@ describe("accepting a risk", () => {
   test("opens the gate until the end of its day, and the gate closes by itself the day after", async () => {
     const risk = await aRisk();
     const before = await epoch();
-    succeeded(await accepted(risk));
+    succeeded(await accept(risk));
     expect(await epoch()).toBe(before + 1);
     const last = await newestSeq(db);
-    expect([await holds("2023-07-21"), await holds("2023-07-28"), await holds("2023-07-29")]).toEqual([false, false, true]);
+    expect([await isBlocking("2023-07-21"), await isBlocking("2023-07-28"), await isBlocking("2023-07-29")]).toEqual([false, false, true]);
     expect(await newestSeq(db)).toBe(last);
-    expect(await accepted(risk)).toMatchObject({ kind: "refused", code: "risk-accepted" });
+    expect(await accept(risk)).toMatchObject({ kind: "refused", code: "risk-accepted" });
     succeeded(await does(manager(), withdrawAcceptance, { risk, version: 2, reason: "They changed their mind." }));
-    expect(await holds("2023-07-21")).toBe(true);
+    expect(await isBlocking("2023-07-21")).toBe(true);
     expect(await does(manager(), withdrawAcceptance, { risk, version: 3 })).toMatchObject({ code: "not-accepted" });
-    succeeded(await accepted(risk));
-    // Every decision stays to be read.
+    succeeded(await accept(risk));
+    // Earlier decisions stay stored.
     expect(await db.riskAcceptance.count({ where: { riskId: risk } })).toBe(2);
     succeeded(await does(world.can, changeRisk, { risk, version: 4, status: "closed", reason: "It was fixed." }));
     expect(await db.riskAcceptance.count({ where: { riskId: risk, liveKey: { not: null } } })).toBe(0);
@@ -148,8 +148,8 @@ describe("accepting a risk", () => {
   test("needs the password, counts wrong ones, and records every attempt", async () => {
     const risk = await aRisk();
     const seq = await newestSeq(db);
-    for (let n = 0; n < 5; n++) expect(await accepted(risk, { password: "wrong" })).toMatchObject({ code: "present-password-wrong" });
-    expect(await accepted(risk)).toMatchObject({ kind: "refused", code: "signing-locked" });
+    for (let n = 0; n < 5; n++) expect(await accept(risk, { password: "wrong" })).toMatchObject({ code: "present-password-wrong" });
+    expect(await accept(risk)).toMatchObject({ kind: "refused", code: "signing-locked" });
     expect((await newEvents(db, seq)).map(({ verb, actorName }) => `${verb} ${actorName}`)).toEqual(Array(6).fill("risk.accept Manager"));
     expect(await db.riskAcceptance.count({ where: { riskId: risk } })).toBe(0);
   });
@@ -161,9 +161,9 @@ describe("accepting a risk", () => {
       expect(await does(world.who[who], acceptRisk, input), who).toEqual({ kind: "forbidden" });
   });
 
-  test("twice at the same time happens once", async () => {
+  test("twice at the same time succeeds once", async () => {
     const risk = await aRisk();
-    const outcomes = await Promise.all([accepted(risk), accepted(risk)]);
+    const outcomes = await Promise.all([accept(risk), accept(risk)]);
     expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(["conflict", "ok"]);
   });
 });
@@ -199,7 +199,7 @@ describe("a risk that occurred", () => {
     const { items } = succeeded(await does(world.ayse, riskHappens, { risk, version: 1, what: "It fell over.", stages: [stage] }));
     const item = await db.item.findUniqueOrThrow({ where: { id: items[0] ?? "" } });
     expect(item).toMatchObject({ text: "Olay: It is slow", required: true, state: "open", ownerId: world.personId.can });
-    expect(await holds("2023-07-21")).toBe(true);
+    expect(await isBlocking("2023-07-21")).toBe(true);
     expect(await db.notice.count({ where: { kind: "risk-happened", personId: world.personId.can, subjectId: risk } })).toBe(1);
     expect(await does(world.can, riskHappens, { risk, version: 2, what: "Again.", stages: [stage] })).toMatchObject({
       code: "risk-happened",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
-import { id, line, moment } from "@/lib/commands/inputs";
+import { dateTime, id, line } from "@/lib/commands/inputs";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import { MAX_METRIC } from "@/lib/domain/rollouts/rollout-limit";
@@ -22,7 +22,7 @@ const readingInput = z.strictObject({
   of: z.enum(["candidate", "baseline"]).default("candidate"),
   source: line(120).optional(),
   query: line(1000).nullable().optional(),
-  takenAt: moment.nullable().optional(),
+  takenAt: dateTime.nullable().optional(),
 });
 type ReadingInput = z.output<typeof readingInput>;
 

@@ -13,13 +13,13 @@ import { type QueryResult, queryPrometheus } from "@/lib/prometheus/query";
 import { limitsNow, measuredRollout, storeReadings, type TakenReading } from "./store-readings";
 
 export const PROMETHEUS = "prometheus";
-const ASK_MS = 10_000;
+const QUERY_MS = 10_000;
 /** The time limit for all queries of one fetch together. */
-const WHOLE_MS = 30_000;
+const FETCH_MS = 30_000;
 
 const placeOf = (planId: string) => ({ planId, phase: "deploy" as const });
 
-/** Fetches the metrics of the running step, or of monitoring, from the plan's Prometheus. A query that fails is stored as a reading without a value. */
+/** Fetches the metrics of the running step, or of monitoring, from Prometheus. A failed query is stored as a reading without a value. */
 export const fetchReadings = preparedCommand({
   verb: "reading.fetch",
   input: z.strictObject({ service: id }),
@@ -29,9 +29,10 @@ export const fetchReadings = preparedCommand({
   place: ({ planId }) => placeOf(planId),
   async change(tx, service, { fetched }, { principal, now }) {
     if (!fetched.ok) return fetched;
-    const { rollout: before, stepId, readings } = fetched.value;
+    const { rollout: fetchedRollout, stepId, readings } = fetched.value;
     const rollout = await measuredRollout(tx, service);
-    if (rollout === null || rollout.id !== before || (runningStep(rollout.steps)?.id ?? null) !== stepId) return refuse("rollout-moved");
+    if (rollout === null || rollout.id !== fetchedRollout || (runningStep(rollout.steps)?.id ?? null) !== stepId)
+      return refuse("rollout-moved");
     const keys = readings.flatMap(({ fetchKey }) => fetchKey ?? []);
     const known = await tx.reading.findMany({ where: { fetchKey: { in: keys } }, select: { fetchKey: true } });
     const fresh = readings.filter(({ fetchKey }) => !known.some((other) => other.fetchKey === fetchKey));
@@ -56,7 +57,7 @@ async function fetchFor(serviceId: string, principal: Principal, now: Date): Pro
   if (queries.length === 0) return refuse("queries-missing");
   const step = runningStep(rollout.steps);
   const readings: TakenReading[] = [];
-  const until = performance.now() + WHOLE_MS;
+  const until = performance.now() + FETCH_MS;
   let unreachable: string | null = null;
   for (const query of queries) {
     const last = await lastFetched(db, rollout.id, step?.id ?? null, query);
@@ -72,7 +73,7 @@ async function fetchFor(serviceId: string, principal: Principal, now: Date): Pro
       evidence: canonical(evidenceOf(span, null)),
       fetchKey: key(span.to),
     });
-    const timeLeft = () => Math.min(ASK_MS, Math.max(1, Math.floor(until - performance.now())));
+    const timeLeft = () => Math.min(QUERY_MS, Math.max(1, Math.floor(until - performance.now())));
     const answer: QueryResult =
       unreachable === null ? await queryPrometheus(base, query.query, span, timeLeft()) : { problem: unreachable };
     if ("problem" in answer) {
@@ -80,15 +81,15 @@ async function fetchFor(serviceId: string, principal: Principal, now: Date): Pro
       readings.push(failed(answer.problem));
       continue;
     }
-    const counted = query.samplesQuery === null ? null : await queryPrometheus(base, query.samplesQuery, span, timeLeft());
-    if (counted !== null && "problem" in counted) {
-      if (counted.isGone) unreachable = counted.problem;
-      readings.push(failed(counted.problem));
+    const sampleAnswer = query.samplesQuery === null ? null : await queryPrometheus(base, query.samplesQuery, span, timeLeft());
+    if (sampleAnswer !== null && "problem" in sampleAnswer) {
+      if (sampleAnswer.isGone) unreachable = sampleAnswer.problem;
+      readings.push(failed(sampleAnswer.problem));
       continue;
     }
     for (const time of timesIn(answer.points, span)) {
-      const value = answer.points.find((point) => point.at.getTime() === time.getTime());
-      const samples = counted?.points.find((point) => point.at.getTime() === time.getTime());
+      const value = answer.points.find((point) => point.time.getTime() === time.getTime());
+      const samples = sampleAnswer?.points.find((point) => point.time.getTime() === time.getTime());
       const evidence = evidenceOf(span, value?.raw ?? null, {
         ...(query.samplesQuery !== null && { samplesQuery: query.samplesQuery, samplesRaw: samples?.raw ?? null }),
         ...(answer.warnings.length > 0 && { warnings: answer.warnings }),
@@ -121,10 +122,10 @@ async function lastFetched(
   return newest?.takenAt ?? null;
 }
 
-/** Every time that has a value, and always the last one: no value now is a reading, too. */
+/** Every time that has a value, and always the last one: having no value now is a reading, too. */
 function timesIn(points: readonly Point[], { from, to }: FetchSpan): Date[] {
-  const within = points.map(({ at }) => at).filter((at) => at >= from && at < to);
-  return [...within, to];
+  const inSpan = points.map(({ time }) => time).filter((time) => time >= from && time < to);
+  return [...inSpan, to];
 }
 
 /** The number of samples; 0 where it is missing or no number. */

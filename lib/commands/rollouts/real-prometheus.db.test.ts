@@ -13,7 +13,7 @@ import { aRollout } from "./testing-rollout";
 
 const isHere = hasPrometheus();
 if (!isHere && isFull && testProvider === "sqlite")
-  console.log("What needs a real Prometheus is skipped: there is no `prometheus` on the path.");
+  console.log("The tests with a real Prometheus are skipped: there is no `prometheus` on the path.");
 
 const share = (version: string) =>
   `100 * sum(rate(http_requests_total{version="${version}",code=~"5.."}[5s])) / sum(rate(http_requests_total{version="${version}"}[5s]))`;
@@ -21,7 +21,7 @@ const count = (version: string) => `sum(http_requests_total{version="${version}"
 const p95 = (version: string) =>
   `1000 * histogram_quantile(0.95, sum by (le) (rate(http_request_seconds_bucket{version="${version}"}[5s])))`;
 
-// In npm run test:full, and on one database: what it keeps is the same, and fetch-readings.db.test.ts asks both.
+// Only in npm run test:full and on SQLite; fetch-readings.db.test.ts covers both databases.
 describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Prometheus, a service in two versions", () => {
   let world: TestPlan;
   let url = "";
@@ -38,7 +38,7 @@ describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Pr
     vi.stubEnv("SLIPWAY_OUTSIDE_PRIVATE", "127.0.0.1");
     vi.stubEnv("SLIPWAY_OUTSIDE_PORTS", String(prometheus.port));
     vi.stubEnv("SLIPWAY_PROMETHEUS_SECONDS", "1");
-    // Until it has read the target often enough to tell a rate.
+    // Waits until Prometheus has scraped the target often enough to compute a rate.
     await vi.waitFor(
       async () => {
         const answer = await safeFetch({ url: `${url}/api/v1/query?query=${encodeURIComponent(`${share("canary")} > 0`)}` });
@@ -46,7 +46,7 @@ describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Pr
       },
       { timeout: 20_000, interval: 250 },
     );
-    // Readings are of whole seconds: the one before this has to have a rate, too.
+    // Readings are at whole seconds, so the second before this one must have a rate too.
     await wait(1_000);
   }, 30_000);
   afterAll(async () => {
@@ -54,12 +54,12 @@ describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Pr
     for (const end of ends) await end();
   });
 
-  /** A step that begins now, asks for few errors and quick answers, and is fetched by what one version counts. */
+  /** Starts a step now with limits on errors and latency, whose queries read the metrics of one version. */
   async function stepOf(version: string, other: string) {
     const { db, planId } = world;
-    const made = await aRollout(db, planId, { since: new Date() });
+    const canary = await aRollout(db, planId, { since: new Date() });
     const limits = {
-      stepId: made.step,
+      stepId: canary.step,
       position: 1,
       metric: "p95",
       goOnComparison: "<=",
@@ -70,7 +70,7 @@ describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Pr
     await db.stepLimit.create({ data: { ...limits, forSeconds: 0, windowSeconds: 0, query: p95(version) } });
     await db.plan.update({ where: { id: planId }, data: { prometheusUrl: url } });
     await db.stepLimit.updateMany({
-      where: { stepId: made.step, metric: "error-rate" },
+      where: { stepId: canary.step, metric: "error-rate" },
       data: {
         forSeconds: 2,
         query: share(version),
@@ -80,29 +80,29 @@ describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Pr
       },
     });
     const fetchNow = async () =>
-      succeeded(await perform(commands["reading.fetch"], world.can, { service: made.service }, { requestId: crypto.randomUUID() }));
-    const told = async () => await getRollout(world.can, made.rollout);
-    return { ...made, fetchNow, told };
+      succeeded(await perform(commands["reading.fetch"], world.can, { service: canary.service }, { requestId: crypto.randomUUID() }));
+    const currentRollout = async () => await getRollout(world.can, canary.rollout);
+    return { ...canary, fetchNow, currentRollout };
   }
 
   test("a canary that fails and is slow exceeds a limit, and the recommendation is to roll back", async () => {
-    const { fetchNow, told, rollout } = await stepOf("canary", "stable");
+    const { fetchNow, currentRollout, rollout } = await stepOf("canary", "stable");
     await fetchNow();
     await wait(3_500);
-    // By a range: every second since.
+    // A range query: a reading for every second since the first fetch.
     await fetchNow();
-    const now = await told();
-    expect(now).toMatchObject({
+    const current = await currentRollout();
+    expect(current).toMatchObject({
       recommendation: { advice: "roll_back", because: [{ code: "limit-broken", metrics: ["error-rate", "p95"] }] },
     });
-    expect(now?.steps[0]).toMatchObject({
+    expect(current?.steps[0]).toMatchObject({
       verdict: "fail",
       judged: [
         { metric: "error-rate", verdict: "fail" },
         { metric: "p95", verdict: "fail" },
       ],
     });
-    expect(now?.comparison.find(({ metric }) => metric === "error-rate")).toMatchObject({ says: "worse" });
+    expect(current?.comparison.find(({ metric }) => metric === "error-rate")).toMatchObject({ says: "worse" });
     const { readings } = (await getReadings(world.can, rollout, null, 100)) ?? { readings: [] };
     expect(readings.length).toBeGreaterThanOrEqual(9);
     const errors = readings.filter(({ metric, of }) => metric === "error-rate" && of === "candidate");
@@ -114,11 +114,11 @@ describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Pr
   });
 
   test("a healthy version stays within its limits, with scheduled fetches", async () => {
-    const { told } = await stepOf("stable", "canary");
+    const { currentRollout } = await stepOf("stable", "canary");
     await fetchDueReadings();
     await wait(1_100);
     await fetchDueReadings();
-    expect((await told())?.steps[0]).toMatchObject({ verdict: "pass", judged: [{ verdict: "pass" }, { verdict: "pass" }] });
+    expect((await currentRollout())?.steps[0]).toMatchObject({ verdict: "pass", judged: [{ verdict: "pass" }, { verdict: "pass" }] });
   });
 
   test("a refused query and an unknown version are no pass", async () => {
@@ -130,9 +130,9 @@ describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Pr
       value: null,
       problem: expect.stringMatching(/^query-refused: bad_data: /),
     });
-    const unseen = await stepOf("nobody", "stable");
+    const unseen = await stepOf("unknown", "stable");
     await unseen.fetchNow();
-    expect((await unseen.told())?.steps[0]?.verdict).toBe("inconclusive");
+    expect((await unseen.currentRollout())?.steps[0]?.verdict).toBe("inconclusive");
     const several = await stepOf("stable", "canary");
     await db.stepLimit.updateMany({ where: { stepId: several.step }, data: { query: "http_requests_total", samplesQuery: null } });
     await several.fetchNow();

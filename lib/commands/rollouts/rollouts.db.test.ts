@@ -18,10 +18,10 @@ beforeAll(async () => {
 
 const MINUTE = 60_000;
 const START = new Date("2023-07-21T09:00:00.000Z");
-/** Does it so many minutes after the start. */
-const at = (minutes: number, verb: keyof typeof commands, input: unknown) =>
+/** Performs a command so many minutes after the start. */
+const runAt = (minutes: number, verb: keyof typeof commands, input: unknown) =>
   perform(commandOf(verb), world.can, input, { requestId: crypto.randomUUID(), now: new Date(START.getTime() + minutes * MINUTE) });
-const codeOf = (outcome: Awaited<ReturnType<typeof at>>) => (outcome.kind === "refused" ? outcome.code : outcome.kind);
+const codeOf = (outcome: Awaited<ReturnType<typeof runAt>>) => (outcome.kind === "refused" ? outcome.code : outcome.kind);
 const why = "Nobody measures on Sundays; seen by eye.";
 const rolloutOf = (id: string) =>
   db.rollout.findUniqueOrThrow({
@@ -29,7 +29,7 @@ const rolloutOf = (id: string) =>
     include: { steps: { orderBy: { position: "asc" }, include: { limits: true } }, slots: { orderBy: { colour: "asc" } } },
   });
 
-async function planned(strategy: "canary" | "blue_green" = "canary", more: object = {}) {
+async function planFor(strategy: "canary" | "blue_green" = "canary", more: object = {}) {
   const service = await serviceToRollOut(db, world.planId, strategy);
   const { id, version } = succeeded(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1, ...more })) as {
     id: string;
@@ -38,10 +38,10 @@ async function planned(strategy: "canary" | "blue_green" = "canary", more: objec
   return { service, rollout: id, version };
 }
 
-/** Readings of both metrics of the template, so many minutes after the start. */
+/** Adds readings of both metrics of the template, so many minutes after the start. */
 const measure = async (service: string, minutes: number, errors: number, p95 = 400) =>
   succeeded(
-    await at(minutes, "reading.add", {
+    await runAt(minutes, "reading.add", {
       service,
       readings: [
         { metric: "error-rate", value: errors, samples: 1200 },
@@ -51,51 +51,51 @@ const measure = async (service: string, minutes: number, errors: number, p95 = 4
   );
 
 describe("a canary", () => {
-  test("holds, is measured and is decided at each step, up to 100 % of the traffic", async () => {
-    const { service, rollout } = await planned();
-    succeeded(await at(0, "rollout.start", { rollout, version: 1 }));
-    expect(codeOf(await at(59, "rollout.advance", { rollout, version: 2 }))).toBe("hold-running");
-    expect(codeOf(await at(60, "rollout.advance", { rollout, version: 2 }))).toBe("verdict-inconclusive");
+  test("is held, measured and decided at each step, up to 100 % of the traffic", async () => {
+    const { service, rollout } = await planFor();
+    succeeded(await runAt(0, "rollout.start", { rollout, version: 1 }));
+    expect(codeOf(await runAt(59, "rollout.advance", { rollout, version: 2 }))).toBe("hold-running");
+    expect(codeOf(await runAt(60, "rollout.advance", { rollout, version: 2 }))).toBe("verdict-inconclusive");
     await measure(service.id, 60, 0.4);
-    succeeded(await at(61, "rollout.advance", { rollout, version: 2 }));
+    succeeded(await runAt(61, "rollout.advance", { rollout, version: 2 }));
     await measure(service.id, 181, 0.9);
-    succeeded(await at(181, "rollout.advance", { rollout, version: 3 }));
+    succeeded(await runAt(181, "rollout.advance", { rollout, version: 3 }));
     await measure(service.id, 421, 0.5);
-    succeeded(await at(421, "rollout.advance", { rollout, version: 4 }));
-    expect(codeOf(await at(422, "rollout.advance", { rollout, version: 5 }))).toBe("last-step");
+    succeeded(await runAt(421, "rollout.advance", { rollout, version: 4 }));
+    expect(codeOf(await runAt(422, "rollout.advance", { rollout, version: 5 }))).toBe("last-step");
     await measure(service.id, 423, 0.5);
-    succeeded(await at(424, "rollout.finish", { rollout, version: 5 }));
+    succeeded(await runAt(424, "rollout.finish", { rollout, version: 5 }));
 
-    const kept = await rolloutOf(rollout);
-    expect(kept).toMatchObject({ status: "done", liveKey: null, fullTrafficAt: new Date(START.getTime() + 421 * MINUTE) });
-    expect(kept.steps.map(({ weight, decision, verdict, decidedById }) => [weight, decision, verdict, decidedById])).toEqual([
+    const stored = await rolloutOf(rollout);
+    expect(stored).toMatchObject({ status: "done", liveKey: null, fullTrafficAt: new Date(START.getTime() + 421 * MINUTE) });
+    expect(stored.steps.map(({ weight, decision, verdict, decidedById }) => [weight, decision, verdict, decidedById])).toEqual([
       [10, "advanced", "pass", world.personId.can],
       [30, "advanced", "pass", world.personId.can],
       [50, "advanced", "pass", world.personId.can],
       [100, "finished", "pass", world.personId.can],
     ]);
-    expect(JSON.parse(kept.steps[0]?.judged ?? "")).toMatchObject([
+    expect(JSON.parse(stored.steps[0]?.judged ?? "")).toMatchObject([
       { metric: "error-rate", verdict: "pass", samples: 1200, latest: { value: 0.4, takenAt: "2023-07-21T10:00:00.000Z" } },
       { metric: "p95", verdict: "pass" },
     ]);
-    expect(codeOf(await at(430, "rollout.finish", { rollout, version: 6 }))).toBe("rollout-not-running");
+    expect(codeOf(await runAt(430, "rollout.finish", { rollout, version: 6 }))).toBe("rollout-not-running");
   });
 
   test("advances on inconclusive readings with a reason, which is stored with the step", async () => {
     const { rollout } = await aRollout(db, world.planId);
-    expect(codeOf(await at(0, "rollout.advance", { rollout, version: 1, reason: "Fine." }))).toBe("verdict-inconclusive");
-    succeeded(await at(0, "rollout.advance", { rollout, version: 1, reason: why }));
+    expect(codeOf(await runAt(0, "rollout.advance", { rollout, version: 1, reason: "Fine." }))).toBe("verdict-inconclusive");
+    succeeded(await runAt(0, "rollout.advance", { rollout, version: 1, reason: why }));
     expect((await rolloutOf(rollout)).steps[0]).toMatchObject({ verdict: "inconclusive", decision: "advanced", reason: why });
   });
 
   test("is rolled back to a digest with a reason, whatever its hold time and gates", async () => {
-    const { service, rollout } = await planned();
-    succeeded(await at(0, "rollout.start", { rollout, version: 1 }));
+    const { service, rollout } = await planFor();
+    succeeded(await runAt(0, "rollout.start", { rollout, version: 1 }));
     for (const minutes of [1, 3, 6]) await measure(service.id, minutes, 3.1);
-    expect(codeOf(await at(60, "rollout.advance", { rollout, version: 2, reason: why }))).toBe("limit-broken");
-    expect(codeOf(await at(7, "rollout.abort", { rollout, version: 2, to: CANDIDATE, reason: why }))).toBe("rollback-to-itself");
-    expect(codeOf(await at(7, "rollout.abort", { rollout, version: 2, to: "sha256:1", reason: why }))).toBe("digest-length");
-    expect(codeOf(await at(7, "rollout.abort", { rollout, version: 2, to: EARLIER, reason: "Bad." }))).toBe("reason-too-short");
+    expect(codeOf(await runAt(60, "rollout.advance", { rollout, version: 2, reason: why }))).toBe("limit-broken");
+    expect(codeOf(await runAt(7, "rollout.abort", { rollout, version: 2, to: CANDIDATE, reason: why }))).toBe("rollback-to-itself");
+    expect(codeOf(await runAt(7, "rollout.abort", { rollout, version: 2, to: "sha256:1", reason: why }))).toBe("digest-length");
+    expect(codeOf(await runAt(7, "rollout.abort", { rollout, version: 2, to: EARLIER, reason: "Bad." }))).toBe("reason-too-short");
     await db.freeze.create({
       data: {
         planId: world.planId,
@@ -106,43 +106,43 @@ describe("a canary", () => {
         toDay: "2023-07-21",
       },
     });
-    succeeded(await at(7, "rollout.abort", { rollout, version: 2, to: EARLIER, reason: why }));
-    const kept = await rolloutOf(rollout);
-    expect(kept).toMatchObject({
+    succeeded(await runAt(7, "rollout.abort", { rollout, version: 2, to: EARLIER, reason: why }));
+    const stored = await rolloutOf(rollout);
+    expect(stored).toMatchObject({
       status: "rolled_back",
       rollbackDigest: EARLIER,
       reason: why,
       endedById: world.personId.can,
       liveKey: null,
     });
-    expect(kept.steps[0]).toMatchObject({ decision: "rolled_back", verdict: "fail" });
-    expect(codeOf(await at(8, "rollout.abort", { rollout, version: 3, to: EARLIER, reason: why }))).toBe("rollout-not-running");
+    expect(stored.steps[0]).toMatchObject({ decision: "rolled_back", verdict: "fail" });
+    expect(codeOf(await runAt(8, "rollout.abort", { rollout, version: 3, to: EARLIER, reason: why }))).toBe("rollout-not-running");
   });
 
-  test("does not start while an earlier gate is unmet or in a freeze, and says what is missing", async () => {
-    const { service, rollout } = await planned();
+  test("does not start while an earlier gate is unmet, and the refusal says so", async () => {
+    const { service, rollout } = await planFor();
     const { id: phaseId } = await db.phase.findUniqueOrThrow({ where: { planId_kind: { planId: world.planId, kind: "test" } } });
     const stage = await db.stage.create({ data: { planId: world.planId, phaseId, serviceId: service.id, key: `${service.slug}.test` } });
-    expect(await at(0, "rollout.start", { rollout, version: 1 })).toMatchObject({ kind: "refused", code: "stage-locked" });
+    expect(await runAt(0, "rollout.start", { rollout, version: 1 })).toMatchObject({ kind: "refused", code: "stage-locked" });
     await db.stage.delete({ where: { id: stage.id } });
-    succeeded(await at(0, "rollout.start", { rollout, version: 1 }));
+    succeeded(await runAt(0, "rollout.start", { rollout, version: 1 }));
   });
 
   test("can only be rolled back once another image is the candidate", async () => {
-    const made = await aRollout(db, world.planId);
-    await aReading(db, { ...made, planId: world.planId });
-    const image = { service: made.service, repository: "frozen68/pilot", tag: "beta", digest: digestFor("c") };
+    const canary = await aRollout(db, world.planId);
+    await aReading(db, { ...canary, planId: world.planId });
+    const image = { service: canary.service, repository: "frozen68/pilot", tag: "beta", digest: digestFor("c") };
     succeeded(await does(world.can, commands["image.register"], image));
-    expect(codeOf(await at(0, "rollout.advance", { rollout: made.rollout, version: 1 }))).toBe("image-replaced");
-    succeeded(await at(0, "rollout.abort", { rollout: made.rollout, version: 1, to: EARLIER, reason: why }));
+    expect(codeOf(await runAt(0, "rollout.advance", { rollout: canary.rollout, version: 1 }))).toBe("image-replaced");
+    succeeded(await runAt(0, "rollout.abort", { rollout: canary.rollout, version: 1, to: EARLIER, reason: why }));
   });
 
   test("gives a conflict to the second of two decisions at the same time", async () => {
-    const made = await aRollout(db, world.planId);
-    await aReading(db, { ...made, planId: world.planId });
+    const canary = await aRollout(db, world.planId);
+    await aReading(db, { ...canary, planId: world.planId });
     const ends = await Promise.all([
-      at(0, "rollout.advance", { rollout: made.rollout, version: 1 }),
-      at(0, "rollout.abort", { rollout: made.rollout, version: 1, to: EARLIER, reason: why }),
+      runAt(0, "rollout.advance", { rollout: canary.rollout, version: 1 }),
+      runAt(0, "rollout.abort", { rollout: canary.rollout, version: 1, to: EARLIER, reason: why }),
     ]);
     expect(ends.map((end) => end.kind).sort()).toEqual(["conflict", "ok"]);
   });
@@ -165,16 +165,16 @@ describe("the plan of a rollout", () => {
   });
 
   test("can be replaced before the rollout starts, but not while it runs", async () => {
-    const { service, rollout } = await planned();
+    const { service, rollout } = await planFor();
     const again = succeeded(
       await does(world.can, commands["rollout.plan"], { service: service.id, version: 2, steps: [{ weight: 100 }] }),
     ) as {
       id: string;
     };
     expect(await db.rollout.findUnique({ where: { id: rollout } })).toBeNull();
-    succeeded(await at(0, "rollout.start", { rollout: again.id, version: 1 }));
-    expect(codeOf(await at(0, "rollout.plan", { service: service.id, version: 3 }))).toBe("rollout-running");
-    expect(codeOf(await at(0, "service.change", { service: service.id, version: 3, strategy: "blue_green" }))).toBe("rollout-running");
+    succeeded(await runAt(0, "rollout.start", { rollout: again.id, version: 1 }));
+    expect(codeOf(await runAt(0, "rollout.plan", { service: service.id, version: 3 }))).toBe("rollout-running");
+    expect(codeOf(await runAt(0, "service.change", { service: service.id, version: 3, strategy: "blue_green" }))).toBe("rollout-running");
   });
 
   test("is read from a manifest, and an error names the line", async () => {
@@ -211,9 +211,9 @@ spec:
 
   test.each([
     ["steps and a manifest", { steps: [{ weight: 100 }], manifest: "a" }, "steps-twice"],
-    ["no manifest in the manifest", { manifest: "a: b" }, "manifest-unreadable"],
+    ["a manifest of another kind", { manifest: "a: b" }, "manifest-unreadable"],
     ["steps that end before all traffic", { steps: [{ weight: 50 }] }, "steps-incomplete"],
-    ["several steps for a switch", { strategy: "blue_green", steps: [{ weight: 50 }, { weight: 100 }] }, "switch-has-one-step"],
+    ["several steps for a blue-green rollout", { strategy: "blue_green", steps: [{ weight: 50 }, { weight: 100 }] }, "switch-has-one-step"],
     ["a limit without a bound", { steps: [{ weight: 100, limits: [{ metric: "p95" }] }] }, "limit-empty"],
   ])("is refused with %s", async (_what, more, code) => {
     const service = await serviceToRollOut(db, world.planId);
@@ -228,13 +228,13 @@ spec:
 
 describe("a blue-green rollout", () => {
   test("switches after the checks of the idle slot, and back within the rollback window", async () => {
-    const { service, rollout } = await planned("blue_green", { wayBackSeconds: 600 });
-    succeeded(await at(0, "slot.set", { rollout, version: 1, colour: "blue", digest: EARLIER, live: true }));
-    succeeded(await at(0, "slot.set", { rollout, version: 2, colour: "green", digest: CANDIDATE }));
-    succeeded(await at(0, "rollout.start", { rollout, version: 3 }));
-    expect(codeOf(await at(1, "rollout.switch", { rollout, version: 4 }))).toBe("verdict-inconclusive");
+    const { service, rollout } = await planFor("blue_green", { wayBackSeconds: 600 });
+    succeeded(await runAt(0, "slot.set", { rollout, version: 1, colour: "blue", digest: EARLIER, live: true }));
+    succeeded(await runAt(0, "slot.set", { rollout, version: 2, colour: "green", digest: CANDIDATE }));
+    succeeded(await runAt(0, "rollout.start", { rollout, version: 3 }));
+    expect(codeOf(await runAt(1, "rollout.switch", { rollout, version: 4 }))).toBe("verdict-inconclusive");
     await measure(service.id, 2, 0.2);
-    succeeded(await at(3, "rollout.switch", { rollout, version: 4 }));
+    succeeded(await runAt(3, "rollout.switch", { rollout, version: 4 }));
     expect(await rolloutOf(rollout)).toMatchObject({
       fullTrafficAt: new Date(START.getTime() + 3 * MINUTE),
       wayBackUntil: new Date(START.getTime() + 13 * MINUTE),
@@ -243,15 +243,15 @@ describe("a blue-green rollout", () => {
         { colour: "green", liveSince: new Date(START.getTime() + 3 * MINUTE) },
       ],
     });
-    expect(codeOf(await at(13, "rollout.switchBack", { rollout, version: 5, reason: why }))).toBe("way-back-over");
-    succeeded(await at(12, "rollout.switchBack", { rollout, version: 5, reason: why }));
+    expect(codeOf(await runAt(13, "rollout.switchBack", { rollout, version: 5, reason: why }))).toBe("way-back-over");
+    succeeded(await runAt(12, "rollout.switchBack", { rollout, version: 5, reason: why }));
     expect(await rolloutOf(rollout)).toMatchObject({
       status: "rolled_back",
       rollbackDigest: EARLIER,
       reason: why,
       slots: [{ liveSince: new Date(START.getTime() + 12 * MINUTE) }, { liveSince: null }],
     });
-    // The next rollout begins with what stands where.
+    // The next rollout starts with the images that are in the slots.
     const next = succeeded(await does(world.can, commands["rollout.plan"], { service: service.id, version: 2 })) as { id: string };
     expect((await rolloutOf(next.id)).slots.map(({ digest, liveSince }) => [digest, liveSince !== null])).toEqual([
       [EARLIER, true],
@@ -261,22 +261,22 @@ describe("a blue-green rollout", () => {
 
   test("is finished by a person, which ends the rollback window", async () => {
     const { rollout } = await aRollout(db, world.planId, { strategy: "blue_green", isSwitched: true });
-    succeeded(await at(0, "rollout.finish", { rollout, version: 1 }));
-    expect(codeOf(await at(1, "rollout.switchBack", { rollout, version: 2, reason: why }))).toBe("rollout-not-running");
+    succeeded(await runAt(0, "rollout.finish", { rollout, version: 1 }));
+    expect(codeOf(await runAt(1, "rollout.switchBack", { rollout, version: 2, reason: why }))).toBe("rollout-not-running");
   });
 
   test.each([
     ["finish before the switch", "rollout.finish", {}, "not-switched"],
     ["move in steps", "rollout.advance", {}, "switch-instead"],
     ["go back before the switch", "rollout.switchBack", { reason: why }, "not-switched"],
-  ] as const)("do not %s", async (_what, verb, more, code) => {
+  ] as const)("cannot %s", async (_what, verb, more, code) => {
     const { rollout } = await aRollout(db, world.planId, { strategy: "blue_green" });
-    expect(codeOf(await at(0, verb, { rollout, version: 1, ...more }))).toBe(code);
+    expect(codeOf(await runAt(0, verb, { rollout, version: 1, ...more }))).toBe(code);
   });
 
   test("keeps its slots unchanged once the traffic was switched", async () => {
     const { rollout } = await aRollout(db, world.planId, { strategy: "blue_green", isSwitched: true });
-    expect(codeOf(await at(0, "slot.set", { rollout, version: 1, colour: "blue", digest: null }))).toBe("already-switched");
+    expect(codeOf(await runAt(0, "slot.set", { rollout, version: 1, colour: "blue", digest: null }))).toBe("already-switched");
   });
 });
 
@@ -284,7 +284,7 @@ describe("readings", () => {
   test("without a value are stored as no data, with the problem", async () => {
     const { service, rollout } = await aRollout(db, world.planId);
     succeeded(
-      await at(0, "reading.add", {
+      await runAt(0, "reading.add", {
         service,
         readings: [
           { metric: "error-rate", value: "NaN" },
@@ -294,14 +294,14 @@ describe("readings", () => {
         ],
       }),
     );
-    const kept = await db.reading.findMany({ where: { rolloutId: rollout }, orderBy: { id: "asc" } });
-    expect(kept.map(({ value, problem }) => [value, problem])).toEqual([
+    const stored = await db.reading.findMany({ where: { rolloutId: rollout }, orderBy: { id: "asc" } });
+    expect(stored.map(({ value, problem }) => [value, problem])).toEqual([
       [null, null],
       [null, null],
       [null, "timeout"],
       [null, "half an answer"],
     ]);
-    expect(codeOf(await at(1, "rollout.advance", { rollout, version: 1 }))).toBe("verdict-inconclusive");
+    expect(codeOf(await runAt(1, "rollout.advance", { rollout, version: 1 }))).toBe("verdict-inconclusive");
   });
 
   test.each([
@@ -309,19 +309,19 @@ describe("readings", () => {
     ["taken before the step began", { takenAt: "2023-07-21T07:59:00Z" }, "taken-before-step"],
   ])("%s are refused", async (_what, more, code) => {
     const { service } = await aRollout(db, world.planId);
-    expect(codeOf(await at(0, "reading.add", { service, readings: [{ metric: "p95", value: 1, ...more }] }))).toBe(code);
+    expect(codeOf(await runAt(0, "reading.add", { service, readings: [{ metric: "p95", value: 1, ...more }] }))).toBe(code);
   });
 
   test("of the former image count for no verdict, and may be older than the step", async () => {
     const { service, rollout } = await aRollout(db, world.planId);
     const baseline = { metric: "error-rate", value: 0.1, of: "baseline", takenAt: "2023-07-20T07:00:00Z" };
-    succeeded(await at(0, "reading.add", { service, readings: [baseline] }));
-    expect(codeOf(await at(1, "rollout.advance", { rollout, version: 1 }))).toBe("verdict-inconclusive");
+    succeeded(await runAt(0, "reading.add", { service, readings: [baseline] }));
+    expect(codeOf(await runAt(1, "rollout.advance", { rollout, version: 1 }))).toBe("verdict-inconclusive");
   });
 
-  test("are refused if nothing is rolled out", async () => {
+  test("are refused if no rollout has started", async () => {
     const { service } = await aRollout(db, world.planId, { status: "planned" });
-    expect(codeOf(await at(0, "reading.add", { service, readings: [{ metric: "p95", value: 1 }] }))).toBe("rollout-not-running");
+    expect(codeOf(await runAt(0, "reading.add", { service, readings: [{ metric: "p95", value: 1 }] }))).toBe("rollout-not-running");
   });
 
   test("by a key name the key, and have one event together", async () => {
@@ -366,9 +366,9 @@ describe("monitoring", () => {
     await measure(service, 1, 0.4);
     expect(await unmet(service, 2)).toEqual(["not-configured", "reading-failed"]);
     const reading = await db.reading.findFirstOrThrow({ where: { rolloutId: rollout, isFailed: true } });
-    expect(codeOf(await at(3, "reading.close", { reading: reading.id, version: 1, reason: "Load." }))).toBe("reason-too-short");
-    succeeded(await at(3, "reading.close", { reading: reading.id, version: 1, reason: "The load test of the morning." }));
-    expect(codeOf(await at(4, "reading.close", { reading: reading.id, version: 2, reason: why }))).toBe("reading-not-open");
+    expect(codeOf(await runAt(3, "reading.close", { reading: reading.id, version: 1, reason: "Load." }))).toBe("reason-too-short");
+    succeeded(await runAt(3, "reading.close", { reading: reading.id, version: 1, reason: "The load test of the morning." }));
+    expect(codeOf(await runAt(4, "reading.close", { reading: reading.id, version: 2, reason: why }))).toBe("reading-not-open");
     expect(await unmet(service, 5)).toEqual(["not-configured"]);
   });
 
@@ -388,5 +388,5 @@ describe("monitoring", () => {
 test("a service that was rolled out cannot be removed", async () => {
   const { service } = await aRollout(db, world.planId);
   const { version } = await db.service.findUniqueOrThrow({ where: { id: service } });
-  expect(codeOf(await at(0, "service.remove", { service, version }))).toBe("service-rolled-out");
+  expect(codeOf(await runAt(0, "service.remove", { service, version }))).toBe("service-rolled-out");
 });

@@ -2,11 +2,11 @@ import type { Tx } from "@/lib/db/client";
 import { type BlueGreen, COLOURS, type Colour } from "@/lib/domain/rollouts/blue-green";
 import type { RolloutRow } from "./rollout-row";
 
-/** The slots of a blue-green rollout, as the rules take them. */
+/** The slots of a blue-green rollout, as the rules need them. */
 export const slotsOf = (rollout: RolloutRow): BlueGreen => ({
   status: rollout.status,
   slots: rollout.slots.flatMap(({ colour, digest, liveSince }) => {
-    const known = COLOURS.find((known) => known === colour);
+    const known = COLOURS.find((candidate) => candidate === colour);
     return known ? [{ colour: known, digest, liveSince }] : [];
   }),
   digest: rollout.image?.digest ?? null,

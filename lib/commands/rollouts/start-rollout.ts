@@ -15,8 +15,8 @@ export const startRollout = command({
     if (principal.kind !== "person") return refuse("person-needed");
     if (rollout.version !== seen) return { conflict: await presentRollout(tx, rollout.id) };
     const { candidate } = rollout.service;
-    const begun = rule(rollout, candidate);
-    if (!begun.ok) return begun;
+    const started = rule(rollout, candidate);
+    if (!started.ok) return started;
     if (rollout.strategy !== rollout.service.strategy) return refuse("strategy-changed");
     const allowed = await mayMove(tx, rollout, today, now);
     if (!allowed.ok) return allowed;
@@ -31,7 +31,7 @@ export const startRollout = command({
       value: { id: rollout.id, version: rollout.version + 1 },
       event: {
         ...aboutRollout(rollout),
-        after: { name: rollout.service.name, strategy: rollout.strategy, digest: begun.value.digest, weight: first.weight },
+        after: { name: rollout.service.name, strategy: rollout.strategy, digest: started.value.digest, weight: first.weight },
       },
     };
   },

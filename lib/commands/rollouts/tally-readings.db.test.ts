@@ -1,4 +1,4 @@
-// @dialect SQL of its own
+// @dialect hand-written SQL
 
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { perform } from "@/lib/commands/perform";
@@ -14,7 +14,7 @@ import { addReadings } from "./add-readings";
 import { aRollout } from "./testing-rollout";
 
 let world: TestPlan;
-let made: Awaited<ReturnType<typeof aRollout>>;
+let canary: Awaited<ReturnType<typeof aRollout>>;
 const MANY = rounds(10_000, 100_000);
 const { now } = clock();
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
@@ -22,52 +22,52 @@ beforeAll(async () => {
   world = await altLas();
 });
 beforeEach(async () => {
-  made = await aRollout(world.db, world.planId, { since: ago(MANY + 60) });
+  canary = await aRollout(world.db, world.planId, { since: ago(MANY + 60) });
 });
 
-/** Readings a second apart, the newest of them a minute old, put there without the door; a little of everything in turn. */
-async function readSoOften(count: number): Promise<void> {
+/** Inserts readings one second apart, without a command: the newest is a minute old, and values and problems vary. */
+async function insertReadings(count: number): Promise<void> {
   const VALUES = ["0.4", "0.9", "1.5", "NULL", "3", "0.2", "5", "5"];
-  const { service, rollout, step } = made;
-  const rowOf = (at: number) => {
-    const problem = at % 97 === 0 ? "'timeout'" : "NULL";
-    const takenAt = ago(60 + count - at)
+  const { service, rollout, step } = canary;
+  const rowOf = (index: number) => {
+    const problem = index % 97 === 0 ? "'timeout'" : "NULL";
+    const takenAt = ago(60 + count - index)
       .toISOString()
       .replace("Z", "+00:00");
-    return `('${step}-${at}', '${world.planId}', '${service}', '${rollout}', '${step}', 'error-rate', '', FALSE, ${VALUES[at % VALUES.length]}, ${(at % 7) + 1}, ${problem}, '${takenAt}')`;
+    return `('${step}-${index}', '${world.planId}', '${service}', '${rollout}', '${step}', 'error-rate', '', FALSE, ${VALUES[index % VALUES.length]}, ${(index % 7) + 1}, ${problem}, '${takenAt}')`;
   };
   for (let from = 0; from < count; from += 5000) {
-    const rows = Array.from({ length: Math.min(5000, count - from) }, (_, at) => rowOf(from + at));
+    const rows = Array.from({ length: Math.min(5000, count - from) }, (_, index) => rowOf(from + index));
     const columns = `"id", "planId", "serviceId", "rolloutId", "stepId", "metric", "source", "isBaseline", "value", "samples", "problem", "takenAt"`;
     await world.db.$executeRaw(sql`${raw(`INSERT INTO "Reading" (${columns}) VALUES ${rows.join()}`)}`);
   }
 }
-const read = async (takenAt: Date, value = 0.3) => {
+const addReading = async (takenAt: Date, value = 0.3) => {
   const readings = [{ metric: "error-rate", value, takenAt: takenAt.toISOString() }];
   succeeded(
-    await perform(addReadings, world.can, { service: made.service, readings }, { requestId: crypto.randomUUID(), now: clock().now }),
+    await perform(addReadings, world.can, { service: canary.service, readings }, { requestId: crypto.randomUUID(), now: clock().now }),
   );
 };
-/** What all readings say when each of them is looked at. */
-const saidByAll = async () => {
-  const step = await world.db.rolloutStep.findUniqueOrThrow({ where: { id: made.step }, include: { limits: true } });
+/** The verdict computed from every reading. */
+const verdictOfAll = async () => {
+  const step = await world.db.rolloutStep.findUniqueOrThrow({ where: { id: canary.step }, include: { limits: true } });
   const readings = await world.db.reading.findMany({
-    where: { stepId: made.step, isBaseline: false },
+    where: { stepId: canary.step, isBaseline: false },
     orderBy: [{ takenAt: "asc" }, { id: "asc" }],
   });
   return stepVerdict(step.limits.map(limitOf), readings, clock().now);
 };
-const said = async () => (await getRollout(world.can, made.rollout))?.steps[0];
+const currentStep = async () => (await getRollout(world.can, canary.rollout))?.steps[0];
 
-test("the verdict of a step with many readings loads few of them, and is the verdict of all", async () => {
-  await readSoOften(MANY);
-  await read(ago(30));
+test("the verdict of a step with many readings loads few of them, and equals the verdict of all", async () => {
+  await insertReadings(MANY);
+  await addReading(ago(30));
   const rows = vi.spyOn(world.db.reading, "findMany");
-  expect(await said()).toMatchObject(
-    Object.fromEntries(Object.entries(await saidByAll()).map(([name, value]) => [name === "limits" ? "judged" : name, value])),
+  expect(await currentStep()).toMatchObject(
+    Object.fromEntries(Object.entries(await verdictOfAll()).map(([name, value]) => [name === "limits" ? "judged" : name, value])),
   );
   rows.mockClear();
-  const { slug } = await world.db.service.findUniqueOrThrow({ where: { id: made.service } });
+  const { slug } = await world.db.service.findUniqueOrThrow({ where: { id: canary.service } });
   await getRolloutScreen(world.can, world.slug, slug);
   const counts = await Promise.all(rows.mock.results.map(async ({ value }) => ((await value) as unknown[]).length));
   rows.mockRestore();
@@ -76,13 +76,13 @@ test("the verdict of a step with many readings loads few of them, and is the ver
 }, 120_000);
 
 test("a late reading counts as if it had arrived in time", async () => {
-  await readSoOften(5000);
-  await read(ago(30));
-  expect(await world.db.readingTally.count({ where: { stepId: made.step } })).toBe(1);
-  await read(ago(4000), 50);
-  const all = await saidByAll();
-  expect(await said()).toMatchObject({ verdict: all.verdict, judged: all.limits });
-  await read(ago(20), 0.1);
-  const again = await saidByAll();
-  expect(await said()).toMatchObject({ verdict: again.verdict, judged: again.limits });
+  await insertReadings(5000);
+  await addReading(ago(30));
+  expect(await world.db.readingTally.count({ where: { stepId: canary.step } })).toBe(1);
+  await addReading(ago(4000), 50);
+  const all = await verdictOfAll();
+  expect(await currentStep()).toMatchObject({ verdict: all.verdict, judged: all.limits });
+  await addReading(ago(20), 0.1);
+  const later = await verdictOfAll();
+  expect(await currentStep()).toMatchObject({ verdict: later.verdict, judged: later.limits });
 }, 60_000);

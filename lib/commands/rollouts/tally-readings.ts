@@ -4,8 +4,8 @@ import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { finishedTally, type Measurement, NO_READINGS } from "@/lib/domain/rollouts/rollout-verdict";
 import { afterTally, tallyOf } from "@/lib/queries/rollouts/judge-step";
 
-/** This many of a metric's newest readings are left out of the tally, so that a reading that arrives late still fits among them. */
-const LOOSE = 1000;
+/** This many of a metric's newest readings are left out of the tally, so that a reading that arrives late can still be added. */
+const UNTALLIED = 1000;
 const BATCH = 1000;
 
 type Added = { stepId: string; limits: readonly Limit[]; added: readonly { metric: string; takenAt: Date }[]; now: Date };
@@ -24,23 +24,23 @@ export async function tallyReadings(tx: Tx, { stepId, limits, added, now }: Adde
       await tx.readingTally.delete({ where: { id: row.id } });
       row = null;
     }
-    const ofCandidate = { ...place, isBaseline: false };
-    let loose = await tx.reading.count({ where: { ...ofCandidate, ...afterTally(row) } });
-    if (loose <= LOOSE + BATCH) continue;
+    const candidateOnly = { ...place, isBaseline: false };
+    let untallied = await tx.reading.count({ where: { ...candidateOnly, ...afterTally(row) } });
+    if (untallied <= UNTALLIED + BATCH) continue;
     const windowStart = new Date(now.getTime() - limit.windowSeconds * 1000);
     let tally = row ? tallyOf(row) : NO_READINGS;
     let last = row;
-    while (loose > LOOSE) {
+    while (untallied > UNTALLIED) {
       const readings: (Measurement & { id: string })[] = await tx.reading.findMany({
-        where: { ...ofCandidate, ...afterTally(last), AND: { takenAt: { lt: windowStart } } },
+        where: { ...candidateOnly, ...afterTally(last), AND: { takenAt: { lt: windowStart } } },
         orderBy: [{ takenAt: "asc" }, { id: "asc" }],
-        take: Math.min(BATCH, loose - LOOSE),
+        take: Math.min(BATCH, untallied - UNTALLIED),
       });
       const newest = readings.at(-1);
       if (!newest) break;
       tally = finishedTally(limit, readings, tally);
       last = { ...place, id: "", takenAt: newest.takenAt, readingId: newest.id, tally: "" };
-      loose -= readings.length;
+      untallied -= readings.length;
     }
     if (last === null || last === row) continue;
     const stored = {

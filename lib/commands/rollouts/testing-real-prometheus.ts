@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { answering } from "@/lib/egress/testing-server";
+import { httpServer } from "@/lib/egress/testing-server";
 
 /** Whether Prometheus can be started here; where it cannot, the tests that need it are skipped with a message. */
 export const hasPrometheus = (): boolean => spawnSync("prometheus", ["--version"]).status === 0;
@@ -15,11 +15,11 @@ const BUCKETS = [0.1, 0.25, 0.5, 1, 2.5];
 
 /** A service that exposes the metrics of its versions as if it had run for a while. */
 export function twoVersions(versions: readonly Version[]) {
-  const began = Date.now();
-  return answering((_request, response) => {
+  const start = Date.now();
+  return httpServer((_request, response) => {
     const lines = ["# TYPE http_requests_total counter", "# TYPE http_request_seconds histogram"];
     for (const { version, perSecond, failing, seconds } of versions) {
-      const requests = Math.round(((Date.now() - began) / 1000 + 60) * perSecond);
+      const requests = Math.round(((Date.now() - start) / 1000 + 60) * perSecond);
       const failed = Math.round(requests * failing);
       lines.push(`http_requests_total{version="${version}",code="200"} ${requests - failed}`);
       lines.push(`http_requests_total{version="${version}",code="500"} ${failed}`);

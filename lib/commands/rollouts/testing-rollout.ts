@@ -41,7 +41,7 @@ export async function aRollout(
   { strategy = "canary", status = "running", since, at = 1, isSwitched = false }: Change = {},
 ) {
   const service = await serviceToRollOut(db, planId, strategy);
-  const begun = since ?? new Date("2023-07-21T08:00:00.000Z");
+  const start = since ?? new Date("2023-07-21T08:00:00.000Z");
   const isSwitch = strategy === "blue_green";
   const rollout = await db.rollout.create({
     data: {
@@ -51,16 +51,16 @@ export async function aRollout(
       imageId: status === "planned" ? null : service.candidateId,
       strategy,
       status,
-      startedAt: status === "planned" ? null : begun,
-      fullTrafficAt: status === "done" || isSwitched ? begun : null,
+      startedAt: status === "planned" ? null : start,
+      fullTrafficAt: status === "done" || isSwitched ? start : null,
       wayBackUntil: isSwitched ? new Date("2100-01-01") : null,
-      endedAt: status === "done" ? begun : null,
+      endedAt: status === "done" ? start : null,
       liveKey: status === "done" ? null : service.id,
       slots: {
         create: isSwitch
           ? [
-              { colour: "blue", digest: EARLIER, liveSince: isSwitched ? null : begun },
-              { colour: "green", digest: CANDIDATE, liveSince: isSwitched ? begun : null },
+              { colour: "blue", digest: EARLIER, liveSince: isSwitched ? null : start },
+              { colour: "green", digest: CANDIDATE, liveSince: isSwitched ? start : null },
             ]
           : [],
       },
@@ -69,15 +69,15 @@ export async function aRollout(
   const limit = { position: 0, metric: "error-rate", goOnComparison: "<=", goOnLimit: 1, rollBackComparison: ">", rollBackLimit: 2 };
   for (const [index, weight] of (isSwitch ? [100] : [25, 100]).entries()) {
     const isOver = status === "done" || isSwitched || index + 1 < at;
-    const isBegun = status !== "planned" && index + 1 <= at;
+    const isStarted = status !== "planned" && index + 1 <= at;
     await db.rolloutStep.create({
       data: {
         rolloutId: rollout.id,
         position: index + 1,
         weight,
         holdSeconds: 0,
-        startedAt: isBegun || status === "done" ? begun : null,
-        endedAt: isOver ? begun : null,
+        startedAt: isStarted || status === "done" ? start : null,
+        endedAt: isOver ? start : null,
         limits: { create: { ...limit, forSeconds: 300, windowSeconds: 0 } },
       },
     });

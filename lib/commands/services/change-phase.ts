@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { applyShift } from "@/lib/commands/dates/apply-shift";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { calendarDay, id, name, reason, version } from "@/lib/commands/inputs";
-import { isOfPlan } from "@/lib/commands/people/people";
+import { isMember } from "@/lib/commands/people/people";
 import type { Tx } from "@/lib/db/client";
 import { day } from "@/lib/domain/calendar-day";
 import { movePhase } from "@/lib/domain/dates/shift";
@@ -49,7 +49,7 @@ export const changePhase = command({
       advisory: input.advisory ?? before.advisory,
     };
     if (phase.version !== input.version) return { conflict: { id: phase.id, version: phase.version, ...before } };
-    if (input.owner && input.owner !== before.ownerId && !(await isOfPlan(tx, phase.planId, input.owner)))
+    if (input.owner && input.owner !== before.ownerId && !(await isMember(tx, phase.planId, input.owner)))
       return refuse("owner-unknown", { owner: input.owner });
     const isMoved = before.start !== after.start || before.end !== after.end;
     const shift = isMoved ? await shiftOf(tx, phase, { ...after, andFollowing: input.andFollowing }) : null;
@@ -72,7 +72,7 @@ export const changePhase = command({
       await tx.gate.update({ where: { phaseId: phase.id }, data: { advisory: after.advisory, version: { increment: 1 } } });
       await raiseEpoch(tx, { phaseId: phase.id }, now);
     }
-    const along = shift && (await applyShift(tx, shift.value, { now, besides: phase.id }));
+    const consequences = shift && (await applyShift(tx, shift.value, { now, changedId: phase.id }));
     return {
       value,
       event: {
@@ -81,7 +81,7 @@ export const changePhase = command({
         planId: phase.planId,
         phase: phase.kind,
         before,
-        after: { ...after, kind: phase.kind, ...along },
+        after: { ...after, kind: phase.kind, ...consequences },
         reason: input.reason,
       },
       notices:

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
+import { aboutStage, placeOfStage } from "@/lib/commands/stage-row";
 import { refuse } from "@/lib/domain/decision";
 import { rowChanges } from "@/lib/domain/rewind/row-changes";
 import { planRows } from "@/lib/queries/shared/plan-rows";
@@ -25,7 +26,7 @@ export const removeStage = command({
         },
       },
     }),
-  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  place: placeOfStage,
   async change(tx, stage) {
     const { items, evidence, signOffs, comments } = stage._count;
     if (items + evidence + signOffs + comments > 0) return refuse("stage-not-empty", { items, evidence, signOffs, comments });
@@ -33,16 +34,6 @@ export const removeStage = command({
     const before = await planRows(tx, stage.planId);
     await tx.stage.delete({ where: { id: stage.id } });
     const rows = rowChanges(before, await planRows(tx, stage.planId));
-    return {
-      value: { id: stage.id },
-      event: {
-        subject: "stage",
-        subjectId: stage.id,
-        planId: stage.planId,
-        serviceId: stage.serviceId,
-        phase: stage.phase.kind,
-        before: { key: stage.key, ...rows.before },
-      },
-    };
+    return { value: { id: stage.id }, event: { ...aboutStage(stage), before: { key: stage.key, ...rows.before } } };
   },
 });

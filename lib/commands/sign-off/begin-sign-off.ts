@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
+import { findStage, placeOfStage } from "@/lib/commands/stage-row";
 import { refuse } from "@/lib/domain/decision";
 import { CHALLENGE_MINUTES } from "@/lib/domain/gates/sign-off";
 import { stageToSign } from "@/lib/queries/sign-off/stage-snapshot";
@@ -15,8 +16,8 @@ import { challengeHash } from "./sign-off-challenge";
 export const beginSignOff = command({
   verb: "signOff.begin",
   input: z.strictObject({ stage: id }),
-  load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } }),
-  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  load: (tx, input) => findStage(tx, input.stage),
+  place: placeOfStage,
   async change(tx, stage, _input, { principal, now, today }) {
     if (principal.kind !== "person") return refuse("person-needed");
     const shown = await stageToSign(tx, stage.id, today, now);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, line } from "@/lib/commands/inputs";
+import { aboutStage } from "@/lib/commands/stage-row";
 import { refuse } from "@/lib/domain/decision";
 import { signatureStatusAfter } from "@/lib/domain/gates/signature-status";
 
@@ -11,13 +12,7 @@ export const revokeSignOff = command({
   load: (tx, input) =>
     tx.signOff.findUnique({ where: { id: input.signOff }, include: { stage: { include: { phase: { select: { kind: true } } } } } }),
   place: (signOff) => ({ planId: signOff.planId, phase: signOff.stage.phase.kind }),
-  refusedSubject: ({ stage, planId }) => ({
-    subject: "stage",
-    subjectId: stage.id,
-    planId,
-    serviceId: stage.serviceId,
-    phase: stage.phase.kind,
-  }),
+  refusedSubject: ({ stage }) => aboutStage(stage),
   async change(tx, signOff, input, { principal, now }) {
     if (principal.kind !== "person" || principal.id !== signOff.personId) return refuse("not-your-sign-off");
     const { count } = await tx.signOff.updateMany({
@@ -29,11 +24,7 @@ export const revokeSignOff = command({
     return {
       value: { id: signOff.id },
       event: {
-        subject: "stage",
-        subjectId: stage.id,
-        planId: signOff.planId,
-        serviceId: stage.serviceId,
-        phase: stage.phase.kind,
+        ...aboutStage(stage),
         before: { signOff: signOff.id, decision: signOff.decision },
         after: { standing: "revoked" },
         reason: input.reason,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { verifyPassword } from "better-auth/crypto";
 import { database, inTransaction } from "@/lib/db/client";
 import { LOCK_MINUTES, MAX_WRONG_PASSWORDS } from "@/lib/domain/gates/sign-off";
+import { passwordHashOf, verifyPassword } from "@/lib/session/password";
 
 export const challengeHash = (challenge: string): string => createHash("sha256").update(challenge).digest("hex");
 
@@ -9,17 +9,14 @@ export type PasswordCheck = "right" | "wrong" | "locked";
 
 /**
  * Checks the password again. Five wrong ones in a row void the challenge and lock signing for 15 minutes. The count is stored in the
- * database, so that several processes share it, and it stays although the attempt itself is rolled back.
+ * database, so that processes share it; it stays although the attempt itself is rolled back.
  */
 export async function checkPasswordToSign(personId: string, password: string, challenge: string, now: Date): Promise<PasswordCheck> {
   const db = database();
   const lock = await db.signingLock.findUnique({ where: { personId } });
   if (lock?.until && lock.until > now) return "locked";
-  const account = await db.account.findFirst({
-    where: { providerId: "credential", user: { person: { id: personId } } },
-    select: { password: true },
-  });
-  if (account?.password && (await verifyPassword({ hash: account.password, password }))) {
+  const passwordHash = await passwordHashOf(personId);
+  if (passwordHash && (await verifyPassword(passwordHash, password))) {
     await db.signingLock.deleteMany({ where: { personId } });
     return "right";
   }

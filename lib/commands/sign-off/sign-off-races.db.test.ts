@@ -1,4 +1,4 @@
-// @dialect who comes first is settled by locks
+// @dialect locks decide who comes first
 import { beforeEach, expect, test } from "vitest";
 import { registerImage } from "@/lib/commands/images/register-image";
 import { altLas, does, phaseIn, succeeded, type TestPlan } from "@/lib/commands/testing";
@@ -20,11 +20,11 @@ beforeEach(async () => {
 const ready = () => readyToSign(db, world.planId, world.ayse, stage);
 const serviceOf = async () => (await db.stage.findUniqueOrThrow({ where: { id: stage } })).serviceId ?? "";
 
-// Each round hashes passwords twice; a busy machine takes its time over that.
+// Each round hashes passwords twice, which is slow on a busy machine.
 const RACES_MS = 90_000;
 
 test(
-  "of two that sign with one challenge at once, exactly one signs",
+  "of two simultaneous signatures with one challenge, exactly one succeeds",
   async () => {
     for (let round = 0; round < 10; round++) {
       const shown = await ready();
@@ -38,7 +38,7 @@ test(
 );
 
 test(
-  "an image registered while somebody signs leaves no approval over unseen content",
+  "an image registered while somebody signs leaves no valid approval of unseen content",
   async () => {
     for (let round = 0; round < rounds(10, 200); round++) {
       const shown = await ready();

@@ -49,10 +49,10 @@ const ready = () => readyToSign(db, world.planId, world.ayse, stage);
 const approve = async () => does(world.ayse, signOff, { ...(await ready()), decision: "approve" });
 const itemOf = async () => db.item.findFirstOrThrow({ where: { stageId: stage } });
 const serviceOf = async () => (await db.stage.findUniqueOrThrow({ where: { id: stage } })).serviceId ?? "";
-const standings = async () =>
+const statuses = async () =>
   (await db.signOff.findMany({ where: { stageId: stage }, orderBy: [{ signedAt: "asc" }, { id: "asc" }] })).map((s) => s.standing);
 
-test("Ayşe signs what she saw, and the stored snapshot is complete and sealed", async () => {
+test("Ayşe signs what she saw, and the sealed statement contains the stored snapshot", async () => {
   const { id } = succeeded(await approve());
   const signed = await db.signOff.findUniqueOrThrow({ where: { id } });
   expect(signed).toMatchObject({
@@ -73,7 +73,7 @@ test("Ayşe signs what she saw, and the stored snapshot is complete and sealed",
   expect(JSON.parse(signed.snapshot) as Snapshot).toEqual(statement.predicate.slipway.snapshot);
 });
 
-test("a seal with one changed bit verifies with no key", async () => {
+test("a sealed envelope with one changed bit is not verified", async () => {
   const { id } = succeeded(await approve());
   const envelope = JSON.parse((await db.signOff.findUniqueOrThrow({ where: { id } })).envelope ?? "");
   const key = createPublicKey(signingKey("sign-off").publicKey.export({ type: "spki", format: "pem" }));
@@ -92,17 +92,17 @@ test("a seal with one changed bit verifies with no key", async () => {
   expect(open({ ...envelope, payloadType: "application/json" }, key)).toBeNull();
 });
 
-describe("a signature lapses with what it covered", () => {
+describe("a signature lapses", () => {
   const changes: [string, () => Promise<unknown>][] = [
     [
       "another image is registered",
       async () =>
         does(world.can, registerImage, { service: await serviceOf(), repository: "frozen68/pilot", tag: "beta", digest: digestFor("b") }),
     ],
-    ["the tick is taken back", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" })],
-    ["an item failed", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "failed", reason: "Slow." })],
+    ["an item is reopened", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" })],
+    ["an item fails", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "failed", reason: "Slow." })],
     ["an item is reworded", async () => does(world.ayse, changeItem, { item: (await itemOf()).id, version: 1, text: "Try it twice" })],
-    ["an item asks for evidence", async () => does(world.ayse, changeItem, { item: (await itemOf()).id, version: 1, needsEvidence: true })],
+    ["an item requires evidence", async () => does(world.ayse, changeItem, { item: (await itemOf()).id, version: 1, needsEvidence: true })],
     ["an item is added", () => does(world.ayse, addItem, { stage, text: "Load test it" })],
     ["an item is removed", async () => does(world.ayse, removeItem, { item: (await itemOf()).id, version: 1 })],
     ["evidence is added", () => does(world.ayse, addLink, { stage, url: "https://ci.example.test/runs/412" })],
@@ -128,21 +128,21 @@ describe("a signature lapses with what it covered", () => {
   test.each(changes)("when %s", async (_why, change) => {
     succeeded(await approve());
     expect(await change()).toMatchObject({ kind: "ok", changed: true });
-    expect(await standings()).toEqual(["stale"]);
+    expect(await statuses()).toEqual(["stale"]);
     expect(await db.notice.count({ where: { personId: world.personId.ayse, kind: "sign-off-lapsed" } })).toBe(1);
   });
 
-  test("and stays lapsed when the change is undone", async () => {
+  test("for good, even if the change is undone", async () => {
     succeeded(await approve());
     const item = await itemOf();
     succeeded(await does(world.ayse, markItem, { item: item.id, version: 1, state: "open" }));
     succeeded(await does(world.ayse, markItem, { item: item.id, version: 2, state: "done" }));
-    expect(await standings()).toEqual(["stale"]);
+    expect(await statuses()).toEqual(["stale"]);
     succeeded(await approve());
-    expect(await standings()).toEqual(["stale", "valid"]);
+    expect(await statuses()).toEqual(["stale", "valid"]);
   });
 
-  test("but those of other services stay valid", async () => {
+  test("only if the change is about its service", async () => {
     succeeded(await approve());
     succeeded(
       await does(world.can, registerImage, {
@@ -151,26 +151,26 @@ describe("a signature lapses with what it covered", () => {
         digest: digestFor("c"),
       }),
     );
-    expect(await standings()).toEqual(["valid"]);
+    expect(await statuses()).toEqual(["valid"]);
   });
 });
 
 describe("a signature that lapsed", () => {
   const REASON = "Only the wording of one item changed.";
-  const lapsedOne = async () => {
+  const signAndLapse = async () => {
     const { id } = succeeded(await approve());
     succeeded(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" }));
     succeeded(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 2, state: "done" }));
     return id;
   };
-  const affirm = async (reaffirms: string, more: object = {}, who = world.ayse) =>
+  const reaffirm = async (reaffirms: string, more: object = {}, who = world.ayse) =>
     does(who, signOff, { ...(await readyToSign(db, world.planId, who, stage)), decision: "approve", comment: REASON, reaffirms, ...more });
 
   test("is reaffirmed with a reason by a new signature, and the old one stays lapsed", async () => {
-    const first = await lapsedOne();
+    const first = await signAndLapse();
     const seq = await newestSeq(db);
-    const { id } = succeeded(await affirm(first));
-    expect(await standings()).toEqual(["stale", "valid"]);
+    const { id } = succeeded(await reaffirm(first));
+    expect(await statuses()).toEqual(["stale", "valid"]);
     const signed = await db.signOff.findUniqueOrThrow({ where: { id } });
     expect(signed).toMatchObject({ meaning: expect.stringMatching(/what changed since I signed/), comment: REASON, decision: "approve" });
     const payload = open(JSON.parse(signed.envelope ?? ""), signingKey("sign-off").publicKey);
@@ -182,40 +182,40 @@ describe("a signature that lapsed", () => {
     expect(JSON.parse(event?.after ?? "{}")).toMatchObject({ reaffirms: first, decision: "approve" });
   });
 
-  test("is a notification to its signer, with a link to the stage", async () => {
-    await lapsedOne();
+  test("sends its signer a notification, with a link to the stage", async () => {
+    await signAndLapse();
     const inbox = await getInbox(world.ayse, null);
     expect(inbox?.notices).toMatchObject([{ kind: "sign-off-lapsed", phase: "test", href: expect.stringMatching(/\/sign\//) }]);
     expect(inbox?.unread).toBe(1);
   });
 
   test.each<[string, string, () => Promise<unknown>]>([
-    ["without a reason", "reaffirmation-without-reason", async () => affirm(await lapsedOne(), { comment: "still ok" })],
-    ["by rejecting", "nothing-to-reaffirm", async () => affirm(await lapsedOne(), { decision: "reject" })],
-    ["that is not there", "nothing-to-reaffirm", async () => affirm("no-such-sign-off")],
+    ["without a reason", "reaffirmation-without-reason", async () => reaffirm(await signAndLapse(), { comment: "still ok" })],
+    ["by rejecting", "nothing-to-reaffirm", async () => reaffirm(await signAndLapse(), { decision: "reject" })],
+    ["if it does not exist", "nothing-to-reaffirm", async () => reaffirm("no-such-sign-off")],
     [
-      "of somebody else",
+      "by somebody else",
       "nothing-to-reaffirm",
       async () => {
-        const first = await lapsedOne();
+        const first = await signAndLapse();
         const manager = await db.membership.create({ data: { planId: world.planId, personId: world.personId.manager, role: "qa" } });
         const roles = [{ planId: world.planId, role: manager.role }];
-        return affirm(first, {}, { ...world.who.manager, roles } as typeof world.ayse);
+        return reaffirm(first, {}, { ...world.who.manager, roles } as typeof world.ayse);
       },
     ],
     [
-      "that was revoked",
+      "if it was revoked",
       "nothing-to-reaffirm",
       async () => {
         const { id } = succeeded(await approve());
         succeeded(await does(world.ayse, revokeSignOff, { signOff: id, reason: "Too early." }));
-        return affirm(id);
+        return reaffirm(id);
       },
     ],
-  ])("is not affirmed %s", async (_how, code, attempt) => {
+  ])("is not reaffirmed %s", async (_how, code, attempt) => {
     const outcome = await attempt();
     expect(outcome).toMatchObject({ kind: "refused", code });
-    expect(await standings()).not.toContain("valid");
+    expect(await statuses()).not.toContain("valid");
   });
 });
 
@@ -225,7 +225,7 @@ describe("a stage that waits for a signature", () => {
     return (await waitingSignOffs(who)).map(({ stageId, isStale }) => [stageId, isStale]);
   };
 
-  test("waits for everybody who can sign now, and for nobody once it is signed", async () => {
+  test("waits for everybody who can sign, until it is signed", async () => {
     expect(await waiting()).toEqual([[stage, false]]);
     expect(await waiting(world.can)).toEqual([]);
     expect(await waiting(world.who.manager)).toEqual([]);
@@ -291,15 +291,15 @@ describe("nothing is signed", () => {
         return { ...(await ready()), challenge: manager.challenge };
       },
     ],
-    ["with a challenge nobody handed out", "challenge-unknown", async () => ({ ...(await ready()), challenge: "made-up" })],
+    ["with an unknown challenge", "challenge-unknown", async () => ({ ...(await ready()), challenge: "unknown" })],
     ["with a wrong password", "password-wrong", async () => ({ ...(await ready()), password: "not this one" })],
   ];
-  test.each(tries)("%s, and an event says who tried", async (_how, code, input) => {
+  test.each(tries)("%s, and an event records who tried", async (_how, code, input) => {
     const sent = await input();
     const seq = await newestSeq(db);
-    const before = await standings();
+    const before = await statuses();
     expect(await does(world.ayse, signOff, { decision: "approve", ...sent })).toMatchObject({ kind: "refused", code });
-    expect(await standings()).toEqual(before);
+    expect(await statuses()).toEqual(before);
     expect(await newEvents(db, seq)).toMatchObject([
       { verb: "signOff.sign", actorName: "Ayşe Kaya", after: JSON.stringify({ refused: code }) },
     ]);
@@ -313,7 +313,7 @@ describe("nothing is signed", () => {
     });
   });
 
-  test("when what was shown has changed, and the present state is returned instead", async () => {
+  test("if the shown state has changed, and the present state is returned", async () => {
     const shown = await ready();
     succeeded(
       await does(world.can, registerImage, {
@@ -325,7 +325,7 @@ describe("nothing is signed", () => {
     );
     const answer = await does(world.ayse, signOff, { ...shown, decision: "approve" });
     expect(answer).toMatchObject({ kind: "conflict", present: { snapshot: { image: { digest: digestFor("d") } } } });
-    expect(await standings()).toEqual([]);
+    expect(await statuses()).toEqual([]);
   });
 
   test("by the person who registered the image or owns the build", async () => {
@@ -363,16 +363,16 @@ describe("nothing is signed", () => {
     expect(await does(world.ayse, signOff, { ...shown, decision: "approve" })).toMatchObject({ code: "signing-locked" });
     const later = { ...request(), now: new Date(NOW.getTime() + 16 * 60_000) };
     expect(await perform(signOff, world.ayse, { ...shown, decision: "approve" }, later)).toMatchObject({ code: "challenge-void" });
-    expect(await standings()).toEqual([]);
+    expect(await statuses()).toEqual([]);
   });
 });
 
-test("a rejection needs a reason, blocks at once, and goes when its author approves", async () => {
+test("a rejection needs a reason, blocks at once, and is superseded when its author approves", async () => {
   expect(await does(world.ayse, signOff, { ...(await ready()), decision: "reject", comment: "no" })).toMatchObject({
     code: "comment-too-short",
   });
   succeeded(await does(world.ayse, signOff, { ...(await ready()), decision: "reject", comment: "It loses one request in ten." }));
-  expect(await standings()).toEqual(["valid"]);
+  expect(await statuses()).toEqual(["valid"]);
   succeeded(await approve());
-  expect(await standings()).toEqual(["superseded", "valid"]);
+  expect(await statuses()).toEqual(["superseded", "valid"]);
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { preparedCommand } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
+import { aboutStage, findStage, placeOfStage } from "@/lib/commands/stage-row";
 import { database } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
 import { checkChallenge, MAX_SIGN_OFF_COMMENT, MEANINGS, reaffirmRule, signOffRule as rule } from "@/lib/domain/gates/sign-off";
@@ -42,15 +43,9 @@ export const signOff = preparedCommand({
     const check: PasswordCheck = mayTry ? await checkPasswordToSign(principal.id, password, input.challenge, now) : "wrong";
     return { ...input, comment: input.comment || null, password: check };
   },
-  load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } }),
-  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
-  refusedSubject: (stage) => ({
-    subject: "stage",
-    subjectId: stage.id,
-    planId: stage.planId,
-    serviceId: stage.serviceId,
-    phase: stage.phase.kind,
-  }),
+  load: (tx, input) => findStage(tx, input.stage),
+  place: placeOfStage,
+  refusedSubject: aboutStage,
   async change(tx, stage, input, { principal, now, today }) {
     if (principal.kind !== "person") return refuse("person-needed");
     if (input.password === "locked") return refuse("signing-locked");
@@ -132,11 +127,7 @@ export const signOff = preparedCommand({
     return {
       value: { id: recorded.id, decision: recorded.decision, snapshotHash: hash },
       event: {
-        subject: "stage",
-        subjectId: stage.id,
-        planId: stage.planId,
-        serviceId: stage.serviceId,
-        phase: stage.phase.kind,
+        ...aboutStage(stage),
         after: {
           signOff: recorded.id,
           decision: input.decision,

@@ -277,7 +277,9 @@ function serviceChange({ t, list }: Words, { before, after }: ToldEventOf<"servi
   if (before.strategy !== after.strategy) {
     const { strategy, name } = after;
     parts.push(
-      strategy ? t("events.service.strategy", { strategy: t(`strategies.${strategy}`), name }) : t("events.service.strategyCleared", { name }),
+      strategy
+        ? t("events.service.strategy", { strategy: t(`strategies.${strategy}`), name })
+        : t("events.service.strategyCleared", { name }),
     );
   }
   return list(parts);

@@ -1,4 +1,4 @@
-// @dialect SQL of its own
+// @dialect hand-written SQL
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
@@ -38,7 +38,7 @@ afterEach(() => {
 const well: SafeFetchResult = { ok: true, status: 200, headers: {}, body: "", ms: 12 };
 const failed: SafeFetchResult = { ok: false, why: "timeout", ms: 10_000 };
 
-/** Due checks, each of its own service. */
+/** Adds due checks, each for another service. */
 async function checks(count: number, urlOf: (n: number) => string = (n) => `http://127.0.0.1/${n}`, lastMs?: (n: number) => number) {
   const { planId } = world;
   const named = Array.from({ length: count }, (_, n) => ({ planId, slug: `target-${n}`, name: `Target ${n}`, position: 100 + n }));
@@ -49,7 +49,7 @@ async function checks(count: number, urlOf: (n: number) => string = (n) => `http
   });
 }
 
-/** A check of one service, and a job that gets these answers for it, one a minute. `once` runs it to the end. */
+/** Adds a check of one service, and a job that gets these answers, one a minute. `once` runs one check to its end. */
 async function aJob(answers: SafeFetchResult[], change: Parameters<typeof aHealthCheck>[2] = {}, service?: string) {
   const id = service ?? (await serviceIn(db, world.planId, "runner-service")).id;
   const check = await aHealthCheck(db, { planId: world.planId, service: id }, { dueAt: now, state: null, since: null, ...change });
@@ -62,94 +62,94 @@ async function aJob(answers: SafeFetchResult[], change: Parameters<typeof aHealt
   };
   return { check: check.id, once };
 }
-const kept = (id: string) => db.healthCheck.findUniqueOrThrow({ where: { id }, include: { samples: true, hours: true } });
+const row = (id: string) => db.healthCheck.findUniqueOrThrow({ where: { id }, include: { samples: true, hours: true } });
 const turns = async (seq: number) => (await newEvents(db, seq)).filter(({ verb }) => verb === "health.turn");
 
-describe("outcomes are counted:", () => {
-  test("a check that is well leaves no event", async () => {
+describe("a health check", () => {
+  test("that is well records no event", async () => {
     const seq = await newestSeq(db);
     const { check, once } = await aJob([well, well]);
     await once();
     await once();
-    expect(await kept(check)).toMatchObject({ state: "well", checks: 3, failedInARow: 0, lastMs: 12, lastStatus: 200, takenUntil: null });
-    expect((await kept(check)).hours.reduce((sum, hour) => sum + hour.well, 0)).toBe(2);
+    expect(await row(check)).toMatchObject({ state: "well", checks: 3, failedInARow: 0, lastMs: 12, lastStatus: 200, takenUntil: null });
+    expect((await row(check)).hours.reduce((sum, hour) => sum + hour.well, 0)).toBe(2);
     expect(await newEvents(db, seq)).toEqual([]);
   });
 
-  test("a status other than the expected one is a failure", async () => {
+  test("with a status other than the expected one is a failure", async () => {
     const { check, once } = await aJob([well, { ...well, status: 204 }], { expects: 204 });
     await once();
-    expect(await kept(check)).toMatchObject({ state: null, failedInARow: 1, lastStatus: 200, lastWhy: "status" });
+    expect(await row(check)).toMatchObject({ state: null, failedInARow: 1, lastStatus: 200, lastWhy: "status" });
     await once();
-    expect(await kept(check)).toMatchObject({ state: "well", failedInARow: 0, lastWhy: null });
+    expect(await row(check)).toMatchObject({ state: "well", failedInARow: 0, lastWhy: null });
   });
 
-  test("a check that is off, or not due, does not run", async () => {
-    const ask = vi.fn(async () => well);
+  test("that is off, or not due, does not run", async () => {
+    const fetch = vi.fn(async () => well);
     await aHealthCheck(db, { planId: world.planId, service: (await serviceIn(db, world.planId, "runner-service")).id }, { isOn: false });
     await aHealthCheck(
       db,
       { planId: world.planId, service: (await serviceIn(db, world.planId, "archive-service")).id },
       { dueAt: new Date(now.getTime() + 1) },
     );
-    await healthJob({ clock, fetch: ask })();
-    expect(ask).not.toHaveBeenCalled();
+    await healthJob({ clock, fetch })();
+    expect(fetch).not.toHaveBeenCalled();
   });
 
-  test("a fixed number of samples and eight days of hours are kept, however long it runs", async () => {
+  test("stores a fixed number of samples and eight days of hours, however long it runs", async () => {
     const { check, once } = await aJob([], { checks: SAMPLES_KEPT * 3 - 1 });
-    for (let times = 0; times < SAMPLES_KEPT + 3; times++) await once();
-    const { samples, hours } = await kept(check);
+    for (let count = 0; count < SAMPLES_KEPT + 3; count++) await once();
+    const { samples, hours } = await row(check);
     expect(samples).toHaveLength(SAMPLES_KEPT);
     expect(Math.min(...samples.map(({ at }) => at.getTime()))).toBe(now.getTime() - SAMPLES_KEPT * MINUTE);
     expect(hours.length).toBeLessThanOrEqual(4);
     later(8 * 24 * 60 * MINUTE);
     await once();
-    expect((await kept(check)).hours).toHaveLength(hours.length);
-    expect((await kept(check)).hours.find(({ hour }) => hour > new Date(now.getTime() - 61 * MINUTE))).toMatchObject({
+    expect((await row(check)).hours).toHaveLength(hours.length);
+    expect((await row(check)).hours.find(({ hour }) => hour > new Date(now.getTime() - 61 * MINUTE))).toMatchObject({
       well: 1,
       failed: 0,
     });
   });
 });
 
-describe("when health turns", () => {
+describe("when health changes", () => {
   test("one event records it, and the owner is notified", async () => {
     const seq = await newestSeq(db);
     const { check, once } = await aJob([well, failed, failed, failed, failed, well, well]);
-    for (let times = 0; times < 4; times++) await once();
-    expect(await kept(check)).toMatchObject({ state: "failing", since: new Date(now.getTime() - 3 * MINUTE) });
+    for (let count = 0; count < 4; count++) await once();
+    expect(await row(check)).toMatchObject({ state: "failing", since: new Date(now.getTime() - 3 * MINUTE) });
     expect(await turns(seq)).toMatchObject([{ actorKind: "system", actorName: "Slipway", phaseKind: "monitor", planId: world.planId }]);
     expect(await db.notice.findMany({ where: { kind: "health-failing" } })).toMatchObject([{ personId: world.personId.can }]);
-    for (let times = 0; times < 3; times++) await once();
-    expect(await kept(check)).toMatchObject({ state: "well", since: new Date(now.getTime() - 2 * MINUTE) });
+    for (let count = 0; count < 3; count++) await once();
+    expect(await row(check)).toMatchObject({ state: "well", since: new Date(now.getTime() - 2 * MINUTE) });
     expect(await turns(seq)).toHaveLength(2);
     expect(await db.reading.count()).toBe(0);
   });
 
   test("a monitored service gets a failed reading, which blocks Monitor until a person explains it", async () => {
     const seq = await newestSeq(db);
-    const made = await aRollout(db, world.planId, { status: "done" });
-    const { once } = await aJob([failed, failed, failed], { failsAfter: 2, expects: null }, made.service);
-    for (let times = 0; times < 3; times++) await once();
-    const [reading, ...more] = await db.reading.findMany({ where: { rolloutId: made.rollout } });
+    const canary = await aRollout(db, world.planId, { status: "done" });
+    const { once } = await aJob([failed, failed, failed], { failsAfter: 2, expects: null }, canary.service);
+    for (let count = 0; count < 3; count++) await once();
+    const [reading, ...more] = await db.reading.findMany({ where: { rolloutId: canary.rollout } });
     expect(reading).toMatchObject({ metric: "health", value: 0, problem: "timeout", isFailed: true, stepId: null, closedAt: null });
     expect(more).toEqual([]);
     expect((await turns(seq))[0]?.after).toContain('"holds":true');
     const closing = { reading: reading?.id, version: 1, reason: "The load balancer was moved." };
     succeeded(await perform(closeReading, world.can, closing, { requestId: "r" }));
     await once();
-    expect(await db.reading.count({ where: { rolloutId: made.rollout, closedAt: null } })).toBe(0);
+    expect(await db.reading.count({ where: { rolloutId: canary.rollout, closedAt: null } })).toBe(0);
     expect(await turns(seq)).toHaveLength(2);
   });
 
   test("a service that was failing before monitoring gets its reading when monitoring begins", async () => {
-    const made = await aRollout(db, world.planId, { status: "running", at: 2 });
+    const canary = await aRollout(db, world.planId, { status: "running", at: 2 });
     const seq = await newestSeq(db);
-    const { once } = await aJob([failed, failed, failed, failed], { failsAfter: 1 }, made.service);
+    const { once } = await aJob([failed, failed, failed, failed], { failsAfter: 1 }, canary.service);
     await once();
     expect(await db.reading.count()).toBe(0);
-    await db.rollout.update({ where: { id: made.rollout }, data: { fullTrafficAt: now } });
+    await db.rollout.update({ where: { id: canary.rollout }, data: { fullTrafficAt: now } });
     await once();
     await once();
     expect(await db.reading.findMany()).toMatchObject([{ metric: "health", isFailed: true, stepId: null }]);
@@ -157,18 +157,18 @@ describe("when health turns", () => {
   });
 
   test("failures of an earlier image do not count against the next one", async () => {
-    const made = await aRollout(db, world.planId, { status: "done" });
-    await db.rollout.update({ where: { id: made.rollout }, data: { status: "rolled_back" } });
-    const { once } = await aJob([failed], { failsAfter: 1 }, made.service);
+    const canary = await aRollout(db, world.planId, { status: "done" });
+    await db.rollout.update({ where: { id: canary.rollout }, data: { status: "rolled_back" } });
+    const { once } = await aJob([failed], { failsAfter: 1 }, canary.service);
     await once();
     expect(await db.reading.count()).toBe(0);
   });
 
-  test("a turn that a crash prevented from being recorded is recorded with the next check", async () => {
+  test("a change that a crash prevented from being recorded is recorded with the next check", async () => {
     const seq = await newestSeq(db);
     const { check, once } = await aJob([failed], { state: "well", failsAfter: 3, failedInARow: 3 });
     await once();
-    expect(await kept(check)).toMatchObject({ state: "failing", failedInARow: 4 });
+    expect(await row(check)).toMatchObject({ state: "failing", failedInARow: 4 });
     expect(await turns(seq)).toHaveLength(1);
   });
 });
@@ -176,26 +176,26 @@ describe("when health turns", () => {
 describe("several processes", () => {
   test("two jobs at once check every target once", async () => {
     await checks(60);
-    const asked = new Map<string, number>();
-    const ask: typeof safeFetch = async ({ url }) => {
-      asked.set(url, (asked.get(url) ?? 0) + 1);
+    const requests = new Map<string, number>();
+    const fetch: typeof safeFetch = async ({ url }) => {
+      requests.set(url, (requests.get(url) ?? 0) + 1);
       await sleep(5);
       return well;
     };
-    const jobs = [healthJob({ clock, fetch: ask }), healthJob({ clock, fetch: ask })];
-    for (let ticks = 0; ticks < 8; ticks++) {
+    const jobs = [healthJob({ clock, fetch }), healthJob({ clock, fetch })];
+    for (let run = 0; run < 8; run++) {
       await Promise.all(jobs.map((job) => job()));
       await sleep(10);
     }
-    expect([...asked.values()]).toEqual(Array(60).fill(1));
+    expect([...requests.values()]).toEqual(Array(60).fill(1));
     expect(await db.healthCheck.count({ where: { checks: 1, takenUntil: null, state: "well" } })).toBe(60);
   });
 
   test("a check claimed by a dead process is run by another when its lease is over, and a late outcome of the first is dropped", async () => {
     await checks(3);
     const answers: ((answer: SafeFetchResult) => void)[] = [];
-    const lost = healthJob({ clock, fetch: () => new Promise((resolve) => answers.push(resolve)) });
-    await lost();
+    const dead = healthJob({ clock, fetch: () => new Promise((resolve) => answers.push(resolve)) });
+    await dead();
     const other = healthJob({ clock, fetch: async () => well });
     later(LEASE_MS - 1);
     await other();
@@ -206,18 +206,18 @@ describe("several processes", () => {
     await other();
     for (const answer of answers) answer(failed);
     await sleep(0);
-    await lost();
+    await dead();
     expect(await db.healthCheck.count({ where: { checks: 1, lastWhy: null, failedInARow: 0 } })).toBe(3);
   });
 
   test("an answer from an earlier address is dropped, and the new address is checked next", async () => {
     const { id, version } = await serviceIn(db, world.planId, "runner-service");
-    const asked: string[] = [];
+    const urls: string[] = [];
     let answer: (answer: SafeFetchResult) => void = () => {};
     const job = healthJob({
       clock,
       fetch: ({ url }) => {
-        asked.push(url);
+        urls.push(url);
         return new Promise((resolve) => {
           answer = resolve;
         });
@@ -229,13 +229,13 @@ describe("several processes", () => {
     await job();
     succeeded(await set("https://other.example.test/", version + 1));
     await job();
-    expect(asked).toEqual(["https://one.example.test/"]);
+    expect(urls).toEqual(["https://one.example.test/"]);
     answer(failed);
     await sleep(0);
     await job();
     expect(await db.healthCheck.findFirstOrThrow()).toMatchObject({ checks: 0, failedInARow: 0, lastAt: null });
     await job();
-    expect(asked).toEqual(["https://one.example.test/", "https://other.example.test/"]);
+    expect(urls).toEqual(["https://one.example.test/", "https://other.example.test/"]);
   });
 
   test("nothing is written while no check is due", async () => {
@@ -292,22 +292,22 @@ test(`when half of ${TARGETS} targets hang, drip or redirect, each holds one soc
   );
   const allowed = { ports: new Set([port]), mayBePrivate: () => true };
   const checkMs = 1_500;
-  const job = healthJob({ checkMs, fetch: (asked) => safeFetch(asked, { allowed }) });
-  const counted = (...some: string[]) => Array.from({ length: TARGETS }, (_, n) => kindOf(n)).filter((kind) => some.includes(kind)).length;
-  const found = (why: string | null) => db.healthCheck.count({ where: { checks: 1, lastWhy: why } });
-  const begun = performance.now();
+  const job = healthJob({ checkMs, fetch: (request) => safeFetch(request, { allowed }) });
+  const expected = (...list: string[]) => Array.from({ length: TARGETS }, (_, n) => kindOf(n)).filter((kind) => list.includes(kind)).length;
+  const checkedWith = (why: string | null) => db.healthCheck.count({ where: { checks: 1, lastWhy: why } });
+  const start = performance.now();
   let wellAfter = 0;
-  // Each of those that never end, a third, holds one of 24 slots until its time limit.
-  while ((await db.healthCheck.count({ where: { checks: 0 } })) > 0 && performance.now() - begun < 25_000) {
+  // A third of the targets never answer; each of these holds one of 24 slots until its time limit.
+  while ((await db.healthCheck.count({ where: { checks: 0 } })) > 0 && performance.now() - start < 25_000) {
     await job();
     await sleep(20);
-    if (wellAfter === 0 && (await found(null)) === counted("well")) wellAfter = performance.now() - begun;
+    if (wellAfter === 0 && (await checkedWith(null)) === expected("well")) wellAfter = performance.now() - start;
   }
-  const took = performance.now() - begun;
-  expect(await found("timeout")).toBe(counted("hangs", "drips"));
-  expect(await found("redirect")).toBe(counted("redirects"));
+  const duration = performance.now() - start;
+  expect(await checkedWith("timeout")).toBe(expected("hangs", "drips"));
+  expect(await checkedWith("redirect")).toBe(expected("redirects"));
   expect(most.size).toBe(TARGETS);
   expect(Math.max(...most.values())).toBe(1);
-  expect(wellAfter).toBeLessThan(took - checkMs / 2);
-  expect(took).toBeLessThan(20_000);
+  expect(wellAfter).toBeLessThan(duration - checkMs / 2);
+  expect(duration).toBeLessThan(20_000);
 });

@@ -48,8 +48,8 @@ export function healthJob(options: Partial<Options> = {}): () => Promise<void> {
     const free = { all: slots.all - running.size, slow: slots.slow - slow };
     if (outcomes.length === 0 && (free.all <= 0 || !(await isAnyDue(database(), now)))) return;
     const measured = outcomes.splice(0);
-    const { turned, claimed } = await inTransaction(database(), async (tx) => ({
-      turned: measured.length > 0 ? await storeOutcomes(tx, measured, now, chance) : { turning: [], failing: [] },
+    const { stored, claimed } = await inTransaction(database(), async (tx) => ({
+      stored: measured.length > 0 ? await storeOutcomes(tx, measured, now, chance) : { turning: [], failing: [] },
       claimed: await claimChecks(tx, now, free),
     })).catch((error) => {
       // Stored in the next run, while the lease is not over.
@@ -58,7 +58,7 @@ export function healthJob(options: Partial<Options> = {}): () => Promise<void> {
     });
     for (const check of claimed) void startCheck(check);
     // If the process ends here, the next check records the turn: it follows from the stored counts.
-    for (const check of [...turned.turning, ...(await findDueHealthReading(turned.failing))])
+    for (const check of [...stored.turning, ...(await findDueHealthReading(stored.failing))])
       await perform(turnHealth, { kind: "system", name: "Slipway" }, { check }, { requestId: `health-${check}-${now.getTime()}`, now });
   };
 }

@@ -1,4 +1,4 @@
-// @dialect who comes first is settled by locks
+// @dialect locks decide who comes first
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { addComment } from "@/lib/commands/comments/add-comment";
@@ -30,11 +30,11 @@ const mentions = (text: string) => does(world.can, addComment, { stage, text: `@
 const later = (minutes: number) => () => new Date(NOW.getTime() + minutes * 60_000);
 const waiting = () => db.mail.findMany({ orderBy: { dueAt: "asc" } });
 
-/** Sends to a server of a test, with short time limits. */
+/** Sends to this server, optionally with a shorter time limit. */
 function to(url: string, stepMs?: number): Send {
   const settings = mailSettings({ ...process.env, SLIPWAY_SMTP_URL: url });
   if (!settings) throw new Error("There are no settings.");
-  return (letter) => overSmtp(settings)(letter, stepMs);
+  return (message) => overSmtp(settings)(message, stepMs);
 }
 
 /** A listener in place of a mail server; returns its address. */
@@ -67,7 +67,7 @@ describe("an e-mail", () => {
     const { head, text } = decoded(received[0]?.raw ?? "");
     expect(head).toMatch(/^Auto-Submitted: auto-generated$/m);
     expect(head).toMatch(/^Message-ID: <[0-9a-f-]+@example\.org>$/m);
-    // The plan is Turkish, and she has chosen no other language.
+    // The plan is in Turkish, and Ayşe has chosen no other language.
     expect(text).toContain("Can Tekin sizden söz etti: @Ayşe Kaya bak");
     expect(text).toContain("https://slipway.example.org/plans/alt-las?stage=runner-service.test#comment-");
     expect(text).toContain("https://slipway.example.org/account");
@@ -96,21 +96,21 @@ describe("an e-mail", () => {
     ["was disabled", () => db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: NOW } })],
     ["left the plan", () => db.membership.deleteMany({ where: { personId: world.personId.ayse } })],
     ["has an address that is not verified", () => db.user.updateMany({ data: { emailVerified: false } })],
-  ])("is not sent to a person who meanwhile %s", async (_what, happens) => {
+  ])("is not sent to a person who meanwhile %s", async (_what, change) => {
     const { url, received } = await mailServer();
     succeeded(await mentions("bak"));
-    const was = await db.person.findUniqueOrThrow({ where: { id: world.personId.ayse }, include: { memberships: true } });
-    await happens();
+    const before = await db.person.findUniqueOrThrow({ where: { id: world.personId.ayse }, include: { memberships: true } });
+    await change();
     await deliverMail(to(url), later(0));
-    await db.person.update({ where: { id: was.id }, data: { wantsMail: true, language: null, disabledAt: null } });
-    await db.membership.deleteMany({ where: { personId: was.id } });
-    await db.membership.createMany({ data: was.memberships });
+    await db.person.update({ where: { id: before.id }, data: { wantsMail: true, language: null, disabledAt: null } });
+    await db.membership.deleteMany({ where: { personId: before.id } });
+    await db.membership.createMany({ data: before.memberships });
     await db.user.updateMany({ data: { emailVerified: true } });
     expect(received).toEqual([]);
     expect(await waiting()).toEqual([]);
   });
 
-  test("is not created without a mail server, nor for a withdrawn comment", async () => {
+  test("is not created without a mail server", async () => {
     vi.stubEnv("SLIPWAY_SMTP_URL", "");
     vi.stubEnv("SLIPWAY_MAIL_FROM", "");
     succeeded(await mentions("bak"));
@@ -125,18 +125,18 @@ describe("a mail server that", () => {
     const consoleError = vi.spyOn(console, "error").mockImplementation(() => {});
     onTestFinished(() => consoleError.mockRestore());
     succeeded(await mentions("bak"));
-    let at = 0;
+    let minutes = 0;
     const waits: number[] = [];
     for (;;) {
-      await deliverMail(send, later(at));
+      await deliverMail(send, later(minutes));
       const [mail] = await waiting();
       if (!mail) break;
       const next = Math.round((mail.dueAt.getTime() - NOW.getTime()) / 60_000);
-      waits.push(next - at);
+      waits.push(next - minutes);
       // Not before it is due.
       await deliverMail(send, later(next - 0.1));
       expect((await waiting())[0]?.attempts).toBe(waits.length);
-      at = next;
+      minutes = next;
     }
     expect(waits).toEqual([1, 5, 30, 120, 360, 720, 1440]);
     expect(consoleError.mock.calls.join()).toMatch(/dropped after attempt 8: \w+/);
@@ -145,7 +145,7 @@ describe("a mail server that", () => {
     expect(await db.notice.count()).toBe(1);
   });
 
-  test("refuses an address permanently gets that mail only once, and the other mails are sent", async () => {
+  test("permanently refuses an address gets that mail only once, and the other mails are sent", async () => {
     const { url, received } = await mailServer({
       onRcptTo: ({ address }, _session, done) =>
         done(address.startsWith("ayse") ? Object.assign(new Error("no such mailbox"), { responseCode: 550 }) : null),
@@ -159,36 +159,36 @@ describe("a mail server that", () => {
     expect(consoleError).toHaveBeenCalledOnce();
   });
 
-  test("refuses temporarily gets the mail again, and the other mails wait", async () => {
-    let isOut = true;
+  test("temporarily refuses a mail gets it again, and the other mails wait", async () => {
+    let isRefusing = true;
     const busy = Object.assign(new Error("try later"), { responseCode: 451 });
-    const { url, received } = await mailServer({ onMailFrom: (_address, _session, done) => done(isOut ? busy : null) });
+    const { url, received } = await mailServer({ onMailFrom: (_address, _session, done) => done(isRefusing ? busy : null) });
     succeeded(await does(world.can, addComment, { stage, text: "@Ayşe Kaya @Manager bak" }));
     await deliverMail(to(url), later(0));
     expect((await waiting()).reduce((attempts, mail) => attempts + mail.attempts, 0)).toBe(1);
-    isOut = false;
+    isRefusing = false;
     await deliverMail(to(url), later(2));
     expect(received).toHaveLength(2);
   });
 
-  test("accepts the connection and stays silent is given up after a while", async () => {
+  test("accepts the connection but never answers is given up after the time limit", async () => {
     const url = await listener(() => {});
     succeeded(await mentions("bak"));
-    const began = Date.now();
+    const start = Date.now();
     await deliverMail(to(url, 300), later(0));
-    expect(Date.now() - began).toBeLessThan(5_000);
+    expect(Date.now() - start).toBeLessThan(5_000);
     expect((await waiting()).map((mail) => mail.attempts)).toEqual([1]);
   });
 
-  test("sends a byte now and then is also given up after a while", async () => {
+  test("sends a byte now and then is also given up after the time limit", async () => {
     const url = await listener((socket) => {
       const drip = setInterval(() => socket.write("2"), 50);
       socket.on("close", () => clearInterval(drip));
     });
     succeeded(await mentions("bak"));
-    const began = Date.now();
+    const start = Date.now();
     await deliverMail(to(url, 300), later(0));
-    expect(Date.now() - began).toBeLessThan(5_000);
+    expect(Date.now() - start).toBeLessThan(5_000);
     expect((await waiting()).map((mail) => mail.attempts)).toEqual([1]);
   });
 });

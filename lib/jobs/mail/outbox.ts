@@ -53,21 +53,21 @@ async function claim({ id, attempts }: Due, now: Date): Promise<boolean> {
 
 const remove = ({ id }: Due) => database().mail.deleteMany({ where: { id } });
 
-/** Null if the mail is no longer wanted: it was read in the inbox, the person wants no mail, is disabled or may not read the plan, or it is settled. */
+/** Null if the mail is no longer wanted: it was read, the person wants no mail, is disabled or may not read the plan, or it is obsolete. */
 async function messageFor({ id, notice }: Due): Promise<MailMessage | null> {
   const { person } = notice;
   const isOfPlan = person.isAdmin || notice.planId === null || person.memberships.some(({ planId }) => planId === notice.planId);
   if (notice.readAt !== null || !person.wantsMail || person.disabledAt !== null || !isOfPlan) return null;
   // An unverified address may belong to someone else.
   if (person.email === null || person.user?.emailVerified !== true) return null;
-  const [line] = (await isSettled(notice)) ? [] : await notificationLines([notice]);
+  const [line] = (await isObsolete(notice)) ? [] : await notificationLines([notice]);
   if (!line) return null;
   const language = [person.language, line.plan?.language].find((locale) => isLocale(locale ?? undefined));
   return mailMessage(wordsFor(language), { id, to: { name: person.name, address: person.email } }, line);
 }
 
 /** Whether the subject of the mail was done, or moved to another day, before the mail was sent. */
-async function isSettled({ kind, subjectId, day, person }: Due["notice"]): Promise<boolean> {
+async function isObsolete({ kind, subjectId, day, person }: Due["notice"]): Promise<boolean> {
   if (kind === "risk-review" || kind === "risk-review-soon")
     return (await database().risk.count({ where: { id: subjectId ?? "", reviewDay: day, status: { not: "closed" } } })) === 0;
   if (kind === "health-failing")

@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 
 export type Received = { to: string[]; from: string; raw: string };
 
-/** A real mail server on this machine for one test; what it took stands in `received`. */
+/** A real mail server on this machine for one test; `received` has the mails it accepted. */
 export async function mailServer(options: SMTPServerOptions = {}): Promise<{ url: string; received: Received[] }> {
   const received: Received[] = [];
   const server = new SMTPServer({

@@ -14,7 +14,7 @@ beforeAll(async () => {
   db = world.db;
   other = await otherPlan(db);
   stageId = (await stageIn(db, world.planId, "runner-service.test")).id;
-  // Phases of the example end in these days, but most tests are about items.
+  // Most tests are about items, so the example's phases get no dates.
   await db.phase.updateMany({ data: { plannedStart: null, plannedEnd: null } });
 });
 beforeEach(async () => {
@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 const on = (day: string, time = "09:00") => new Date(`${day}T${time}:00.000Z`);
 const TODAY = on("2023-07-21");
-const due = async (day: string, change: object = {}) => {
+const addItemDue = async (day: string, change: object = {}) => {
   const { id } = await anItem(db, stageId, { text: "Load test it" });
   await db.item.update({ where: { id }, data: { due: day, ownerId: world.personId.ayse, ...change } });
   return id;
@@ -32,9 +32,9 @@ const due = async (day: string, change: object = {}) => {
 const notices = async (who = world.ayse) =>
   ((await getInbox(who, null))?.notices ?? []).map(({ kind, text, day }) => ({ kind, text, day }));
 
-describe("owners of items are reminded", () => {
-  test("two days before the due day and on it, each time once", async () => {
-    await due("2023-07-23");
+describe("a reminder of an item", () => {
+  test("is sent two days before the due day and on it, each time once", async () => {
+    await addItemDue("2023-07-23");
     expect(await remind(TODAY)).toBe(1);
     expect(await remind(TODAY)).toBe(0);
     expect(await remind(on("2023-07-22"))).toBe(0);
@@ -45,16 +45,16 @@ describe("owners of items are reminded", () => {
     expect(await remind(on("2023-07-24"))).toBe(0);
   });
 
-  test("only of the current day after days without a running process", async () => {
-    await due("2023-07-22");
-    await due("2023-07-19");
-    await due("2022-07-21");
+  test("is not sent late, after days without a running process", async () => {
+    await addItemDue("2023-07-22");
+    await addItemDue("2023-07-19");
+    await addItemDue("2022-07-21");
     expect(await remind(TODAY)).toBe(1);
     expect(await remind(on("2023-07-30"))).toBe(0);
   });
 
-  test("again when the due day moves, with the current text of the item", async () => {
-    const item = await due("2023-07-23");
+  test("is sent again when the due day moves, with the current text of the item", async () => {
+    const item = await addItemDue("2023-07-23");
     await remind(TODAY);
     const { version } = await db.item.findUniqueOrThrow({ where: { id: item } });
     succeeded(await does(world.can, changeItem, { item, version, due: "2023-07-22", text: "Test its load" }));
@@ -62,11 +62,11 @@ describe("owners of items are reminded", () => {
     expect((await notices()).map(({ day, text }) => `${day} ${text}`)).toEqual(["2023-07-22 Test its load", "2023-07-23 Test its load"]);
   });
 
-  test("but not of finished items, items without an owner, or items of an archived plan", async () => {
-    for (const state of ["done", "failed", "not_applicable"]) await due("2023-07-21", { state });
-    await due("2023-07-21", { ownerId: null });
+  test("is not sent for a finished item, an item without an owner, or an item of an archived plan", async () => {
+    for (const state of ["done", "failed", "not_applicable"]) await addItemDue("2023-07-21", { state });
+    await addItemDue("2023-07-21", { ownerId: null });
     expect(await remind(TODAY)).toBe(0);
-    await due("2023-07-21");
+    await addItemDue("2023-07-21");
     await db.plan.update({ where: { id: world.planId }, data: { archivedAt: TODAY } });
     expect(await remind(TODAY)).toBe(0);
     await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null } });
@@ -74,61 +74,62 @@ describe("owners of items are reminded", () => {
 
   test.each<[string, () => object]>([
     ["is disabled", () => ({ disabledAt: TODAY })],
-    ["cannot come in", () => ({ userId: null })],
-  ])("but not if the owner %s", async (_what, change) => {
-    await due("2023-07-21");
+    ["has no login", () => ({ userId: null })],
+  ])("is not sent if the owner %s", async (_what, change) => {
+    await addItemDue("2023-07-21");
     const { userId } = await db.person.findUniqueOrThrow({ where: { id: world.personId.ayse } });
     await db.person.update({ where: { id: world.personId.ayse }, data: change() });
     expect(await remind(TODAY)).toBe(0);
     await db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: null, userId } });
   });
 
-  test("but not if the owner is not a member of the plan", async () => {
-    await due("2023-07-21", { ownerId: other.deniz.id });
+  test("is not sent if the owner is not a member of the plan", async () => {
+    await addItemDue("2023-07-21", { ownerId: other.deniz.id });
     expect(await remind(TODAY)).toBe(0);
   });
 
-  test("once, also by several processes at a time", async () => {
-    await due("2023-07-21");
+  test("is sent only once by several processes at the same time", async () => {
+    await addItemDue("2023-07-21");
     const counts = await Promise.all([remind(TODAY), remind(TODAY), remind(TODAY)]);
     expect(counts.reduce((a, b) => a + b)).toBe(1);
     expect(await db.notice.count()).toBe(1);
   });
 
-  test("by e-mail from the morning on, unless the item was done by then", async () => {
+  test("is e-mailed in the morning of the day", async () => {
     vi.stubEnv("SLIPWAY_SMTP_URL", "smtp://127.0.0.1:9");
     vi.stubEnv("SLIPWAY_MAIL_FROM", "slipway@example.org");
     vi.stubEnv("SLIPWAY_TIME_ZONE", "Europe/Istanbul");
-    await due("2023-07-21");
+    await addItemDue("2023-07-21");
     await remind(on("2023-07-20", "21:30"));
     vi.unstubAllEnvs();
     expect((await db.mail.findMany()).map((mail) => mail.dueAt.toISOString())).toEqual(["2023-07-21T04:00:00.000Z"]);
   });
 });
 
-describe("owners of stages are reminded", () => {
-  const ends = (plannedEnd: string | null) => db.phase.updateMany({ where: { planId: world.planId, kind: "test" }, data: { plannedEnd } });
+describe("a reminder of the end of a phase", () => {
+  const setPhaseEnd = (plannedEnd: string | null) =>
+    db.phase.updateMany({ where: { planId: world.planId, kind: "test" }, data: { plannedEnd } });
 
-  test("of the planned end of their phase, once for all its stages", async () => {
-    await ends("2023-07-22");
+  test("is sent to its owner once for all its stages", async () => {
+    await setPhaseEnd("2023-07-22");
     expect(await remind(TODAY)).toBe(1);
     expect(await notices()).toMatchObject([{ kind: "phase-ends-soon", day: "2023-07-22" }]);
     expect(await notices(world.can)).toEqual([]);
-    await ends(null);
+    await setPhaseEnd(null);
   });
 
-  test("but not of stages that are complete", async () => {
-    await ends("2023-07-21");
+  test("is not sent for complete stages", async () => {
+    await setPhaseEnd("2023-07-21");
     const stages = await db.stage.findMany({ where: { planId: world.planId, phase: { kind: "test" } } });
     const passed = { planId: world.planId, reason: "for the test", unmet: "[]", passedById: world.personId.can };
     await db.breakGlass.createMany({ data: stages.map(({ id, epoch }) => ({ ...passed, stageId: id, epoch })) });
     expect(await remind(TODAY)).toBe(0);
-    await ends(null);
+    await setPhaseEnd(null);
   });
 });
 
-describe("owners of risks", () => {
-  const risk = (change: object = {}) =>
+describe("a reminder of a risk review", () => {
+  const addRisk = (change: object = {}) =>
     db.risk.create({
       data: {
         planId: world.planId,
@@ -141,8 +142,8 @@ describe("owners of risks", () => {
       },
     });
 
-  test("are reminded of the review day", async () => {
-    const { id } = await risk();
+  test("is sent to the owner of the risk", async () => {
+    const { id } = await addRisk();
     expect(await remind(TODAY)).toBe(1);
     expect(await remind(on("2023-07-22"))).toBe(1);
     const notices = (await getInbox(world.ayse, null))?.notices ?? [];
@@ -157,9 +158,9 @@ describe("owners of risks", () => {
     expect((await getInbox(world.ayse, null))?.notices).toEqual([]);
   });
 
-  test("are not reminded while the risk is not assessed, nor once it is closed", async () => {
-    await risk({ status: "not_assessed" });
-    await risk({ status: "closed" });
+  test("is not sent while the risk is not assessed, nor once it is closed", async () => {
+    await addRisk({ status: "not_assessed" });
+    await addRisk({ status: "closed" });
     expect(await remind(TODAY)).toBe(0);
     expect((await getInbox(world.ayse, null))?.waiting).toEqual([]);
   });

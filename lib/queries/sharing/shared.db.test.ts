@@ -59,7 +59,7 @@ import { getStagePanel } from "@/lib/queries/stage-panel";
 import { getStage, getStages } from "@/lib/queries/stages";
 import { getTemplates } from "@/lib/queries/templates";
 import { tokenHash } from "@/lib/session/tokens/set-up-token";
-import { holderOf } from "@/lib/session/tokens/share-token";
+import { findSharedPlan } from "@/lib/session/tokens/share-token";
 import { getSharedStage } from "./shared-stage";
 import { getSharing, shareLinksOf } from "./sharing";
 
@@ -218,28 +218,28 @@ describe("a page link", () => {
 
   test("a share link opens its plan until it expires, with the details it allows", async () => {
     const { id, token } = await createdLink({ days: 2, allows: ["evidence", "comments"] });
-    expect(await holderOf("page", token, NOW)).toMatchObject({
+    expect(await findSharedPlan("page", token, NOW)).toMatchObject({
       who: { kind: "link", id, planId: world.planId, allows: ["comments", "evidence"] },
       slug: world.slug,
     });
     const end = NOW.getTime() + 2 * 86_400_000;
-    expect(await holderOf("page", token, new Date(end - 1))).not.toBeNull();
-    expect(await holderOf("page", token, new Date(end))).toBeNull();
+    expect(await findSharedPlan("page", token, new Date(end - 1))).not.toBeNull();
+    expect(await findSharedPlan("page", token, new Date(end))).toBeNull();
   });
 
   test("a share link opens no calendar, and no other token opens anything", async () => {
     const { id, token } = await createdLink();
-    expect(await holderOf("calendar", token, NOW)).toBeNull();
+    expect(await findSharedPlan("calendar", token, NOW)).toBeNull();
     const hash = (await db.shareLink.findUniqueOrThrow({ where: { id } })).tokenHash;
     for (const guess of ["", "x", hash, id, token.slice(1), `${token}x`, token.toUpperCase(), `${token} `, "\0".repeat(43), "A".repeat(43)])
-      expect(await holderOf("page", guess, NOW), guess).toBeNull();
+      expect(await findSharedPlan("page", guess, NOW), guess).toBeNull();
   });
 
   test("a revoked share link stops working at once, and revoking it again adds no event", async () => {
     const { id, token } = await createdLink();
-    expect(await holderOf("page", token, NOW)).not.toBeNull();
+    expect(await findSharedPlan("page", token, NOW)).not.toBeNull();
     expect(await does(world.can, revokeShareLink, { link: id })).toMatchObject({ kind: "ok", changed: true });
-    expect(await holderOf("page", token, NOW)).toBeNull();
+    expect(await findSharedPlan("page", token, NOW)).toBeNull();
     const seq = await newestSeq(db);
     expect(await does(world.who.manager, revokeShareLink, { link: id })).toMatchObject({ kind: "ok", changed: false });
     expect(await newestSeq(db)).toBe(seq);
@@ -248,7 +248,7 @@ describe("a page link", () => {
   test("a share link does not work while its plan is archived", async () => {
     const { token } = await createdLink();
     await db.plan.update({ where: { id: world.planId }, data: { archivedAt: NOW } });
-    expect(await holderOf("page", token, NOW)).toBeNull();
+    expect(await findSharedPlan("page", token, NOW)).toBeNull();
     await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null } });
   });
 
@@ -268,7 +268,7 @@ describe("a page link", () => {
     const today = new Date();
     await db.shareLink.update({ where: { id }, data: { expiresAt: new Date(today.getTime() + 86_400_000) } });
     expect(await line(world.can)).toMatchObject({ state: "works", openedAt: null, maker: "Manager", mayRevoke: true });
-    await holderOf("page", token, today);
+    await findSharedPlan("page", token, today);
     expect((await line(world.admin))?.openedAt).toEqual(today);
     for (const who of ["qa", "viewer", "key of lead"] as const) expect(await shareLinksOf(world.who[who], world.planId)).toBeNull();
   });
@@ -289,12 +289,12 @@ describe("a page link", () => {
     const token = url.split("/").at(-1) ?? "";
     const becomes = (role: "viewer" | "manager") => db.membership.updateMany({ where: { personId: person.id }, data: { role } });
     await becomes("viewer");
-    expect(await holderOf("page", token, NOW)).toBeNull();
+    expect(await findSharedPlan("page", token, NOW)).toBeNull();
     await becomes("manager");
-    expect(await holderOf("page", token, NOW)).not.toBeNull();
+    expect(await findSharedPlan("page", token, NOW)).not.toBeNull();
     succeeded(await does(world.admin, disablePerson, { person: person.id, version: 1 }));
     await db.person.update({ where: { id: person.id }, data: { disabledAt: null } });
-    expect(await holderOf("page", token, NOW)).toBeNull();
+    expect(await findSharedPlan("page", token, NOW)).toBeNull();
   });
 });
 
@@ -305,7 +305,7 @@ describe("a calendar", () => {
     return { id, token: url.split("/").at(-1)?.replace(".ics", "") ?? "" };
   };
   const text = async (token: string) => {
-    const link = await holderOf("calendar", token, NOW);
+    const link = await findSharedPlan("calendar", token, NOW);
     const calendar = link && (await getCalendar(link.who, link.slug));
     return calendar && calendarText(wordsFor("tr"), calendar, "https://slipway.example.test");
   };
@@ -349,7 +349,7 @@ describe("a calendar", () => {
     expect(await text(token)).not.toBeNull();
     expect(await does(world.ayse, revokeCalendar, { calendar: id })).toMatchObject({ kind: "ok", changed: true });
     expect(await text(token)).toBeNull();
-    expect(await holderOf("page", token, NOW)).toBeNull();
+    expect(await findSharedPlan("page", token, NOW)).toBeNull();
   });
 
   test("a calendar address stops working while its owner may not read the plan", async () => {

@@ -52,7 +52,7 @@ export async function withIdempotency(
     if (isToStore) await storeResponse(identity, withoutSecrets(response, []));
     return send(response);
   } catch (error) {
-    if (error instanceof AlreadyAnswered) return replay(error.kept, identity);
+    if (error instanceof AlreadyAnswered) return replay(error.stored, identity);
     throw error;
   } finally {
     inFlight.delete(name);

@@ -1,4 +1,4 @@
-// @dialect counted in SQL
+// @dialect counts in SQL
 import { beforeAll, describe, expect, test } from "vitest";
 import { aKey, altLas, type TestPlan } from "@/lib/commands/testing";
 import { newApiKey, principalOfKey } from "./api-key";
@@ -26,7 +26,7 @@ describe("an API key", () => {
 
   test.each([
     ["expired a millisecond ago", { expiresAt: later(-1) }],
-    ["expires at this moment", { expiresAt: later(0) }],
+    ["expires right now", { expiresAt: later(0) }],
     ["was revoked", { expiresAt: later(1000), revokedAt: later(-5000) }],
   ])("is rejected when it %s", async (_what, change) => {
     expect(await principalOfKey(await aKey(world.db, world.planId, "lead", change), now)).toBeNull();
@@ -68,10 +68,10 @@ describe("an API key", () => {
   test.each([
     ["empty", ""],
     ["only the prefix", "slw_"],
-    ["another's prefix", newApiKey().secret.replace("slw_", "ghp_")],
-    ["never issued", newApiKey().secret],
-    ["with NUL", "slw_\0"],
-    ["far too long", `slw_${"a".repeat(100_000)}`],
+    ["a key with another prefix", newApiKey().secret.replace("slw_", "ghp_")],
+    ["an unknown key", newApiKey().secret],
+    ["a text with NUL", "slw_\0"],
+    ["a text that is too long", `slw_${"a".repeat(100_000)}`],
     ["SQL", "slw_' OR '1'='1"],
   ])("that is %s is rejected", async (_what, secret) => expect(await principalOfKey(secret, now)).toBeNull());
 
@@ -91,10 +91,10 @@ describe("an API key", () => {
 
   test("stores its time of last use, once a minute at most", async () => {
     const secret = await aKey(world.db, world.planId, "lead", { expiresAt: later(1_000_000) });
-    const used = async (at: Date) =>
-      (await world.db.apiKey.findUniqueOrThrow({ where: { id: (await principalOfKey(secret, at))?.id ?? "" } })).lastUsedAt;
-    expect(await used(now)).toEqual(now);
-    expect(await used(later(59_000))).toEqual(now);
-    expect(await used(later(60_001))).toEqual(later(60_001));
+    const usedAt = async (time: Date) =>
+      (await world.db.apiKey.findUniqueOrThrow({ where: { id: (await principalOfKey(secret, time))?.id ?? "" } })).lastUsedAt;
+    expect(await usedAt(now)).toEqual(now);
+    expect(await usedAt(later(59_000))).toEqual(now);
+    expect(await usedAt(later(60_001))).toEqual(later(60_001));
   });
 });

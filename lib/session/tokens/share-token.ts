@@ -24,8 +24,8 @@ export const shareUrl = (kind: ShareKind, token: string): string =>
 
 export type LinkHolder = Extract<Principal, { kind: "link" }>;
 
-/** What a link opens; null when it is unknown, expired or revoked, or when its creator may no longer share the plan. The caller cannot tell these apart. */
-export async function holderOf(kind: ShareKind, token: string, now = new Date()) {
+/** What a link opens; null if it is unknown, expired or revoked, or if its creator may no longer share the plan. Callers cannot tell which. */
+export async function findSharedPlan(kind: ShareKind, token: string, now = new Date()) {
   if (!TOKEN.test(token)) return null;
   const link = await database().shareLink.findUnique({ where: { tokenHash: tokenHash(token) }, include: linkParts });
   if (!link || link.kind !== kind || link.plan.archivedAt !== null || shareState(linkFacts(link), now) !== "works") return null;

@@ -19,8 +19,8 @@ export default planScreen("settings", async ({ person, plan, search, words }) =>
  * no dates. `following=1` also moves later phases; `own=no` gives a stage the dates of its phase.
  */
 function moveIn(search: Search): RequestedMove | null {
-  const isGiven = typeof search.start === "string" && typeof search.end === "string";
-  const to = isGiven ? { start: firstParam(search.start) ?? "", end: firstParam(search.end) ?? "" } : null;
+  const hasDates = typeof search.start === "string" && typeof search.end === "string";
+  const to = hasDates ? { start: firstParam(search.start) ?? "", end: firstParam(search.end) ?? "" } : null;
   const phase = phaseKind(firstParam(search.phase));
   if (phase) return { what: "phase", phase, to, andFollowing: firstParam(search.following) === "1" };
   const within = phaseKind(firstParam(search.in));

@@ -47,19 +47,19 @@ export const provisionPerson = command({
     if (!invitation || invitationState(invitationFacts(invitation), now) !== "open") return refuse("oidc-unknown");
     if (invitation.person?.userId || invitation.person?.disabledAt) return refuse("oidc-unknown");
     if (!(await closeInvitation(tx, invitation, now))) return refuse("oidc-unknown");
-    const called = invitation.person?.name ?? name ?? email;
+    const personName = invitation.person?.name ?? name ?? email;
     const user = {
-      create: { id: crypto.randomUUID(), name: called, email, emailVerified: true, accounts: { create: providerLogin(subject) } },
+      create: { id: crypto.randomUUID(), name: personName, email, emailVerified: true, accounts: { create: providerLogin(subject) } },
     };
-    const arrived = await addMember(tx, invitation, { user, email, name: called });
+    const member = await addMember(tx, invitation, { user, email, name: personName });
     return {
-      value: { id: arrived.id, email },
+      value: { id: member.id, email },
       event: {
         subject: "person",
-        subjectId: arrived.id,
+        subjectId: member.id,
         planId: invitation.planId,
-        after: { ...aboutInvitation(invitation), name: arrived.name, email, inviter: invitation.invitedBy.name },
-        by: arrived,
+        after: { ...aboutInvitation(invitation), name: member.name, email, inviter: invitation.invitedBy.name },
+        by: member,
       },
     };
   },
