@@ -13,7 +13,7 @@ export type MailSettings = {
 
 const ADDRESS = /^[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\]+$/;
 
-/** The mail server that the environment names, or null: then no e-mail is sent. Throws, with a message for the log at start, when its settings are wrong. */
+/** The mail server from the environment; null where there is none, so that no e-mail is sent. Throws where its settings are wrong. */
 export function mailSettings(env: NodeJS.ProcessEnv = process.env): MailSettings | null {
   const { SLIPWAY_SMTP_URL: address, SLIPWAY_MAIL_FROM: from } = env;
   if (!address && !from) return null;

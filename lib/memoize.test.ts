@@ -9,7 +9,7 @@ test("a memo computes the value of a key once", () => {
   expect(memoCounts("shout")).toEqual({ hits: 1, misses: 2 });
 });
 
-test("a full memo is emptied and goes on giving right answers", () => {
+test("a full memo is emptied and still returns correct values", () => {
   const compute = vi.fn((value: number) => value * 2);
   const double = memoize("double", compute, { max: 100 });
   for (let value = 0; value < 150; value++) expect(double(value)).toBe(value * 2);
@@ -19,16 +19,16 @@ test("a full memo is emptied and goes on giving right answers", () => {
   expect(compute).toHaveBeenCalledTimes(151);
 });
 
-test("a memo by an object keeps one value for each object and view", () => {
+test("a memo by an object stores one value for each object and view", () => {
   const drawing = memoizeBy<object, string | null>("drawing");
-  const [one, other] = [{}, {}];
+  const [first, second] = [{}, {}];
   const compute = vi.fn(() => "first");
-  expect(drawing(one, "en", compute)).toBe("first");
-  expect(drawing(one, "en", () => "again")).toBe("first");
-  expect(drawing(one, "tr", () => "another view")).toBe("another view");
-  expect(drawing(other, "en", () => "another object")).toBe("another object");
-  expect(drawing(other, "nothing", () => null)).toBeNull();
-  expect(drawing(other, "nothing", () => "something")).toBeNull();
+  expect(drawing(first, "en", compute)).toBe("first");
+  expect(drawing(first, "en", () => "again")).toBe("first");
+  expect(drawing(first, "tr", () => "another view")).toBe("another view");
+  expect(drawing(second, "en", () => "another object")).toBe("another object");
+  expect(drawing(second, "nothing", () => null)).toBeNull();
+  expect(drawing(second, "nothing", () => "something")).toBeNull();
   expect(compute).toHaveBeenCalledTimes(1);
   expect(memoCounts("drawing")).toEqual({ hits: 2, misses: 4 });
 });
@@ -41,7 +41,7 @@ test("a memo by an object that has too many views forgets the earlier ones", () 
   expect(drawing(source, "a", () => "again")).toBe("again");
 });
 
-test("clearing one memo leaves the others, and clearing all leaves none", () => {
+test("one memo or all memos can be cleared", () => {
   const compute = vi.fn((key: string) => key);
   const [first, second] = [memoize("first", compute), memoize("second", compute)];
   const view = memoizeBy<object, string>("view");
@@ -58,4 +58,4 @@ test("clearing one memo leaves the others, and clearing all leaves none", () => 
   expect(view(source, "en", () => "after")).toBe("after");
 });
 
-test("a name that no memo has has no counts", () => expect(memoCounts("nobody")).toBeNull());
+test("an unknown memo has no counts", () => expect(memoCounts("unknown")).toBeNull());

@@ -3,7 +3,7 @@ export type MemoCounts = { hits: number; misses: number };
 
 type Memo = { counts: MemoCounts; clear: () => void };
 
-// The memos of the process by name. A second memo of a name takes the place of the first one here, as when a module is loaded again.
+// The memos of the process by name. A memo replaces an earlier one of the same name, as when a module is loaded again.
 const memos = new Map<string, Memo>();
 
 function register(name: string, clear: () => void): MemoCounts {
@@ -12,10 +12,7 @@ function register(name: string, clear: () => void): MemoCounts {
   return counts;
 }
 
-/**
- * A function of one key that remembers its results. Only for results that depend on nothing but the key. A full memo is emptied:
- * whoever asks for few things often never fills it.
- */
+/** A function of one key that remembers its results, which must depend only on the key. A memo with `max` results is emptied. */
 export function memoize<Key extends string | number, Value>(
   name: string,
   compute: (key: Key) => Value,
@@ -38,8 +35,8 @@ export function memoize<Key extends string | number, Value>(
 }
 
 /**
- * Remembers what was computed from an object for as long as that object lives, by the view of it that was asked for. All callers get the
- * same value and must not change it. `max` bounds the views of one object.
+ * Remembers the values computed from an object, one for each view of it, for as long as the object lives. All callers get the same value and
+ * must not change it. `max` limits the views of one object.
  */
 export function memoizeBy<Source extends object, Value>(
   name: string,
@@ -74,7 +71,7 @@ export function clearMemo(name?: string): void {
   }
 }
 
-/** The counts of a memo since it was made or cleared; null where no memo has that name. */
+/** The counts of a memo since it was created or cleared; null where no memo has that name. */
 export const memoCounts = (name: string): MemoCounts | null => {
   const memo = memos.get(name);
   return memo ? { ...memo.counts } : null;

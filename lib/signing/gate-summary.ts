@@ -7,13 +7,13 @@ import type { PhaseKind } from "@/lib/domain/phase";
 
 export const VERIFICATION_SUMMARY = "https://slsa.dev/verification_summary/v1";
 
-/** How long a summary is valid: a signed summary cannot show what was revoked later. */
+/** How long a summary is valid. It is short, because a signed summary does not show later revocations. */
 export const SUMMARY_MINUTES = 60;
 
 export type GateSummary = {
   /** The address of this Slipway. */
   verifier: string;
-  at: Date;
+  createdAt: Date;
   image: { repository: string; digest: string };
   stage: { id: string; key: string; phase: PhaseKind; epoch: number };
   rules: GateRules;
@@ -27,14 +27,14 @@ export type GateSummary = {
 };
 
 /** When a summary expires: an hour after it was created, or with the first evidence that expires. */
-export const summaryEnds = ({ at, evidenceUntil }: Pick<GateSummary, "at" | "evidenceUntil">): Date => {
-  const hour = new Date(at.getTime() + SUMMARY_MINUTES * 60_000);
-  return evidenceUntil !== null && evidenceUntil > at && evidenceUntil < hour ? evidenceUntil : hour;
+export const summaryEnds = ({ createdAt, evidenceUntil }: Pick<GateSummary, "createdAt" | "evidenceUntil">): Date => {
+  const hour = new Date(createdAt.getTime() + SUMMARY_MINUTES * 60_000);
+  return evidenceUntil !== null && evidenceUntil > createdAt && evidenceUntil < hour ? evidenceUntil : hour;
 };
 
-/** The bytes to sign: whether the image passes the gate, by which rules and sign-offs, and until when this is valid. */
+/** The bytes to sign: whether the image passes the gate, its rules and sign-offs, and the end of validity. */
 export function gateSummaryBytes(summary: GateSummary): Uint8Array {
-  const { verifier, at, image, stage, rulesDigest, unmet, isHeld, signOffs } = summary;
+  const { verifier, createdAt, image, stage, rulesDigest, unmet, isHeld, signOffs } = summary;
   const passed = unmet.length === 0 && !isHeld;
   const text = canonicalize({
     _type: "https://in-toto.io/Statement/v1",
@@ -42,7 +42,7 @@ export function gateSummaryBytes(summary: GateSummary): Uint8Array {
     predicateType: VERIFICATION_SUMMARY,
     predicate: {
       verifier: { id: verifier },
-      timeVerified: at.toISOString(),
+      timeVerified: createdAt.toISOString(),
       resourceUri: `${image.repository}@${image.digest}`,
       policy: { uri: `${verifier}/api/v1/stages/${stage.id}/gate`, digest: { sha256: rulesDigest.slice("sha256:".length) } },
       inputAttestations: signOffs.map(({ id, statementDigest }) => ({

@@ -28,7 +28,7 @@ export async function getGateSummary(who: Principal, stageId: string) {
     .filter((end) => end > now);
   const summary: GateSummary = {
     verifier: publicUrl(),
-    at: now,
+    createdAt: now,
     image: present.snapshot.image,
     stage: { ...snapshot.stage },
     rules: snapshot.gate,
