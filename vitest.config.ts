@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { extent } from "./lib/testing-rounds.ts";
 import { findPostgres } from "./scripts/db/test-postgres.mjs";
 import { filesBelow } from "./scripts/stamp.mjs";
@@ -29,20 +30,38 @@ function filesOf(always: string[], besides: string[] = []): string[] {
 /** Tests ask more than anybody would; what holds them back has tests of its own. */
 const unlimited = Object.fromEntries(["READS", "WRITES", "STRANGERS"].map((budget) => [`SLIPWAY_API_${budget}_PER_MINUTE`, "0"]));
 
-/** The database tests on one provider; each worker starts from a migrated, empty copy (lib/db/testing.ts). */
-function databaseProject(provider: "sqlite" | "postgresql", include: string[]): TestProjectInlineConfiguration {
-  return {
+/** A file that replaces modules, or says so for another reason, has a process of its own. */
+const needsOwnProcess = (file: string): boolean => says(file, /\bvi\.mock\(|^\/\/ @own-process\b/m);
+
+/**
+ * The database tests on one provider, each of which starts from a migrated copy (lib/db/testing.ts). Files share a process: loading everything
+ * anew for each of them would be a fifth of the time.
+ */
+function databaseProjects(provider: "sqlite" | "postgresql", files: string[]): TestProjectInlineConfiguration[] {
+  const project = (name: string, isolate: boolean): TestProjectInlineConfiguration => ({
     resolve: { alias },
     test: {
-      name: provider,
-      include,
+      name,
+      include: files.filter((file) => needsOwnProcess(file) === isolate),
+      isolate,
       globalSetup: ["./lib/db/testing-setup.ts"],
+      setupFiles: ["./lib/db/testing-after-file.ts"],
       env: { SLIPWAY_TEST_DB: provider, ...unlimited },
       pool: "forks",
       testTimeout: 30_000,
       hookTimeout: 30_000,
     },
-  };
+  });
+  return [project(provider, false), project(`${provider}, own process`, true)].filter(({ test }) => test?.include?.length);
+}
+
+/** Project by project, so that files that can share a process find one; in each the files that took longest come first. */
+class ByProject extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const names = [...new Set(sorted.map(({ project }) => project.name))].sort();
+    return names.flatMap((name) => sorted.filter(({ project }) => project.name === name));
+  }
 }
 
 /** Rules keep nothing between tests, so that files share a process. In forks, since a thread takes its time zone from its process. */
@@ -65,22 +84,21 @@ export default defineConfig({
   test: {
     // One core less, which is the default, would leave half of two idle: database tests wait much.
     maxWorkers: "100%",
+    sequence: { sequencer: ByProject },
     projects: [
       rules("rules", filesOf(ruleTests)),
       zone("America/Denver", filesOf(ofDays)),
       ...["UTC", "Europe/Istanbul"].map((name) => zone(name, filesOf([], ofDays))),
-      databaseProject("sqlite", filesOf(databaseTests)),
+      ...databaseProjects("sqlite", filesOf(databaseTests)),
       ...(skipped
         ? []
-        : [
-            databaseProject(
-              "postgresql",
-              filesOf(
-                databaseTests.filter(meetsDialect),
-                databaseTests.filter((file) => !meetsItWhole(file)),
-              ),
+        : databaseProjects(
+            "postgresql",
+            filesOf(
+              databaseTests.filter(meetsDialect),
+              databaseTests.filter((file) => !meetsItWhole(file)),
             ),
-          ]),
+          )),
     ],
   },
 });

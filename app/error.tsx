@@ -3,7 +3,7 @@
 import { FAILURE } from "@/lib/i18n/failure";
 import { isLocale } from "@/lib/i18n/locale";
 
-/** Shown when a page could not be made. */
+/** Shown when rendering a page failed. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const language = typeof document === "undefined" ? undefined : document.documentElement.lang;
   const words = FAILURE[isLocale(language) ? language : "en"];

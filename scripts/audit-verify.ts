@@ -8,13 +8,13 @@ import { closeDatabase, openDatabase } from "@/lib/db/client";
 // Exit code 0: the audit log is intact. 1: it is not.
 
 const WORDS: Record<Exclude<Finding, { ok: true }>["code"], string> = {
-  gap: "is missing: the number that follows is another",
+  gap: "is missing: the sequence numbers skip it",
   leaf: "was altered: it does not match its own hash",
   link: "does not follow the event before it",
   chain: "has a chain hash that does not cover it",
-  "cut-off": "is missing: a checkpoint was signed over more events than there are",
-  head: "or one before it is not what a checkpoint was signed over",
-  signature: "has a checkpoint that the key did not sign",
+  "cut-off": "is missing: a signed checkpoint covers more events than there are",
+  head: "or an earlier one differs from what a checkpoint was signed over",
+  signature: "has a checkpoint whose signature is invalid",
   "key-unknown": "has a checkpoint signed by a key that is not here",
 };
 

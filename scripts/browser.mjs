@@ -7,23 +7,23 @@ import { inProject } from "./root.mjs";
 import { Plain, say } from "./say.mjs";
 
 /**
- * The path of a Chromium for the browser tests: the reader's; a headless shell that is here or is fetched now, since without windows to draw it
- * tells the same stories with two thirds of the work; or a whole browser that is installed.
+ * The path of a Chromium for the browser tests. In this order: CHROME_PATH; a headless shell, installed or downloaded now, because it runs the
+ * same tests with two thirds of the work; an installed browser.
  */
 export async function findBrowser() {
   return chosen() ?? shellHere() ?? (await fromDebian()) ?? (await fromPlaywright()) ?? wholeBrowser() ?? giveUp();
 }
 
-/** The same without fetching anything; undefined where this machine has none. */
+/** The path of an installed Chromium; undefined if this machine has none. */
 export const browserHere = () => chosen() ?? shellHere() ?? wholeBrowser();
 
 function chosen() {
   const path = process.env.CHROME_PATH;
-  if (path && !runs(path)) throw new Plain(`CHROME_PATH=${path} is no program that can be run.`);
+  if (path && !runs(path)) throw new Plain(`CHROME_PATH=${path} is not a program that can be run.`);
   return path || undefined;
 }
 
-const shellHere = () => onPath(["chromium-headless-shell"]) ?? playwrightsOwn();
+const shellHere = () => onPath(["chromium-headless-shell"]) ?? playwrightBrowser();
 
 function wholeBrowser() {
   const usual = {
@@ -43,7 +43,7 @@ const onPath = (names) =>
     .flatMap((folder) => names.map((name) => join(folder, name)))
     .find(runs);
 
-function playwrightsOwn() {
+function playwrightBrowser() {
   const folder =
     process.env.PLAYWRIGHT_BROWSERS_PATH ||
     {
@@ -62,10 +62,10 @@ function playwrightsOwn() {
     .find(starts);
 }
 
-/** Debian's brings the libraries it needs along; Playwright's relies on their being there. */
+/** Tried before Playwright's, because Debian's package installs the system libraries that the browser needs. */
 async function fromDebian() {
   if (process.getuid?.() !== 0 || !isDebian()) return undefined;
-  say("No headless browser is installed for the browser tests; asking Debian for its own.");
+  say("No headless browser is installed for the browser tests; installing Debian's.");
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update"], { env, output: "stderr" });
   await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium-headless-shell"], { env, output: "stderr" });
@@ -73,11 +73,11 @@ async function fromDebian() {
 }
 
 async function fromPlaywright() {
-  say("No headless browser is installed for the browser tests; asking Playwright for its own.");
+  say("No headless browser is installed for the browser tests; downloading Playwright's.");
   const { code } = await runNode([inProject("node_modules/@playwright/test/cli.js"), "install", "chromium-headless-shell"], {
     output: "stderr",
   });
-  return code === 0 ? playwrightsOwn() : undefined;
+  return code === 0 ? playwrightBrowser() : undefined;
 }
 
 function giveUp() {
@@ -87,7 +87,7 @@ function giveUp() {
   );
 }
 
-/** Ubuntu counts Debian among its likes, but its chromium is a snap, which does not run everywhere. */
+/** Not Ubuntu, although it is like Debian: its chromium is a snap, which does not run everywhere. */
 function isDebian() {
   try {
     return /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
@@ -105,7 +105,7 @@ function runs(file) {
   }
 }
 
-/** A fetched browser may lack libraries of the system. On Windows --version opens a window, and nothing is lacking. */
+/** A downloaded browser may lack system libraries. Not tested on Windows, where none are missing and --version opens a window. */
 const starts = (file) => runs(file) && (process.platform === "win32" || spawnSync(file, ["--version"]).status === 0);
 
 const isShell = (name) => name.includes("headless_shell");

@@ -6,8 +6,8 @@ import { runNode } from "./child.mjs";
 import { inProject } from "./root.mjs";
 import { filesBelow } from "./stamp.mjs";
 
-// A rule that was renamed, or a pattern that no longer fits, goes unnoticed. So each ban is broken on purpose, in a folder of its own:
-// oxlint must report every planted line that names a rule, and none of the others.
+// A renamed rule, or a pattern that no longer matches, would go unnoticed. So each ban is violated on purpose, in a temporary folder: oxlint
+// must report every planted line that names a rule, and none of the others.
 
 const IMPORT = "no-restricted-imports";
 
@@ -35,7 +35,7 @@ const planted = [
   ...Object.keys(layers).flatMap(linesOfLayer),
 ];
 
-/** What the table must never be changed to allow. */
+/** Imports that the table of layers must never allow. */
 function isNever(layer, part) {
   if (!pathOf(layer).startsWith("lib/")) return part.startsWith("db");
   if (layer === "domain" || layer === "formats") return !/^(domain|formats)/.test(part);
@@ -54,7 +54,7 @@ function linesOfLayer(layer) {
   ]);
 }
 
-/** Which planted lines oxlint reports, or not, against what is written beside them, as sentences. */
+/** The planted lines that oxlint wrongly reports or misses, as sentences. */
 export async function plantedAndNotCaught() {
   const folder = mkdtempSync(join(tmpdir(), "slipway-guards-"));
   try {
@@ -92,9 +92,9 @@ async function lint(folder) {
   }));
 }
 
-/** Where lib/domain asks for the time in a way that neither its types nor its lint can see: `new Date()`. */
+/** The files of lib/domain that read the clock with `new Date()`, which neither types nor lint rules can forbid. */
 export function clocksInDomain() {
   return filesBelow("lib/domain", (path, entry) => entry.isDirectory() || (path.endsWith(".ts") && !path.endsWith(".test.ts")))
     .filter((file) => /new Date\(\s*\)/.test(readFileSync(inProject(file), "utf8")))
-    .map((file) => `${file} asks for the time: take \`now\` as an argument.`);
+    .map((file) => `${file} reads the clock: take \`now\` as an argument.`);
 }

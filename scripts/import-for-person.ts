@@ -8,11 +8,11 @@ import { getImportPreview } from "@/lib/queries/import/import-preview";
 import { findPerson } from "@/lib/session/person";
 import { CannotDo } from "./cannot-do";
 
-type Asked = { markdown: string; email: string; into: string | null; isNew: boolean };
+type ImportRequest = { markdown: string; email: string; into: string | null; isNew: boolean };
 export type Imported = { plan: string; applied: number | null; kept: number | null; message: string };
 
 /** Imports a plan in the name of a person with permission, directly in the database, through perform() like the page and the API. */
-export async function importForPerson({ markdown, email, into, isNew }: Asked): Promise<Imported> {
+export async function importForPerson({ markdown, email, into, isNew }: ImportRequest): Promise<Imported> {
   await open();
   try {
     const person = await findPerson({ email: email.toLowerCase() });

@@ -5,8 +5,12 @@ import { expect, test } from "vitest";
 
 /** Package, minimum version, and why it is listed. */
 const LEAST_VERSIONS: [name: string, least: string, reason: string][] = [
-  ["next", "16.4.6", "It answers every request before our code does. The least version named by the security review of 30 November 2026."],
-  ["better-auth", "1.7.25", "It decides who is signed in. The least version named by the security review of 30 November 2026."],
+  [
+    "next",
+    "16.4.6",
+    "It handles every request before our code does. The minimum version named by the security review of 30 November 2026.",
+  ],
+  ["better-auth", "1.7.25", "It decides who is signed in. The minimum version named by the security review of 30 November 2026."],
   [
     "@better-auth/core",
     "1.7.25",
@@ -15,7 +19,7 @@ const LEAST_VERSIONS: [name: string, least: string, reason: string][] = [
   ["@better-auth/prisma-adapter", "1.7.25", "It turns better-auth's queries into ours; always the same version as better-auth."],
   ["better-call", "1.4.5", "better-auth's router and signed cookies; the version that better-auth 1.7.25 asks for."],
   ["@fastify/busboy", "3.2.6", "It reads the bytes of uploaded files; our handling of hostile forms was tested with this version."],
-  ["yaml", "2.9.0", "It reads files that people import; the least version named by the security review of 30 November 2026."],
+  ["yaml", "2.9.0", "It reads files that people import; the minimum version named by the security review of 30 November 2026."],
 ];
 
 type Lock = { packages: Record<string, { version?: string }> };
@@ -48,4 +52,4 @@ test.each([
   ["16.4.5", false],
   ["16.3.12", false],
   ["17.0.0-canary.1", false],
-])("%s against the least version 16.4.6: %s", (version, isEnough) => expect(isAtLeast(version, "16.4.6")).toBe(isEnough));
+])("version %s satisfies the minimum 16.4.6: %s", (version, isEnough) => expect(isAtLeast(version, "16.4.6")).toBe(isEnough));

@@ -9,16 +9,16 @@ export function missingFromLock(lock = JSON.parse(readFileSync(inProject("packag
   const missing = [];
   for (const [path, { optionalDependencies = {} }] of Object.entries(lock.packages))
     for (const name of Object.keys(optionalDependencies))
-      if (!isFound(lock.packages, path, name)) missing.push(`${path.replace(/^.*node_modules\//, "") || "Slipway"} wants ${name}`);
+      if (!isFound(lock.packages, path, name)) missing.push(`${path.replace(/^.*node_modules\//, "") || "Slipway"} needs ${name}`);
 
-  for (const name of platformed)
+  for (const name of WITH_BINARIES)
     for (const platform of ["linux", "darwin", "win32"])
       if (!covers(lock.packages, name, platform)) missing.push(`${name} has no package for ${platform}`);
   return missing;
 }
 
 /** Packages that have a binary for each platform. */
-const platformed = [
+const WITH_BINARIES = [
   "next",
   "@tailwindcss/oxide",
   "@biomejs/biome",
@@ -43,6 +43,6 @@ function covers(packages, name, platform) {
   return Object.entries(packages)
     .filter(([path]) => path.endsWith(`node_modules/${name}`))
     .every(([, { optionalDependencies = {} }]) =>
-      Object.keys(optionalDependencies).some((it) => packages[`node_modules/${it}`]?.os?.includes(platform)),
+      Object.keys(optionalDependencies).some((name) => packages[`node_modules/${name}`]?.os?.includes(platform)),
     );
 }

@@ -4,17 +4,17 @@ import { missingFromLock } from "./lock-complete.mjs";
 
 const lock = () => JSON.parse(readFileSync("package-lock.json", "utf8"));
 
-test("the lock of this project serves Linux, macOS and Windows", () => {
+test("the lock file lists the packages for Linux, macOS and Windows", () => {
   expect(missingFromLock(lock())).toEqual([]);
 });
 
-test("a package that npm left out for another platform is named, with the package that needs it", () => {
+test("a package missing for another platform is reported with the package that needs it", () => {
   const without = lock();
   delete without.packages["node_modules/@next/swc-darwin-arm64"];
-  expect(missingFromLock(without)).toEqual(["next wants @next/swc-darwin-arm64"]);
+  expect(missingFromLock(without)).toEqual(["next needs @next/swc-darwin-arm64"]);
 });
 
-test("a platform without any package is named too", () => {
+test("a platform without any package is reported", () => {
   const without = lock();
   for (const [path, entry] of Object.entries<{ optionalDependencies?: object }>(without.packages)) {
     if (path.includes("@biomejs/cli-win32")) delete without.packages[path];

@@ -6,9 +6,9 @@ import { filesBelow } from "./stamp.mjs";
 
 /** A path of the project from its root, as documents and comments write it: `lib/db/client.ts`, docs/states.md, e2e/. */
 const PATH = /(?<![\w@./[\]-])(?:app|components|deploy|docs|e2e|lib|prisma|scripts)\/[\w./[\]-]*[\w\]/]/g;
-/** A file beside the one that names it. */
-const NEIGHBOUR = /(?<![\w.])\.\/[\w./-]*\w/g;
-/** What a Markdown link of a document leads to, unless it is an address or a place in the same document. */
+/** A path relative to the file that names it: `./stamp`. */
+const RELATIVE = /(?<![\w.])\.\/[\w./-]*\w/g;
+/** The target of a Markdown link, unless it is a URL or an anchor in the same document. */
 const LINK = /\]\((?![a-z]+:|#|\/)([^)\s#]+)/g;
 /** A comment to the end of its line, or a line of a longer one. */
 const COMMENT = /(?:^|\s)\/\/ .*$|^\s*\/?\*+ .*$/gm;
@@ -34,7 +34,7 @@ function missingIn(file: string): string[] {
     ...(prose.match(PATH) ?? []),
     ...(isDocument
       ? [...text.matchAll(LINK)].map(([, to = ""]) => join(here, to))
-      : (prose.match(NEIGHBOUR) ?? []).map((to) => join(here, to))),
+      : (prose.match(RELATIVE) ?? []).map((to) => join(here, to))),
   ];
   return named.filter((path) => !GENERATED.test(path) && !exists(path)).map((path) => `${file} names ${path}`);
 }

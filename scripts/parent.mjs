@@ -1,4 +1,4 @@
-// When npm gets SIGTERM, it ends without signalling its script, which would keep running on its port.
+// npm that gets SIGTERM ends without signalling its script, which would keep running on its port.
 // A script that imports this file ends, as if signalled, when its parent process is gone.
 const parent = process.ppid;
 

@@ -20,7 +20,7 @@ export const install = () =>
     from: () => stampOf(["package.json", "package-lock.json"], process.platform, process.arch, process.versions.modules),
     isThere: () => true,
     already: npmInstalledTheLock,
-    says: "Installing packages (npm ci)",
+    label: "Installing packages (npm ci)",
     work: async (started) => {
       const [command, args, shell] = npm();
       // With NODE_ENV=production in the environment, npm would leave out what builds and tests need.
@@ -40,13 +40,18 @@ export const generate = () =>
   upToDate({
     stamp: "lib/db/generated/.stamp",
     from: () =>
-      stampOf(["prisma/models.prisma", ...providers.map((it) => `prisma/${it}/schema.prisma`), "prisma.config.ts", "package-lock.json"]),
-    isThere: () => providers.every((it) => existsSync(inProject("lib/db/generated", it, "client.ts"))),
-    says: "Generating the database clients",
+      stampOf([
+        "prisma/models.prisma",
+        ...providers.map((provider) => `prisma/${provider}/schema.prisma`),
+        "prisma.config.ts",
+        "package-lock.json",
+      ]),
+    isThere: () => providers.every((provider) => existsSync(inProject("lib/db/generated", provider, "client.ts"))),
+    label: "Generating the database clients",
     work: async (started) => {
       // Copies, because a clone on Windows has no links.
-      for (const it of providers) cpSync(inProject("prisma/models.prisma"), inProject("prisma", it, "models.prisma"));
-      await Promise.all(providers.map((it) => must(`prisma generate (${it})`, generateFor(it, started))));
+      for (const provider of providers) cpSync(inProject("prisma/models.prisma"), inProject("prisma", provider, "models.prisma"));
+      await Promise.all(providers.map((provider) => must(`prisma generate (${provider})`, generateFor(provider, started))));
     },
   });
 
@@ -56,7 +61,7 @@ export const build = () =>
     stamp: ".next/standalone/.slipway-build",
     from: () => stampOf(filesBelow("", isSource), process.platform, process.arch, process.versions.node),
     isThere: () => existsSync(inProject(".next/standalone/server.js")),
-    says: "Building",
+    label: "Building",
     work: async (started) => {
       rmSync(inProject(".next/standalone"), { recursive: true, force: true });
       await must(
@@ -71,16 +76,16 @@ export const build = () =>
     },
   });
 
-async function upToDate({ stamp, from, isThere, already = () => false, says, work }) {
+async function upToDate({ stamp, from, isThere, already = () => false, label, work }) {
   if (hasStamp(stamp, from()) && isThere()) return;
   await alone(async (started) => {
     const now = from();
     if (hasStamp(stamp, now) && isThere()) return; // another process did it meanwhile
     if (already()) return stamped(stamp, now, () => {});
-    say(`${says} …`);
+    say(`${label} …`);
     const start = performance.now();
     await stamped(stamp, now, () => work(started));
-    say(`${says}: done in ${secondsSince(start)}.`);
+    say(`${label}: done in ${secondsSince(start)}.`);
   });
 }
 
@@ -124,11 +129,11 @@ function npm() {
 function npmInstalledTheLock() {
   const installed = packagesOf("node_modules/.package-lock.json");
   return Object.entries(packagesOf("package-lock.json") ?? {}).every(
-    ([path, wanted]) => path === "" || !isDueHere(wanted) || installed?.[path]?.version === wanted.version,
+    ([path, wanted]) => path === "" || !isRequiredHere(wanted) || installed?.[path]?.version === wanted.version,
   );
 }
 
-function isDueHere({ optional, os, cpu, libc }) {
+function isRequiredHere({ optional, os, cpu, libc }) {
   if (!optional) return true;
   return Boolean(os?.includes(process.platform) && cpu?.includes(process.arch) && !libc);
 }

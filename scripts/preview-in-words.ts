@@ -14,10 +14,10 @@ export function previewInWords(plan: PlanPreview): string {
     "",
     `Services: ${plan.services.join(", ") || "none"}`,
     `Items: ${plan.items.length}, ${done} done, ${plan.items.filter((item) => item.service === null).length} plan-wide`,
-    `Risks: ${plan.risks.length}   Strategies: ${plan.strategies.map((it) => it.kind).join(", ") || "none"}`,
-    `People: ${plan.people.map((it) => (it.role ? `${it.name} (${it.role})` : it.name)).join(", ") || "none"}`,
+    `Risks: ${plan.risks.length}   Strategies: ${plan.strategies.map(({ kind }) => kind).join(", ") || "none"}`,
+    `People: ${plan.people.map(({ name, role }) => (role ? `${name} (${role})` : name)).join(", ") || "none"}`,
     "",
-    ...(plan.problems.length === 0 ? ["Nothing is unclear."] : plan.problems.map(problemInWords)),
+    ...(plan.problems.length === 0 ? ["No problems found."] : plan.problems.map(problemInWords)),
   ]
     .map(harmless)
     .join("\n");

@@ -21,7 +21,7 @@ export default class {
       const why = test.results.flatMap(({ errors }) => errors)[0]?.message;
       switch (test.outcome()) {
         case "expected":
-          report.of(project).passed++;
+          report.countsOf(project).passed++;
           break;
         case "flaky":
           report.passesLate(project, title, why);
@@ -30,7 +30,7 @@ export default class {
           report.fails(project, title, why);
           break;
         default:
-          report.of(project).skipped++;
+          report.countsOf(project).skipped++;
       }
     }
     report.write(this.#errors);

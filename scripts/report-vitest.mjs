@@ -8,14 +8,14 @@ export default class {
     for (const module of modules) {
       const project = module.project.name;
       const file = relative(process.cwd(), module.moduleId);
-      const counts = report.of(project);
+      const counts = report.countsOf(project);
       const failedBefore = counts.failed;
       for (const test of module.children.allTests()) {
         const { state, errors = [] } = test.result();
         if (state === "passed" || state === "skipped") counts[state]++;
         else report.fails(project, `${file}: ${test.fullName}`, errors[0]?.message ?? "It did not run.");
       }
-      // A file that does not load has no test to count, only itself; nor has one whose preparation fails.
+      // A file that does not load, or whose preparation fails, has no failed test: the file itself is reported.
       if (module.state() === "failed" && counts.failed === failedBefore) report.fails(project, file, this.#why(module));
     }
     report.write(unhandled.map(({ message }) => message));

@@ -1,25 +1,25 @@
 import { writeFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 
-/** What came of each project of a test runner, for scripts/test-steps.mjs. */
+/** The results of each project of a test runner, for scripts/test-steps.mjs. */
 export class Report {
   #projects = {};
 
-  of(project) {
+  countsOf(project) {
     this.#projects[project] ??= { passed: 0, failed: 0, skipped: 0, failures: [] };
     return this.#projects[project];
   }
 
-  /** One line for the end of the run: which test, and the beginning of why. */
+  /** Adds a line for the end of the run: the test and the beginning of its error. */
   fails(project, title, message) {
-    const counts = this.of(project);
+    const counts = this.countsOf(project);
     counts.failed++;
     counts.failures.push({ title, why: shortly(message) });
   }
 
-  /** It counts as passed, and is named all the same. */
+  /** A test that passed at the second try counts as passed, but is listed. */
   passesLate(project, title, message) {
-    const counts = this.of(project);
+    const counts = this.countsOf(project);
     counts.passed++;
     counts.failures.push({ title: `passed only at the second try: ${title}`, why: shortly(message) });
   }

@@ -1,4 +1,4 @@
-/** Scripts print messages to stderr, so that stdout holds only the answer of a command. */
+/** Prints a message to stderr, so that stdout holds only the output of a command. */
 export const say = (sentence) => process.stderr.write(`${sentence}\n`);
 
 /** Seconds since a time from performance.now(), as text. */

@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { chromium } from "@playwright/test";
-import { findBrowser } from "./browser.mjs";
+import { openBrowser, signIn } from "./bench/browser.mjs";
 import { build, generate, install } from "./prepare.mjs";
 import { inProject } from "./root.mjs";
 import { fail, say } from "./say.mjs";
@@ -15,11 +14,11 @@ import { startServer } from "./serve.mjs";
 const README = [
   { file: "board-light", screen: "board", theme: "light", width: 1440, height: 800 },
   { file: "board-dark", screen: "board", theme: "dark", width: 1440, height: 800 },
-  { file: "sheet-phone", screen: "sheet", theme: "light", width: 360, height: 720 },
+  { file: "stage-panel-phone", screen: "stage-panel", theme: "light", width: 360, height: 720 },
 ];
 
 const BOARD = "/plans/alt-las";
-const BROKEN_PLAN = `# Payment images
+const PLAN_WITH_ERRORS = `# Payment images
 
 ## Preparation (30-31 February 2026)
 
@@ -34,14 +33,14 @@ const BROKEN_PLAN = `# Payment images
 - [ ] Celebrate the Ledger Service
 `;
 
-/** How to open each screen, without using its words, so that it works in every language. */
+/** How to open each screen, without using its texts, so that it works in every language. */
 const SCREENS = {
-  "sign-in": { as: "nobody", open: (page) => page.goto("/sign-in") },
+  "sign-in": { as: "anonymous", open: (page) => page.goto("/sign-in") },
   plans: { open: (page) => page.goto("/plans") },
   board: { open: (page) => page.goto(BOARD) },
   "board-as-viewer": { as: "viewer", open: (page) => page.goto(BOARD) },
-  sheet: { open: (page) => page.goto(`${BOARD}?stage=runner-service.test`) },
-  "sheet-blocked": { open: (page) => page.goto(`${BOARD}?stage=segmentation-service.test`) },
+  "stage-panel": { open: (page) => page.goto(`${BOARD}?stage=runner-service.test`) },
+  "stage-panel-blocked": { open: (page) => page.goto(`${BOARD}?stage=segmentation-service.test`) },
   editor: {
     open: async (page) => {
       await page.goto(`${BOARD}?stage=ai-orchestrator.test`);
@@ -67,7 +66,7 @@ const SCREENS = {
   "checklist-in-groups": {
     open: async (page) => {
       await page.goto(`${BOARD}/checklist?group=service&sort=-item`);
-      for (const at of [0, 5, 9]) await page.locator("[data-row] [data-select]").nth(at).check();
+      for (const index of [0, 5, 9]) await page.locator("[data-row] [data-select]").nth(index).check();
     },
   },
   "checklist-without-a-match": { open: (page) => page.goto(`${BOARD}/checklist?q=zzz`) },
@@ -87,8 +86,8 @@ const SCREENS = {
   sign: { as: "ayse", open: (page) => page.goto(`${BOARD}/sign/runner-service.test`) },
   settings: { open: (page) => page.goto(`${BOARD}/settings`) },
   import: { open: (page) => page.goto("/plans/import") },
-  preview: { open: (page) => preview(page, BROKEN_PLAN.replace("30-31 February", "1-2 April").replace("Celebration", "Test")) },
-  "preview-with-errors": { open: (page) => preview(page, BROKEN_PLAN) },
+  preview: { open: (page) => preview(page, PLAN_WITH_ERRORS.replace("30-31 February", "1-2 April").replace("Celebration", "Test")) },
+  "preview-with-errors": { open: (page) => preview(page, PLAN_WITH_ERRORS) },
   "not-found": { open: (page) => page.goto("/plans/no-such-plan") },
 };
 
@@ -100,7 +99,7 @@ async function preview(page, markdown) {
 }
 
 /** Screenshots of every screen: each in both themes and widths, and in Turkish. */
-const everyPicture = (screens) =>
+const allPictures = (screens) =>
   screens.flatMap((screen) => [
     ...[1440, 360].flatMap((width) =>
       ["light", "dark"].map((theme) => ({ file: `${screen}-${width}-${theme}`, screen, theme, width, whole: true })),
@@ -126,20 +125,6 @@ async function take(browser, sessions, url, { file, screen, theme, width, height
   }
 }
 
-/** Signs in a person of the example and returns the cookies. */
-async function session(browser, url, person) {
-  const context = await browser.newContext({ baseURL: url, locale: "en-GB" });
-  try {
-    const page = await context.newPage();
-    await page.goto("/sign-in");
-    await page.locator(`form:has(input[name="person"][value="${person}"]) button`).click();
-    await page.waitForURL(/\/plans/);
-    return await context.cookies();
-  } finally {
-    await context.close();
-  }
-}
-
 /** Moves the example to today and does some of its work, so that the board shows every state. */
 async function work(browser, url, cookies) {
   const context = await browser.newContext({ baseURL: url, locale: "en-GB" });
@@ -148,7 +133,7 @@ async function work(browser, url, cookies) {
     const page = await context.newPage();
     const answered = () => page.waitForResponse((response) => response.request().method() === "POST");
     const act = (action) => Promise.all([answered(), action()]);
-    const sheet = (stage) => page.goto(`${BOARD}?stage=${stage}`);
+    const openStage = (stage) => page.goto(`${BOARD}?stage=${stage}`);
     const tick = (place) => act(() => page.locator(".item .box").nth(place).click());
     const add = async (text) => {
       await page.locator(".stage-panel input[name=text]").fill(text);
@@ -160,17 +145,17 @@ async function work(browser, url, cookies) {
     const sixDaysAgo = new Date(Date.now() - 6 * 24 * 60 * 60 * 1000);
     await page.locator('.notice input[type="date"]').fill(sixDaysAgo.toLocaleDateString("en-CA"));
     await act(() => page.locator(".notice button.primary").click());
-    await sheet("api-gateway.test");
+    await openStage("api-gateway.test");
     await tick(0);
-    await sheet("runner-service.test");
+    await openStage("runner-service.test");
     await add("Açılış süresini ölç");
     await tick(0);
-    await sheet("segmentation-service.test");
+    await openStage("segmentation-service.test");
     await page.locator(".item a[aria-expanded]").first().click();
     await page.locator(".item select[name=state]").selectOption("failed");
     await page.locator(".item input[name=reason]").fill("arm64 üzerinde açılmıyor");
     await act(() => page.locator(".item form:has(select[name=state]) button").click());
-    await sheet("ai-orchestrator.test");
+    await openStage("ai-orchestrator.test");
     await add("İmajı güvenlik açıklarına karşı tara");
     await tick(1);
   } finally {
@@ -182,13 +167,10 @@ async function takeAll(pictures, folder) {
   mkdirSync(folder, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "slipway-screenshots-"));
   const server = await startServer({ data });
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [], // Chromium's sandbox does not start as root.
-  });
+  const browser = await openBrowser();
   try {
     const sessions = {};
-    for (const person of ["can", "ayse", "viewer", "admin"]) sessions[person] = await session(browser, server.url, person);
+    for (const person of ["can", "ayse", "viewer", "admin"]) sessions[person] = await signIn(browser, server.url, person);
     await work(browser, server.url, sessions.can);
     for (const picture of pictures) await take(browser, sessions, server.url, picture, folder);
   } finally {
@@ -203,10 +185,10 @@ try {
   await install();
   await generate();
   await build();
-  const pictures = folder ? everyPicture(screens.length > 0 ? screens : Object.keys(SCREENS)) : README;
+  const pictures = folder ? allPictures(screens.length > 0 ? screens : Object.keys(SCREENS)) : README;
   const into = folder ? resolve(folder) : inProject("docs/screenshots");
   await takeAll(pictures, into);
-  say(`${pictures.length} pictures lie in ${into}.`);
+  say(`${pictures.length} screenshots are in ${into}.`);
 } catch (error) {
   fail(error);
 }

@@ -8,12 +8,12 @@ import { type AnyPageProps, type ScreenRequest, screenRequest } from "./request"
 
 type PlanPageProps = AnyPageProps & { params: Promise<{ plan: string }> };
 type PlanRequest<Props extends PlanPageProps> = ScreenRequest<Props> & { plan: ReadablePlan };
-/** The page; with what stands beside it, or still while the plan changes; null for nothing that this person may see. */
+/** The page, alone or as parts of the shell; null if this person may not see it. */
 type Drawn = ReactElement | ShellParts | null;
 
 /**
- * A page of a plan, in the shell with the plan's sidebar. Whoever is not signed in is asked to; a plan they may not read, and a page that
- * draws null, is a 404.
+ * A page of a plan, in the shell with the plan's sidebar. Visitors who are not signed in are sent to sign-in. A plan that the person may not
+ * read, or `draw` returning null, is a 404.
  */
 export const planScreen =
   <Props extends PlanPageProps = PageProps<"/plans/[plan]">>(place: Place, draw: (request: PlanRequest<Props>) => Promise<Drawn>) =>

@@ -2,10 +2,10 @@ import { requirePerson } from "@/app/require-person";
 import { getWords, type Words } from "@/lib/i18n/words";
 import type { Reader } from "@/lib/queries/people/reader";
 
-/** Props of any page; each page names its own by its address: `PageProps<"/plans/[plan]/risks/[risk]">`. */
+/** Props of any page. A page has its own type by its address: `PageProps<"/plans/[plan]/risks/[risk]">`. */
 export type AnyPageProps = { params: Promise<object>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** What a page knows before its query: who asks, in which language, and the parameters of path and query. */
+/** The reader of a page, their language, and the parameters of path and query. */
 export type ScreenRequest<Props extends AnyPageProps> = {
   person: Reader;
   params: Awaited<Props["params"]>;

@@ -10,20 +10,20 @@ type Props = PageProps<"/shared/[token]">;
 type SharedRequest = {
   who: NonNullable<Awaited<ReturnType<typeof openLink>>>["who"];
   slug: string;
-  /** The link's own address, beneath which its views are. */
+  /** Address of the share link; its views are below it. */
   base: string;
   search: Awaited<Props["searchParams"]>;
   words: Words;
 };
 
-/** The head of a shared page. It never answers "not found" itself: such a page would show no text without scripts. */
+/** The metadata of a shared page. It does not answer "not found" itself, because such a page shows no text without scripts. */
 export async function sharedMetadata({ params }: Props): Promise<Metadata> {
   const link = await openLink((await params).token);
   const title = link?.title ?? (await getWords()).t("shared.goneTitle");
   return { title, robots: { index: false, follow: false }, referrer: "no-referrer" };
 }
 
-/** A page of a plan for whoever holds a share link. A link that opens nothing, and a page that draws null, is a 404. */
+/** A page of a plan under a share link. An invalid link, or `draw` returning null, is a 404. */
 export const sharedScreen =
   (place: SharedPlace, draw: (request: SharedRequest) => Promise<ReactElement | null>) =>
   async ({ params, searchParams }: Props) => {

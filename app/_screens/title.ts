@@ -8,13 +8,13 @@ type TitleKey = Parameters<Translate>[0];
 /** `generateMetadata` of a page whose title is the same for everybody. */
 export const screenTitle = (key: TitleKey) => async (): Promise<Metadata> => ({ title: (await getWords()).t(key) });
 
-/** The same for a page that people reach without signing in: no search engine lists it. */
+/** The same for a page that is reached without signing in; search engines must not list it. */
 export const unlistedTitle = (key: TitleKey) => async (): Promise<Metadata> => ({
   title: (await getWords()).t(key),
   robots: { index: false, follow: false },
 });
 
-/** `generateMetadata` of a page that is called after what it shows; where there is no such thing, it says so. */
+/** `generateMetadata` of a page that is named after the thing it shows; "not found" if there is none. */
 export const titleFrom =
   <Props extends AnyPageProps>(title: (request: ScreenRequest<Props>) => Promise<string | null | undefined>) =>
   async (props: Props): Promise<Metadata> => {

@@ -4,7 +4,7 @@ import { Missing } from "@/components/ui/missing";
 import { chosenTheme } from "@/lib/session/appearance";
 import { type AnyPageProps, type ScreenRequest, screenRequest } from "./request";
 
-/** A page of the workspace, in the shell. Whoever is not signed in is asked to; a page that draws null is a 404. */
+/** A page of the workspace, in the shell. Visitors who are not signed in are sent to sign-in; `draw` returning null is a 404. */
 export const workspaceScreen =
   <Props extends AnyPageProps = AnyPageProps>(place: Place, draw: (request: ScreenRequest<Props>) => Promise<ReactElement | null>) =>
   async (props: Props) => {

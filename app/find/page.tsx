@@ -7,7 +7,7 @@ import { findAnything } from "@/lib/queries/find";
 
 export const generateMetadata = screenTitle("palette.open");
 
-/** The palette as a page, for browsers without scripts and before they have loaded. */
+/** The palette as a page, which works without scripts. */
 export default workspaceScreen("find", async ({ person, search, words }) => {
   const text = (firstParam(search.q) ?? "").slice(0, MAX_SEARCH);
   const found = await findAnything(person, firstParam(search.plan), searchesOf(text, words));

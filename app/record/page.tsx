@@ -3,9 +3,9 @@ import { workspaceScreen } from "@/app/_screens/workspace-screen";
 import { AuditPage } from "@/components/audit/audit-page";
 import { getAuditHealth } from "@/lib/queries/audit/record-health";
 
-export const generateMetadata = screenTitle("record.title");
+export const generateMetadata = screenTitle("auditLog.title");
 
-export default workspaceScreen("record", async ({ person, words }) => {
+export default workspaceScreen("audit-log", async ({ person, words }) => {
   const health = await getAuditHealth(person);
   return health && <AuditPage health={health} words={words} />;
 });

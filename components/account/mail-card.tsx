@@ -7,7 +7,7 @@ import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
 import type { Words } from "@/lib/i18n/words";
 import type { Account } from "@/lib/queries/people/account";
 
-const LANGUAGES = LOCALES.map((locale) => ({ value: locale, says: LOCALE_NAMES[locale], lang: locale }));
+const LANGUAGES = LOCALES.map((locale) => ({ value: locale, label: LOCALE_NAMES[locale], lang: locale }));
 
 /** Whether notifications also go to the person's e-mail address. Shown even without a mail server, so that nobody waits for an e-mail. */
 export function MailCard({ account: { email, mail }, words }: { account: Account; words: Words }) {

@@ -13,7 +13,7 @@ export function ActivityDay({ day, entries, activity, words }: Props) {
   const { today, visit } = activity;
   const near = day === today ? t("activity.today") : day === addDays(today, -1) ? t("activity.yesterday") : null;
   const seenSeq = visit?.seenSeq ?? null;
-  /** The first entry that this reader has seen before, if a newer one stands above it on this page. */
+  /** Whether it is the newest entry that this reader has seen before, below newer ones on the same page. */
   const isFirstSeen = (entry: ActivityEntry) => seenSeq !== null && entry[0].seq === firstSeen(activity, seenSeq);
   return (
     <section aria-labelledby={`day-${day}`}>
@@ -61,7 +61,7 @@ type LineProps = { line: ActivityLine; activity: Activity; words: Words };
 function Line({ line, activity, words }: LineProps) {
   return (
     <div className="feed-line">
-      <Time at={line.at} words={words} />
+      <Time date={line.at} words={words} />
       <div className="min-w-0">
         <p>
           <b className="font-[550]">{line.actor}</b> <Sentence line={line} activity={activity} words={words} />
@@ -78,7 +78,7 @@ function Together({ entry, activity, words }: { entry: ActivityEntry; activity: 
   const [first] = entry;
   return (
     <div className="feed-line">
-      <Time at={first.at} words={words} />
+      <Time date={first.at} words={words} />
       <details className="min-w-0">
         <summary>
           <b className="font-[550]">{first.actor}</b> {togetherSentence(words, entry)}
@@ -99,9 +99,9 @@ function Together({ entry, activity, words }: { entry: ActivityEntry; activity: 
   );
 }
 
-const Time = ({ at, words }: { at: Date; words: Words }) => (
-  <time className="text-[12px] text-muted" dateTime={at.toISOString()} title={words.moment(at)}>
-    {words.time(at)}
+const Time = ({ date, words }: { date: Date; words: Words }) => (
+  <time className="text-[12px] text-muted" dateTime={date.toISOString()} title={words.moment(date)}>
+    {words.time(date)}
   </time>
 );
 
@@ -122,7 +122,7 @@ function Sentence({ line, activity, words }: LineProps) {
   );
 }
 
-/** Address of the subject of a line; null if it no longer exists. */
+/** Address of the subject of a line; null if it was removed. */
 function hrefOf({ risk, stage, item, verb }: LineProps["line"], slug: string): string | null {
   if (risk !== null) return `/plans/${slug}/risks/${risk}`;
   if (stage === null || (item === null && verb !== "stage.add")) return null;

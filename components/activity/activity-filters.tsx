@@ -12,7 +12,7 @@ export function ActivityFilters({ activity, words }: { activity: Activity; words
   const here = `/plans/${plan.slug}/activity`;
   return (
     <search aria-label={t("activity.filters")}>
-      {/* The key draws the form anew for each filter, so that every field shows the filter in use. */}
+      {/* A changed key renders the form again, so that every field shows the filter in use. */}
       <form key={JSON.stringify(filter)} method="get" action={here} className="filters">
         {filter.since !== null && <input type="hidden" name="since" value={filter.since} />}
         <Choice
@@ -20,14 +20,14 @@ export function ActivityFilters({ activity, words }: { activity: Activity; words
           name="service"
           value={filter.service ?? ""}
           none={any}
-          options={[{ value: "plan", says: t("activity.wholePlan") }, ...services.map(({ slug, name }) => ({ value: slug, says: name }))]}
+          options={[{ value: "plan", label: t("activity.wholePlan") }, ...services.map(({ slug, name }) => ({ value: slug, label: name }))]}
         />
         <Choice
           label={t("activity.phase")}
           name="phase"
           value={filter.phase ?? ""}
           none={any}
-          options={PHASES.map((phase) => ({ value: phase, says: t(`phases.${phase}`) }))}
+          options={PHASES.map((phase) => ({ value: phase, label: t(`phases.${phase}`) }))}
         />
         <Choice label={t("activity.person")} name="person" value={filter.person ?? ""} none={any} options={named(people)} />
         <Choice
@@ -35,7 +35,7 @@ export function ActivityFilters({ activity, words }: { activity: Activity; words
           name="verb"
           value={filter.verb ?? ""}
           none={any}
-          options={verbs.map((verb) => ({ value: verb, says: t(`activity.verbs.${verb}`) }))}
+          options={verbs.map((verb) => ({ value: verb, label: t(`activity.verbs.${verb}`) }))}
         />
         <Field label={t("activity.from")} type="date" name="from" defaultValue={filter.from ?? ""} />
         <Field label={t("activity.to")} type="date" name="to" defaultValue={filter.to ?? ""} />

@@ -8,7 +8,7 @@ import type { Activity } from "@/lib/queries/audit/activity";
 import { ActivityDay } from "./activity-day";
 import { ActivityFilters } from "./activity-filters";
 
-/** Events of a plan, newest first, filtered as the address says. */
+/** Events of a plan, newest first, filtered by the query of the address. */
 export function ActivityPage({ activity, words }: { activity: Activity; words: Words }) {
   const { t } = words;
   const { plan, filter, days, next, isFirstPage } = activity;

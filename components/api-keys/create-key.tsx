@@ -42,7 +42,7 @@ export function CreateKey({ makes, words }: { makes: { plan: PlanName; roles: Ro
             label={t("keys.days")}
             name="days"
             value={DEFAULT_KEY_DAYS}
-            options={DAYS.map((days) => ({ value: days, says: t("keys.forDays", { days }) }))}
+            options={DAYS.map((days) => ({ value: days, label: t("keys.forDays", { days }) }))}
           />
         </div>
       </SecretCommandForm>

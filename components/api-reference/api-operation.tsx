@@ -19,7 +19,7 @@ export function ApiOperation({ path, method, operation, words: { t, locale } }: 
             {t("api.forPeople")}
           </span>
         )}
-        <span className="api-says">
+        <span className="api-text">
           <Sentence text={operationWords(locale, operation)} />
         </span>
       </summary>

@@ -8,7 +8,7 @@ import { ProblemTable } from "./problem-table";
 
 const HOW = ["address", "keys", "versions", "repeating", "pages", "limits"] as const;
 
-/** Reference of the REST API, drawn from the OpenAPI document that scripts read. */
+/** Reference of the REST API, rendered from the OpenAPI document. */
 export function ApiReferencePage({ document, words }: { document: Document; words: Words }) {
   const { t } = words;
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -11,33 +11,33 @@ export function AuditPage({ health, words }: { health: AuditHealth; words: Words
   const { events, newest, outside } = health;
   return (
     <div className="grid max-w-[1040px] gap-6">
-      <PageHeading title={t("record.title")} intro={t("record.intro")} />
-      <Card id="audit-state" title={t("record.stands")} isRoomy>
+      <PageHeading title={t("auditLog.title")} intro={t("auditLog.intro")} />
+      <Card id="audit-state" title={t("auditLog.stands")} isRoomy>
         <dl className="kv">
-          <dt>{t("record.events")}</dt>
+          <dt>{t("auditLog.events")}</dt>
           <dd>{number(events)}</dd>
-          <dt>{t("record.newest")}</dt>
-          <dd>{newest ? t("record.over", { size: newest.size, at: momentYear(newest.at) }) : t("record.noCheckpoint")}</dd>
+          <dt>{t("auditLog.newest")}</dt>
+          <dd>{newest ? t("auditLog.over", { size: newest.size, at: momentYear(newest.at) }) : t("auditLog.noCheckpoint")}</dd>
           {newest && (
             <>
-              <dt>{t("record.key")}</dt>
+              <dt>{t("auditLog.key")}</dt>
               <dd>
                 <span className="mono [overflow-wrap:anywhere]">{newest.keyId}</span>
-                {!newest.isKeyKnown && <p className="text-blocked">{t("record.keyUnknown")}</p>}
+                {!newest.isKeyKnown && <p className="text-blocked">{t("auditLog.keyUnknown")}</p>}
               </dd>
             </>
           )}
-          <dt>{t("record.outside")}</dt>
-          <dd>{outside === null ? t("record.unreadable") : number(outside)}</dd>
+          <dt>{t("auditLog.outside")}</dt>
+          <dd>{outside === null ? t("auditLog.unreadable") : number(outside)}</dd>
         </dl>
       </Card>
-      <Card id="audit-verify" title={t("record.verifyTitle")} isRoomy>
-        <p className="text-[13px]">{t("record.verifyIntro")}</p>
+      <Card id="audit-verify" title={t("auditLog.verifyTitle")} isRoomy>
+        <p className="text-[13px]">{t("auditLog.verifyIntro")}</p>
         <CommandForm
           action={verifyAuditLog}
           words={words}
-          label={t("record.verify")}
-          done={t("record.asItWas")}
+          label={t("auditLog.verify")}
+          done={t("auditLog.asItWas")}
           tone="primary"
           className="grid justify-items-start gap-3"
         />

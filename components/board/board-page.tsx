@@ -1,4 +1,5 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { PageLinks } from "@/components/ui/page-links";
 import { queryOf } from "@/lib/http/search-params";
 import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
@@ -48,33 +49,23 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
   );
 }
 
-type PagesProps = { board: Board; words: Words; at?: string; on?: string };
+type PagesProps = { board: Board; words: Words; base?: string; on?: string | null };
 
-export function BoardPages({ board: { plan, page, services }, words: { t }, at = `/plans/${plan.slug}`, on }: PagesProps) {
-  if (page.of === 1) return null;
-  return (
-    <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={t("board.pages")}>
-      <span className="mr-auto text-muted">{t("board.shown", { from: page.from, to: page.to, total: services })}</span>
-      {Array.from({ length: page.of }, (_, index) => index + 1).map((number) => (
-        <a
-          key={number}
-          className="btn"
-          href={`${at}${queryOf({ page: number, on: on ?? null })}`}
-          aria-current={number === page.number ? "page" : undefined}
-          aria-label={t("board.page", { number })}
-        >
-          {number}
-        </a>
-      ))}
-    </nav>
-  );
-}
+export const BoardPages = ({ board: { plan, page, services }, words, base = `/plans/${plan.slug}`, on = null }: PagesProps) => (
+  <PageLinks
+    page={page}
+    label={words.t("board.pages")}
+    shown={words.t("board.shown", { from: page.from, to: page.to, total: services })}
+    hrefOf={(number) => `${base}${queryOf({ page: number, on })}`}
+    words={words}
+  />
+);
 
 export function subtitle({ services, figures: { start, end }, strategies }: Board, { t, fullRange, list, locale }: Words): string {
   const named = strategies.map((s, index) => (index === 0 ? t(`strategies.${s}`) : t(`strategies.${s}`).toLocaleLowerCase(locale)));
   return [
     t("board.services", { count: services }),
-    start && end ? fullRange(start, end) : t("sheet.noDates"),
+    start && end ? fullRange(start, end) : t("panel.noDates"),
     named.length > 0 ? t("board.strategiesNotChosen", { list: list(named) }) : null,
   ]
     .filter(Boolean)

@@ -10,12 +10,12 @@ type Props = {
   board: Board;
   openStage: string | null;
   words: Words;
-  /** Address of the board, if it is not the plan's page. */
-  at?: string;
+  /** Address of a share link, for a reader without an account. */
+  shared?: string;
 };
 
 /** Services as rows, phases as columns, plan-wide work first. Roles are written out, because on a phone CSS lays the table out as a list. */
-export function BoardTable({ board, openStage, words, at }: Props) {
+export function BoardTable({ board, openStage, words, shared }: Props) {
   const { t } = words;
   const table = (
     <table className="board" role="table" aria-label={board.plan.title}>
@@ -41,7 +41,7 @@ export function BoardTable({ board, openStage, words, at }: Props) {
       </thead>
       <tbody role="rowgroup">
         {board.rows.map((row) => (
-          <Row key={row.service?.id ?? "plan"} row={row} board={board} openStage={openStage} words={words} at={at} />
+          <Row key={row.service?.id ?? "plan"} row={row} board={board} openStage={openStage} words={words} shared={shared} />
         ))}
       </tbody>
     </table>
@@ -64,7 +64,7 @@ export function BoardTable({ board, openStage, words, at }: Props) {
 
 function phaseNote({ t, range }: Words, { start, end, owner, dayNumber, days, advisory }: Board["phases"][number]): string {
   return [
-    start && end ? range(start, end) : t("sheet.noDates"),
+    start && end ? range(start, end) : t("panel.noDates"),
     owner,
     dayNumber && days ? t("board.dayOf", { day: dayNumber, days }) : null,
     advisory ? t("board.advisory") : null,
@@ -79,13 +79,13 @@ const Row = (props: { row: BoardRow } & Props) => (
   <tr role="row" dangerouslySetInnerHTML={{ __html: staticHtml(cellsOf(props)) }} />
 );
 
-export function cellsOf({ row: { service, cells }, board, openStage, words, at: shared }: { row: BoardRow } & Props) {
+export function cellsOf({ row: { service, cells }, board, openStage, words, shared }: { row: BoardRow } & Props) {
   const { t } = words;
-  const at = shared ?? `/plans/${board.plan.slug}`;
+  const home = shared ?? `/plans/${board.plan.slug}`;
   return (
     <>
       <th role="rowheader" scope="row">
-        <b>{service && shared === undefined ? <a href={`${at}/services/${service.slug}`}>{service.name}</a> : nameOf(service, words)}</b>
+        <b>{service && shared === undefined ? <a href={`${home}/services/${service.slug}`}>{service.name}</a> : nameOf(service, words)}</b>
         {service?.image ? (
           <span className="mono block font-normal">{service.image}</span>
         ) : (
@@ -102,7 +102,7 @@ export function cellsOf({ row: { service, cells }, board, openStage, words, at: 
           <td key={cell.key} role="cell" className={className}>
             {"empty" in cell
               ? emptyCell({ service, phaseName, phase: phase.kind, board, words })
-              : cellOf({ cell, phaseName, at: board.isPast ? null : at, isOpen: cell.key === openStage, words })}
+              : cellOf({ cell, phaseName, home: board.isPast ? null : home, isOpen: cell.key === openStage, words })}
           </td>
         );
       })}
@@ -127,17 +127,17 @@ function emptyCell({ service, phaseName, phase, board, words: { t } }: Empty) {
   );
 }
 
-/** `at`: address that the cell links to; null where a stage does not open. */
-type Place = { cell: BoardCell; phaseName: string; at: string | null; isOpen: boolean; words: Words };
+/** `home`: address of the board; null where stages do not open. */
+type CellProps = { cell: BoardCell; phaseName: string; home: string | null; isOpen: boolean; words: Words };
 
-function cellOf({ cell, phaseName, at, isOpen, words }: Place) {
+function cellOf({ cell, phaseName, home, isOpen, words }: CellProps) {
   const { t } = words;
   const marks = [
     cell.daysLate > 0 ? t("board.late", { days: cell.daysLate }) : null,
     cell.overdue > 0 ? t("board.overdue", { count: cell.overdue }) : null,
   ].filter((mark) => mark !== null);
   const look = `cell is-${cell.status}`;
-  const says = (
+  const content = (
     <>
       <StatusMark status={cell.status} />
       <span>
@@ -146,17 +146,17 @@ function cellOf({ cell, phaseName, at, isOpen, words }: Place) {
       </span>
       <small>{cellNote(words, cell)}</small>
       {cell.glass !== "whole" && (
-        <small className={cell.glass === "broken" ? "glass-mark" : "glass-mark is-reviewed"}>
+        <small className={cell.glass === "broken" ? "override-mark" : "override-mark is-reviewed"}>
           {t(cell.glass === "broken" ? "glass.broken" : "glass.reviewed")}
         </small>
       )}
       {marks.length > 0 && <small className="late-mark">{marks.join(" · ")}</small>}
     </>
   );
-  if (at === null) return <span className={look}>{says}</span>;
+  if (home === null) return <span className={look}>{content}</span>;
   return (
-    <a className={look} href={`${at}?stage=${cell.key}`} id={`cell-${cell.key}`} aria-current={isOpen ? "true" : undefined}>
-      {says}
+    <a className={look} href={`${home}?stage=${cell.key}`} id={`cell-${cell.key}`} aria-current={isOpen ? "true" : undefined}>
+      {content}
     </a>
   );
 }

@@ -5,9 +5,9 @@ import type { BoardCell, CellRollout } from "@/lib/queries/board";
 
 /** The line beneath a cell's status: a failing service first, then what the stage waits for, or its progress. */
 export const cellNote = (words: Words, cell: BoardCell): string =>
-  [...(cell.isFailing ? [words.t("health.cell")] : []), ownNote(words, cell)].join(" · ");
+  [...(cell.isFailing ? [words.t("health.cell")] : []), statusNote(words, cell)].join(" · ");
 
-function ownNote(words: Words, cell: BoardCell): string {
+function statusNote(words: Words, cell: BoardCell): string {
   const { t, day } = words;
   const { because } = cell;
   if (cell.rollout && (cell.status === "in_progress" || cell.status === "not_started")) return rolloutNote(words, cell.rollout);
@@ -39,17 +39,18 @@ function ownNote(words: Words, cell: BoardCell): string {
 /** `canary 25 % · step 2 of 4 · holds 38 min` */
 function rolloutNote(words: Words, rollout: CellRollout): string {
   const { t } = words;
-  const { strategy, step, of, holds, isSwitched } = rollout;
-  const hold = unbroken(holds > 0 ? t("rollout.cell.holds", { time: durationWords(words, holds) }) : t("rollout.cell.held"));
-  if (strategy === "canary") return [trafficNote(words, rollout), unbroken(t("rollout.cell.step", { step, of })), hold].join(" · ");
+  const { strategy, step, of: steps, holds, isSwitched } = rollout;
+  const hold = nonBreaking(holds > 0 ? t("rollout.cell.holds", { time: durationWords(words, holds) }) : t("rollout.cell.held"));
+  if (strategy === "canary")
+    return [trafficNote(words, rollout), nonBreaking(t("rollout.cell.step", { step, of: steps })), hold].join(" · ");
   return isSwitched ? trafficNote(words, rollout) : [trafficNote(words, rollout), hold].join(" · ");
 }
 
 /** Share of the traffic that the new image has. */
 function trafficNote({ t }: Words, { strategy, weight, isSwitched, isWayBackOpen }: CellRollout): string {
-  if (strategy === "canary") return unbroken(t("rollout.cell.canary", { weight }));
+  if (strategy === "canary") return nonBreaking(t("rollout.cell.canary", { weight }));
   return t(`rollout.cell.${isSwitched ? (isWayBackOpen ? "switched" : "switchedForGood") : "checks"}`);
 }
 
 /** Cells are narrow: lines break between parts, not between a number and its unit. */
-const unbroken = (text: string) => text.replaceAll(" ", "\u00a0");
+const nonBreaking = (text: string) => text.replaceAll(" ", "\u00a0");

@@ -5,14 +5,14 @@ import type { Board } from "@/lib/queries/board";
 type Props = {
   board: Board;
   words: Words;
-  /** Without links: on paper, and for readers without an account. */
-  isStill?: boolean;
+  /** Leaves out the links: on paper, and for readers without an account. */
+  isWithoutLinks?: boolean;
   /** The day of the figures, if it is not today. */
   on?: CalendarDay;
 };
 
 /** The five figures that a manager asks for first, in that order. */
-export function FiguresStrip({ board, words, isStill = false, on }: Props) {
+export function FiguresStrip({ board, words, isWithoutLinks = false, on }: Props) {
   const { t } = words;
   const { done, total, awaitingSignOff, blocked, risks } = board.figures;
   const share = total === 0 ? 0 : Math.round((done / total) * 100);
@@ -39,7 +39,7 @@ export function FiguresStrip({ board, words, isStill = false, on }: Props) {
         label={t("figures.risks")}
         value={words.number(risks.open)}
         note={t("figures.notAssessed", { count: risks.notAssessed })}
-        href={isStill ? undefined : `/plans/${board.plan.slug}/risks`}
+        href={isWithoutLinks ? undefined : `/plans/${board.plan.slug}/risks`}
       />
     </dl>
   );

@@ -7,11 +7,11 @@ import { BoardPages, subtitle } from "./board-page";
 import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";
 
-/** The board as it was at the end of a day: stages do not open and nothing can be changed. */
+/** The board at the end of an earlier day: stages do not open and nothing can be changed. */
 export function PastBoardPage({ past, words }: { past: Past<Board>; words: Words }) {
   const { t } = words;
   const { plan, days, shown: board } = past;
-  const at = `/plans/${plan.slug}`;
+  const home = `/plans/${plan.slug}`;
   return (
     <>
       <header className="mb-[18px] flex flex-wrap items-start gap-x-5 gap-y-3">
@@ -19,7 +19,7 @@ export function PastBoardPage({ past, words }: { past: Past<Board>; words: Words
           <h1 lang={plan.language}>{board?.plan.title ?? plan.title}</h1>
           {board && <p className="mt-[3px] text-muted">{subtitle(board, words)}</p>}
         </div>
-        <form className="flex items-end gap-2" action={at} aria-label={t("past.day")}>
+        <form className="flex items-end gap-2" action={home} aria-label={t("past.day")}>
           <label className="label">
             {t("past.day")}
             <input className="field" type="date" name="on" required min={days.first} max={days.today} defaultValue={days.on} />
@@ -29,10 +29,10 @@ export function PastBoardPage({ past, words }: { past: Past<Board>; words: Words
           </button>
         </form>
       </header>
-      {past.notThen && <NotPlannedThen past={past} at={at} words={words} />}
+      {past.notThen && <NotPlannedThen past={past} home={home} words={words} />}
       {board && (
         <>
-          <PastNote days={days} at={at} words={words} />
+          <PastNote days={days} home={home} words={words} />
           <FiguresStrip board={board} on={days.on} words={words} />
           <ClientNavigation className="card overflow-hidden">
             <BoardTable board={board} openStage={null} words={words} />

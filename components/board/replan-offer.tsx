@@ -5,7 +5,7 @@ import { MAX_REASON } from "@/lib/domain/checklist/item";
 import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
 
-/** Offered while all of a plan lies in the past: move it to a new start day, or keep its dates. */
+/** Shown when all dates of a plan are past: moves the plan to a new start day, or keeps its dates. */
 export function ReplanOffer({ board, words }: { board: Board; words: Words }) {
   const { t, fullDay } = words;
   const { plan, figures, today } = board;

@@ -8,7 +8,7 @@ import { SavedViews } from "./saved-views";
 import { tableWords } from "./table-words";
 import { ViewForm } from "./view-form";
 
-/** All items of a plan in one table, filtered, sorted and grouped as the address says. */
+/** All items of a plan in one table, filtered, sorted and grouped by the query of the address. */
 export function ChecklistPage({ screen, words }: { screen: ChecklistScreen; words: Words }) {
   const { t } = words;
   const { plan, view, query, items, next, total } = screen;
@@ -78,7 +78,7 @@ export function ChecklistPage({ screen, words }: { screen: ChecklistScreen; word
       />
       <SavedViews screen={screen} here={here} words={words} />
       <ItemTable
-        // The key draws a new table for each view, without the loaded rows and the selection of the old one.
+        // A changed key renders a new table for each view, without the loaded rows and the selection of the old one.
         key={`${query} ${screen.isFirstPage ? "" : items[0]?.id}`}
         here={here}
         plan={plan}

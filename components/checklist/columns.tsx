@@ -12,10 +12,10 @@ export const features = tableFeatures({ columnVisibilityFeature, rowSelectionFea
 
 const helper = createColumnHelper<typeof features, ChecklistRow>();
 
-type Place = { slug: string; language: string };
+type Plan = { slug: string; language: string };
 
 /** `tab` is the tab index of links: 0 before scripts have loaded, -1 once the row itself takes the focus and handles keys. */
-export const columnsOf = (words: TableWords, plan: Place, tab: -1 | undefined) =>
+export const columnsOf = (words: TableWords, plan: Plan, tab: -1 | undefined) =>
   helper.columns([
     helper.accessor("text", {
       id: "item",
@@ -66,7 +66,7 @@ export const columnsOf = (words: TableWords, plan: Place, tab: -1 | undefined) =
 function Tick({ item, words, tab }: { item: ChecklistRow; words: TableWords; tab: -1 | undefined }) {
   const isDone = item.state === "done";
   return (
-    // biome-ignore lint/a11y/useSemanticElements: it has more than the two faces of a box that a form sends.
+    // biome-ignore lint/a11y/useSemanticElements: an item has more states than a checkbox input.
     <button
       type="button"
       role="checkbox"

@@ -8,14 +8,14 @@ export const HelpDialog = ({ ref, words }: { ref: React.Ref<HTMLDialogElement>; 
     <h2 id="keys-title">{words.helpTitle}</h2>
     <p className="mt-1 text-muted">{words.helpIntro}</p>
     <dl>
-      {words.help.map(({ keys, says }) => (
-        <div key={says}>
+      {words.help.map(({ keys, label }) => (
+        <div key={label}>
           <dt>
             {keys.map((key) => (
               <kbd key={key}>{key}</kbd>
             ))}
           </dt>
-          <dd>{says}</dd>
+          <dd>{label}</dd>
         </div>
       ))}
     </dl>

@@ -4,8 +4,9 @@
 
 import { useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, useTransition } from "react";
+import { useEffect, useMemo, useRef, useState, useTransition } from "react";
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { useIsLive } from "@/components/ui/use-is-live";
 import { markRow } from "@/lib/actions/checklist";
 import { type ChecklistView, COLUMNS } from "@/lib/domain/checklist/checklist-view";
 import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
@@ -60,7 +61,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
   const anchor = useRef<string | null>(null);
   const isMoving = useRef(false);
   const [notes, setNotes] = useState<ReadonlyMap<string, RowNote>>(new Map());
-  const underWay = useRef(new Set<string>());
+  const pending = useRef(new Set<string>());
   const [isTicking, startTransition] = useTransition();
   const help = useRef<HTMLDialogElement>(null);
   const selected = items.filter((item) => rowSelection[item.id]);
@@ -74,8 +75,8 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
   }, [activeId]);
 
   const tick = (item: ChecklistRow) => {
-    if (!item.mayMark || underWay.current.has(item.id)) return;
-    underWay.current.add(item.id);
+    if (!item.mayMark || pending.current.has(item.id)) return;
+    pending.current.add(item.id);
     const wanted = item.state === "done" ? "open" : "done";
     replace([{ ...item, state: wanted, stateWord: words.states[wanted], reason: null }]);
     startTransition(async () => {
@@ -83,7 +84,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
         row: null,
         note: { message: words.offline, details: [] },
       }));
-      underWay.current.delete(item.id);
+      pending.current.delete(item.id);
       replace([answer.row ?? item]);
       setNotes((present) => withNote(present, item.id, answer.note));
     });
@@ -107,7 +108,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
   };
   const clear = () => setRowSelection({});
 
-  const deeds = {
+  const actions = {
     move(by: -1 | 1 | "first" | "last", extend: boolean) {
       const index = active ? items.indexOf(active) : -1;
       const to = by === "first" ? 0 : by === "last" ? items.length - 1 : Math.min(items.length - 1, Math.max(0, index + by));
@@ -180,7 +181,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
           aria-multiselectable="true"
           aria-rowcount={total + 1}
           aria-busy={isTicking || state === "loading"}
-          onKeyDown={(event) => onKeyDown(event, active, deeds)}
+          onKeyDown={(event) => onKeyDown(event, active, actions)}
           onClick={click}
           onFocus={(event) => {
             const id = event.target.closest("[data-row]")?.getAttribute("data-row");
@@ -200,7 +201,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
             <RowPage
               key={body.rows[0]?.id ?? body.from}
               columns={width}
-              isHeld={body.rows.some((row) => row.id === active?.id)}
+              hasFocus={body.rows.some((row) => row.id === active?.id)}
               rows={() =>
                 body.rows.map((row, index) => {
                   const before = items[body.from + index - 1]?.group;
@@ -301,13 +302,3 @@ function withNote(notes: ReadonlyMap<string, RowNote>, id: string, note: RowNote
   else next.delete(id);
   return next;
 }
-
-const nothing = () => () => {};
-
-/** False on the server and until scripts run. */
-const useIsLive = () =>
-  useSyncExternalStore(
-    nothing,
-    () => true,
-    () => false,
-  );

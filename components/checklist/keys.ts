@@ -14,37 +14,37 @@ export type KeyboardActions = {
   escape: () => void;
 };
 
-export function onKeyDown(event: React.KeyboardEvent, active: ChecklistRow | undefined, deeds: KeyboardActions): void {
+export function onKeyDown(event: React.KeyboardEvent, active: ChecklistRow | undefined, actions: KeyboardActions): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  const deed = deedOf(event, active, deeds);
-  if (!deed) return;
+  const action = actionOf(event, active, actions);
+  if (!action) return;
   event.preventDefault();
-  deed();
+  action();
 }
 
-function deedOf(event: React.KeyboardEvent, active: ChecklistRow | undefined, deeds: KeyboardActions): (() => void) | null {
+function actionOf(event: React.KeyboardEvent, active: ChecklistRow | undefined, actions: KeyboardActions): (() => void) | null {
   const isOnRow = event.target instanceof Element && event.target.matches("[data-row]");
   // The physical key of x, so that it also works on keyboards of other alphabets.
-  if (event.code === "KeyX" || event.key === "x") return active ? () => deeds.select(active) : null;
+  if (event.code === "KeyX" || event.key === "x") return active ? () => actions.select(active) : null;
   switch (event.key) {
     case "ArrowDown":
-      return () => deeds.move(1, event.shiftKey);
+      return () => actions.move(1, event.shiftKey);
     case "ArrowUp":
-      return () => deeds.move(-1, event.shiftKey);
+      return () => actions.move(-1, event.shiftKey);
     case "Home":
-      return () => deeds.move("first", event.shiftKey);
+      return () => actions.move("first", event.shiftKey);
     case "End":
-      return () => deeds.move("last", event.shiftKey);
+      return () => actions.move("last", event.shiftKey);
     case " ":
-      return isOnRow && active ? () => deeds.tick(active) : null;
+      return isOnRow && active ? () => actions.tick(active) : null;
     case "Enter":
-      return isOnRow && active ? () => deeds.open(active) : null;
+      return isOnRow && active ? () => actions.open(active) : null;
     case "/":
-      return deeds.search;
+      return actions.search;
     case "?":
-      return deeds.help;
+      return actions.help;
     case "Escape":
-      return deeds.escape;
+      return actions.escape;
     default:
       return null;
   }

@@ -2,18 +2,18 @@
 
 import { useEffect, useRef, useState } from "react";
 
-/** Rows this far outside the window are drawn, so that nobody scrolls into a gap. */
+/** Rows this far outside the window are rendered, so that nobody scrolls into a gap. */
 const MARGIN = "1200px 0px";
 
 type Props = {
-  /** Drawn although it is far away, because the focus is in it. */
-  isHeld: boolean;
+  /** The page is rendered even far from the window while it has the focus. */
+  hasFocus: boolean;
   columns: number;
   rows: () => React.ReactNode;
 };
 
 /** A page of rows as one `tbody`. Far from the window it is one empty row of the same height. */
-export function RowPage({ isHeld, columns, rows }: Props) {
+export function RowPage({ hasFocus, columns, rows }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [height, setHeight] = useState<number | null>(null);
 
@@ -27,7 +27,7 @@ export function RowPage({ isHeld, columns, rows }: Props) {
     return () => observer.disconnect();
   }, []);
 
-  const isAway = height !== null && !isHeld;
+  const isAway = height !== null && !hasFocus;
   return (
     <tbody ref={body} role="rowgroup">
       {isAway ? (

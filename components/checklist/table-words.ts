@@ -14,8 +14,8 @@ export function tableWords({ t, locale }: Words, plan: string, total: number) {
     item: t("checklist.item"),
     headings: Object.fromEntries(COLUMNS.map((column) => [column, t(`checklist.${column}`)])) as Record<Column, string>,
     states: Object.fromEntries(ITEM_STATES.map((state) => [state, t(`itemStates.${state}`)])) as Record<ItemState, string>,
-    tick: t("sheet.tick", { text: BLANK }),
-    untick: t("sheet.untick", { text: BLANK }),
+    tick: t("panel.tick", { text: BLANK }),
+    untick: t("panel.untick", { text: BLANK }),
     select: t("checklist.select", { text: BLANK }),
     selectAll: t("checklist.selectAll"),
     more: t("checklist.more"),
@@ -31,9 +31,9 @@ export function tableWords({ t, locale }: Words, plan: string, total: number) {
     offline: t("errors.offline"),
     keys: t("checklist.keys"),
     close: t("app.close"),
-    help: HELP.map(({ keys, says }) => ({
+    help: HELP.map(({ keys, label }) => ({
       keys: keys.map((key) => (key === SPACE ? t("checklist.help.keySpace") : key)),
-      says: t(`checklist.help.${says}`),
+      label: t(`checklist.help.${label}`),
     })),
     helpTitle: t("checklist.help.title"),
     helpIntro: t("checklist.help.intro"),
@@ -57,13 +57,13 @@ export function tableWords({ t, locale }: Words, plan: string, total: number) {
 const SPACE = "Space";
 
 const HELP = [
-  { keys: ["↑", "↓"], says: "move" },
-  { keys: ["Home", "End"], says: "ends" },
-  { keys: [SPACE], says: "tick" },
-  { keys: ["x"], says: "select" },
-  { keys: ["Shift+↑", "Shift+↓"], says: "extend" },
-  { keys: ["Enter"], says: "enter" },
-  { keys: ["/"], says: "search" },
-  { keys: ["Esc"], says: "escape" },
-  { keys: ["?"], says: "help" },
+  { keys: ["↑", "↓"], label: "move" },
+  { keys: ["Home", "End"], label: "ends" },
+  { keys: [SPACE], label: "tick" },
+  { keys: ["x"], label: "select" },
+  { keys: ["Shift+↑", "Shift+↓"], label: "extend" },
+  { keys: ["Enter"], label: "enter" },
+  { keys: ["/"], label: "search" },
+  { keys: ["Esc"], label: "escape" },
+  { keys: ["?"], label: "help" },
 ] as const;

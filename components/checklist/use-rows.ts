@@ -9,13 +9,13 @@ export type RowsPage = { rows: readonly ChecklistRow[]; next: string | null };
  * The loaded rows: the first page, which came with the screen, and those fetched after it. A row that is changed here stays in its place
  * even if it no longer matches the filter, so that nothing jumps while somebody works.
  */
-export function useRows(first: RowsPage, moreAt: string) {
+export function useRows(first: RowsPage, moreHref: string) {
   const [pages, setPages] = useState<readonly RowsPage[]>([first]);
   const [seen, setSeen] = useState(first);
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [state, setState] = useState<"idle" | "loading" | "failed">("idle");
 
-  // The server drew the screen again after a change: put its values into the rows that are loaded.
+  // The server rendered the page again after a change: update the loaded rows.
   if (seen !== first) {
     setSeen(first);
     setPages(([present, ...rest]) =>
@@ -28,7 +28,7 @@ export function useRows(first: RowsPage, moreAt: string) {
     if (next === null || state === "loading") return;
     setState("loading");
     try {
-      const answer = await fetch(`${moreAt}after=${encodeURIComponent(next)}`);
+      const answer = await fetch(`${moreHref}after=${encodeURIComponent(next)}`);
       if (!answer.ok) throw new Error(String(answer.status));
       const page = (await answer.json()) as RowsPage;
       setPages((present) => [...present, withoutDoubles(page, present)]);
@@ -46,10 +46,10 @@ export function useRows(first: RowsPage, moreAt: string) {
 
 /** Updated rows under their old headings: only a new page load moves a row. */
 function replaced(pages: readonly RowsPage[], rows: readonly ChecklistRow[]): readonly RowsPage[] {
-  const by = new Map(rows.map((row) => [row.id, row]));
+  const rowById = new Map(rows.map((row) => [row.id, row]));
   return pages.map((page) => {
-    if (!page.rows.some((row) => by.has(row.id))) return page;
-    return { ...page, rows: page.rows.map((row) => newer(row, by.get(row.id))) };
+    if (!page.rows.some((row) => rowById.has(row.id))) return page;
+    return { ...page, rows: page.rows.map((row) => newer(row, rowById.get(row.id))) };
   });
 }
 

@@ -38,7 +38,7 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
     startTransition(() => router.replace(wanted ? `${here}?${wanted}` : here, { scroll: false }));
   };
 
-  // A navigation under way counts as requested; if somebody deletes the last letters meanwhile, the shown view must be requested again.
+  // A running navigation counts as requested. If it ends elsewhere, the shown view may be requested again.
   useEffect(() => {
     if (!isPending) requested.current = query;
   }, [query, isPending]);

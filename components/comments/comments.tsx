@@ -17,9 +17,9 @@ export function Comments({ panel, href, words }: Props) {
   const { list, earlier, shown } = panel.comments;
   const item = panel.items.find(({ id }) => id === shown.itemId) ?? null;
   return (
-    <section id="comments" className="grid gap-3" aria-labelledby="sheet-comments">
+    <section id="comments" className="grid gap-3" aria-labelledby="panel-comments">
       <div className="flex flex-wrap items-baseline gap-x-3">
-        <h3 id="sheet-comments" className="[overflow-wrap:anywhere]">
+        <h3 id="panel-comments" className="[overflow-wrap:anywhere]">
           {item ? t("comments.ofItem", { item: item.text }) : t("comments.title")}
         </h3>
         {item && (
@@ -132,7 +132,7 @@ function AddComment({ panel, itemId, words }: { panel: StagePanel; itemId: strin
           name="item"
           value={itemId ?? ""}
           none={t("comments.stage")}
-          options={panel.items.map(({ id, text }) => ({ value: id, says: text }))}
+          options={panel.items.map(({ id, text }) => ({ value: id, label: text }))}
         />
       )}
       <MentionField names={names} maxLength={MAX_COMMENT_TEXT} label={t("comments.text")} people={t("comments.people")}>

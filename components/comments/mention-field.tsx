@@ -12,7 +12,7 @@ const MAX_SUGGESTIONS = 6;
 /** Text without case, dots and accents: `irem` finds İrem. */
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ı", "i");
 
-/** A text area that suggests names after an `@`. A name that is typed in full counts as well. */
+/** A text area that suggests names after an `@`. A name that is typed in full is a mention as well. */
 export function MentionField({ names, maxLength, label, people, children }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState<string | null>(null);

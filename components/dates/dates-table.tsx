@@ -4,7 +4,7 @@ import type { Words } from "@/lib/i18n/words";
 import type { DatedPart, Dates } from "@/lib/queries/dates/dates";
 import { ChooseStage } from "./choose-stage";
 
-/** The dates of each phase, followed by its stages that have dates of their own. */
+/** The dates of each phase, followed by its stages with separate dates. */
 export function DatesTable({ dates, words }: { dates: Dates; words: Words }) {
   const { t } = words;
   const href = (query: string) => `/plans/${dates.plan.slug}/dates?${query}#move`;

@@ -54,7 +54,7 @@ export function ShiftPreview({ dates, move, preview, words }: Props) {
   );
 }
 
-/** The dates of a stage; those of its phase where it has none of its own. */
+/** The dates of a stage, or of its phase if the stage has none. */
 const datesOf = (stage: DateSpan, dates: Dates, kind: Move["phase"]): DateSpan =>
   stage.start === null ? (dates.phases.find(({ phase }) => phase === kind)?.planned ?? stage) : stage;
 

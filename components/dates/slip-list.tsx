@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Choice } from "@/components/ui/choice";
-import { Moment } from "@/components/ui/moment";
 import { PlainList } from "@/components/ui/plain-list";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { phaseWords, spanWords } from "@/lib/i18n/dates/date-words";
 import type { Words } from "@/lib/i18n/words";
@@ -21,7 +21,7 @@ export function SlipList({ dates, words }: { dates: Dates; words: Words }) {
             name="slips"
             value={dates.slipsOf ?? ""}
             none={t("dates.allServices")}
-            options={dates.services.map(({ slug, name }) => ({ value: slug, says: name }))}
+            options={dates.services.map(({ slug, name }) => ({ value: slug, label: name }))}
             className="label min-w-0 grow basis-48 sm:max-w-[280px]"
           />
           <button type="submit" className="btn">
@@ -46,7 +46,7 @@ export function SlipEntry({ slip, dates, words }: { slip: Slip; dates: Names; wo
   return (
     <li>
       <p className="text-[12px] text-muted">
-        <Moment at={slip.at} words={words} /> · {slip.by}
+        <Timestamp date={slip.at} words={words} /> · {slip.by}
         {slip.verb === "plan.reimport" && ` · ${t("dates.byFile")}`}
       </p>
       <ul className="text-[13px]">

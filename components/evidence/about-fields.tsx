@@ -16,13 +16,13 @@ export function AboutFields({ panel, form, words: { t } }: Props) {
           name="item"
           value={panel.items.find((item) => item.needsEvidence)?.id ?? ""}
           none={t("evidence.stage")}
-          options={panel.items.map(({ id, text }) => ({ value: id, says: text, lang: panel.plan.language }))}
+          options={panel.items.map(({ id, text }) => ({ value: id, label: text, lang: panel.plan.language }))}
         />
         <Choice
           label={t("evidence.verdict")}
           name="verdict"
           value="pass"
-          options={VERDICTS.map((verdict) => ({ value: verdict, says: t(`evidence.verdicts.${verdict}`) }))}
+          options={VERDICTS.map((verdict) => ({ value: verdict, label: t(`evidence.verdicts.${verdict}`) }))}
         />
       </div>
       <details>

@@ -21,14 +21,14 @@ export function EvidenceList({ lines, panel, words }: Props) {
 
 function Line({ line, panel, words }: { line: EvidenceLine; panel: StagePanel; words: Words }) {
   const { t, momentYear } = words;
-  const { id, name, standing, verdict, item, image, by, validUntil } = line;
-  const isInForce = standing !== "withdrawn" && standing !== "superseded";
+  const { id, name, standing: status, verdict, item, image, by, validUntil } = line;
+  const isInForce = status !== "withdrawn" && status !== "superseded";
   return (
     <li id={`evidence-${id}`} className="grid grid-cols-1 gap-1 border-t border-line pt-3 first:border-0 first:pt-0">
       <p className="flex flex-wrap items-center gap-2">
         <Name line={line} />
-        <span className={`chip ${CHIPS[standing] ?? ""}`}>
-          {standing === "holds" ? t(`evidence.verdicts.${verdict}`) : t(`evidence.states.${standing}`)}
+        <span className={`chip ${CHIPS[status] ?? ""}`}>
+          {status === "holds" ? t(`evidence.verdicts.${verdict}`) : t(`evidence.states.${status}`)}
         </span>
         {line.sizeBytes !== null && <span className="text-[12px] text-muted">{sizeWords(words, line.sizeBytes)}</span>}
       </p>
@@ -39,7 +39,7 @@ function Line({ line, panel, words }: { line: EvidenceLine; panel: StagePanel; w
       <p className="text-[12px] text-muted">
         {[
           t("evidence.taken", { at: momentYear(line.takenAt) }),
-          validUntil && t(standing === "expired" ? "evidence.ended" : "evidence.until", { at: momentYear(validUntil) }),
+          validUntil && t(status === "expired" ? "evidence.ended" : "evidence.until", { at: momentYear(validUntil) }),
           by && t("evidence.by", { name: by }),
         ]
           .filter(Boolean)
@@ -57,7 +57,7 @@ function Name({ line: { id, kind, name, url, file } }: { line: EvidenceLine }) {
   const className = "underline underline-offset-4 font-[550] [overflow-wrap:anywhere]";
   if (kind === "file" && file === "here")
     return (
-      // `_self` keeps the router out: the answer is the file, or the panel with a message about it.
+      // `_self` bypasses the router: the response is the file, or the panel with a message about it.
       <a className={className} href={`/api/v1/files/${id}`} target="_self">
         {name}
       </a>

@@ -13,8 +13,8 @@ export function EvidenceSection({ panel, refused, words }: Props) {
   const { standing: current, past, mayAdd } = panel.evidence;
   if (!mayAdd && current.length + past.length === 0) return null;
   return (
-    <section id="evidence" className="grid grid-cols-1 gap-3" aria-labelledby="sheet-evidence">
-      <h3 id="sheet-evidence">{t("evidence.title")}</h3>
+    <section id="evidence" className="grid grid-cols-1 gap-3" aria-labelledby="panel-evidence">
+      <h3 id="panel-evidence">{t("evidence.title")}</h3>
       {refused !== null && <Refusal message={refused} details={[]} />}
       {current.length === 0 ? (
         <p className="text-[13px] text-muted">{t("evidence.none")}</p>

@@ -84,7 +84,7 @@ function RuleFields({ gate, words: { t } }: Pick<Props, "gate" | "words">) {
   );
 }
 
-/** Of each role, how many sign-offs the gate asks for now, and how many it may ask for. */
+/** For each role, the number of sign-offs that the gate requires now, and the numbers to choose from. */
 const signersOf = ({ rules }: GateLine) =>
   SIGNERS.map((role) => {
     const present = rules.signOffs.find((slot) => slot.role === role)?.count ?? 0;
@@ -96,4 +96,4 @@ const hoursOf = ({ rules }: GateLine) => withPresent(HOURS, rules.soakHours);
 const withPresent = (choices: readonly number[], present: number): number[] =>
   choices.includes(present) ? [...choices] : [...choices, present].sort((a, b) => a - b);
 
-const numberOption = (value: number) => ({ value, says: String(value) });
+const numberOption = (value: number) => ({ value, label: String(value) });

@@ -8,7 +8,7 @@ import { GateForm } from "./gate-form";
 import { Overrides } from "./overrides";
 import { Waivers } from "./waivers";
 
-/** What holds the stages of a plan: the rules of its gates, freezes, waivers and emergency overrides. */
+/** What blocks the stages of a plan: the rules of its gates, freezes, waivers and emergency overrides. */
 export function GatesPage({ gates, words }: { gates: Gates; words: Words }) {
   const { t } = words;
   const { slug, language } = gates.plan;

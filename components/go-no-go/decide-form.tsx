@@ -7,7 +7,7 @@ import type { GoNoGoScreen } from "@/lib/queries/gates/go-no-go";
 
 type Props = { screen: GoNoGoScreen; open: NonNullable<GoNoGoScreen["open"]>; words: Words };
 
-/** The decision on the votes shown above it. A vote that arrives meanwhile is shown before the decision can be sent. */
+/** Decides on the votes shown above. A vote that arrives while somebody decides is shown before the decision can be sent. */
 export function DecideForm({ screen: { gates, least }, open, words }: Props) {
   const { t } = words;
   const unmet = gates.filter(isUnmet).length;
@@ -27,7 +27,7 @@ export function DecideForm({ screen: { gates, least }, open, words }: Props) {
       <RadioField
         legend={t("goNoGo.decision")}
         name="decision"
-        options={GO_NO_GO.map((decision) => ({ value: decision, says: t(`goNoGo.voices.${decision}`) }))}
+        options={GO_NO_GO.map((decision) => ({ value: decision, label: t(`goNoGo.voices.${decision}`) }))}
       />
       <TextArea label={t("goNoGo.reason")} name="reason" rows={2} maxLength={2000} />
       <Hint>{t("goNoGo.opensNothing")}</Hint>

@@ -3,7 +3,7 @@ import type { GoNoGoMeeting } from "@/lib/queries/gates/go-no-go";
 import { GateList } from "./gate-list";
 import { VoteList } from "./vote-list";
 
-/** A decision that was taken: by whom and why, who disagreed, and the votes and gates as they were then. */
+/** A past decision: by whom and why, who disagreed, and the votes and gates at that time. */
 export function DecidedMeeting({ meeting, slug, words }: { meeting: GoNoGoMeeting; slug: string; words: Words }) {
   const { t, momentYear } = words;
   const { decided } = meeting;

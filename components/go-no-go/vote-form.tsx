@@ -27,7 +27,7 @@ export function VoteForm({ screen: { ownRoles, ownVote, least }, goNoGo, words }
           label={t("goNoGo.speaksAs")}
           name="role"
           value={ownVote?.role ?? ownRoles[0]}
-          options={ownRoles.map((role) => ({ value: role, says: t(`roles.${role}`) }))}
+          options={ownRoles.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
           className="label max-w-64"
         />
       )}
@@ -35,7 +35,7 @@ export function VoteForm({ screen: { ownRoles, ownVote, least }, goNoGo, words }
         legend={t("goNoGo.yourVote")}
         name="voice"
         value={ownVote?.voice}
-        options={VOTES.map((vote) => ({ value: vote, says: t(`goNoGo.voices.${vote}`) }))}
+        options={VOTES.map((vote) => ({ value: vote, label: t(`goNoGo.voices.${vote}`) }))}
       />
       <TextArea
         label={

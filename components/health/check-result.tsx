@@ -1,5 +1,5 @@
 import { Fact, Facts } from "@/components/ui/facts";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import { durationWords } from "@/lib/i18n/dates/duration-words";
 import { shareWords } from "@/lib/i18n/rollouts/health-words";
 import { readingWords } from "@/lib/i18n/rollouts/metric-words";
@@ -33,7 +33,7 @@ export function CheckResult({ check, now, words }: { check: HealthView; now: Dat
         </Fact>
         {last && (
           <Fact name={t("health.last")}>
-            <Outcome check={last} words={words} /> · {readingWords(words, "p50", last.ms)} · <Moment at={last.at} words={words} />
+            <Outcome check={last} words={words} /> · {readingWords(words, "p50", last.ms)} · <Timestamp date={last.at} words={words} />
           </Fact>
         )}
         {(["day", "week"] as const).map((period) => {

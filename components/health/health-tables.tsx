@@ -1,5 +1,5 @@
-import { Moment } from "@/components/ui/moment";
 import { StackTable } from "@/components/ui/stack-table";
+import { Timestamp } from "@/components/ui/timestamp";
 import { healthWhyWords, shareWords } from "@/lib/i18n/rollouts/health-words";
 import { readingWords } from "@/lib/i18n/rollouts/metric-words";
 import type { Words } from "@/lib/i18n/words";
@@ -54,7 +54,7 @@ export function CheckTable({ checks, words }: { checks: readonly CheckView[]; wo
         {checks.map((check) => (
           <tr key={check.at.toISOString()} role="row">
             <th role="rowheader" scope="row" className="!font-normal">
-              <Moment at={check.at} words={words} />
+              <Timestamp date={check.at} words={words} />
             </th>
             <td role="cell">
               <Outcome check={check} words={words} />
@@ -79,7 +79,7 @@ export function Outcome({ check: { status, why }, words }: { check: CheckView; w
   );
 }
 
-/** A number. On a phone, where rows are cards, its name stands beside it. */
+/** A number. On a phone, where rows are cards, its name is shown before it. */
 const Figure = ({ name, children }: { name: string; children: React.ReactNode }) => (
   <td role="cell">
     <span aria-hidden="true" className="text-muted min-[641px]:hidden">

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { HEIGHT, hoursShape, WIDTH } from "./hours-shape";
 
 const now = new Date("2023-07-26T09:20:00Z");
-const hour = (at: string, change: { failed?: number; meanMs?: number | null } = {}) => ({
-  hour: new Date(`2023-07-${at}:00:00Z`),
+const hour = (time: string, change: { failed?: number; meanMs?: number | null } = {}) => ({
+  hour: new Date(`2023-07-${time}:00:00Z`),
   checks: 60,
   failed: 0,
   share: 1,
@@ -12,7 +12,7 @@ const hour = (at: string, change: { failed?: number; meanMs?: number | null } = 
   ...change,
 });
 
-test("the current hour is the last place, and the hour 23 hours ago the first", () => {
+test("the current hour is at the right edge, and the hour 23 hours ago at the left", () => {
   const { bars } = hoursShape([hour("25T10"), hour("26T08"), hour("26T09")], now);
   expect(bars.map(({ x }) => x)).toEqual([2, (22 * WIDTH) / 24 + 2, (23 * WIDTH) / 24 + 2]);
   expect(bars.every(({ x, width }) => x >= 0 && x + width <= WIDTH)).toBe(true);

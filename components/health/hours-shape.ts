@@ -18,7 +18,7 @@ export type Bar = {
   mark: string | null;
 };
 
-/** A bar for each of the last hours with checks, in a chart of fixed size. The current hour is the last place. */
+/** A bar for each of the last hours with checks, in a chart of fixed size. The current hour is at the right edge. */
 export function hoursShape(hours: readonly Hour[], now: Date): { bars: Bar[]; most: number } {
   const last = Math.floor(now.getTime() / HOUR_MS);
   const most = Math.max(1, ...hours.flatMap(({ meanMs }) => meanMs ?? []));

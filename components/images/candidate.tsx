@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { Fact, Facts } from "@/components/ui/facts";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import { isMoving, taggedName } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { ImageLine } from "@/lib/queries/images";
@@ -15,7 +15,7 @@ export function Candidate({ image, words }: { image: ImageLine; words: Words }) 
         <Fact name={t("images.image")} isMono>
           {taggedName(image)}
         </Fact>
-        <Fact name={t("sheet.digest")} isMono>
+        <Fact name={t("panel.digest")} isMono>
           {image.digest}
         </Fact>
         {image.platforms.length > 0 && (
@@ -31,11 +31,11 @@ export function Candidate({ image, words }: { image: ImageLine; words: Words }) 
         {image.builtBy && <Fact name={t("images.builtBy")}>{image.builtBy}</Fact>}
         {image.builtAt && (
           <Fact name={t("images.builtAt")}>
-            <Moment at={image.builtAt} words={words} />
+            <Timestamp date={image.builtAt} words={words} />
           </Fact>
         )}
       </Facts>
-      {image.isExample && <p className="text-[12px] text-muted">{t("sheet.exampleImage")}</p>}
+      {image.isExample && <p className="text-[12px] text-muted">{t("panel.exampleImage")}</p>}
       {isMoving(image.tag) && <TagAdvice tagClass={image.tagClass} words={words} />}
     </Card>
   );

@@ -1,6 +1,6 @@
 import { CommandForm } from "@/components/ui/command-form";
-import { Moment } from "@/components/ui/moment";
 import { StackTable } from "@/components/ui/stack-table";
+import { Timestamp } from "@/components/ui/timestamp";
 import { registerImage } from "@/lib/actions/image";
 import { shortDigest, taggedName } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
@@ -57,7 +57,7 @@ function Row({ image, images, words }: { image: ImageLine; images: ServiceImages
       </td>
       <td role="cell" className="sm:w-[240px]">
         <p>
-          {t("images.number")} {image.number} · <Moment at={image.registeredAt} words={words} />
+          {t("images.number")} {image.number} · <Timestamp date={image.registeredAt} words={words} />
         </p>
         {image.registeredBy && <p className="text-muted">{t("images.by", { name: image.registeredBy })}</p>}
         {images.mayRegister && !image.isCandidate && <RegisterAgain image={image} serviceId={images.service.id} words={words} />}

@@ -22,7 +22,7 @@ export function ImagesPage({ images, words }: { images: ServiceImages; words: Wo
       {candidate && <Candidate image={candidate} words={words} />}
       {mayRegister && (
         <section className="card p-5" aria-labelledby="register-title">
-          <h2 id="register-title">{t("sheet.register")}</h2>
+          <h2 id="register-title">{t("panel.register")}</h2>
           <RegisterImage service={service} words={words} />
         </section>
       )}

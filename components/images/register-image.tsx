@@ -12,17 +12,17 @@ export function RegisterImage({ service, words }: Props) {
     <CommandForm
       action={registerImage}
       words={words}
-      label={t("sheet.register")}
-      submit={t("sheet.registerButton")}
+      label={t("panel.register")}
+      submit={t("panel.registerButton")}
       ids={{ service: service.id }}
       clears
       className="mt-3 grid gap-3"
     >
       <div className="grid grid-cols-[2fr_1fr] gap-3">
-        <Field label={t("sheet.repository")} name="repository" required maxLength={255} defaultValue={service.repository ?? ""} isMono />
-        <Field label={t("sheet.tag")} name="tag" maxLength={128} isMono />
+        <Field label={t("panel.repository")} name="repository" required maxLength={255} defaultValue={service.repository ?? ""} isMono />
+        <Field label={t("panel.tag")} name="tag" maxLength={128} isMono />
       </div>
-      <Field label={t("sheet.digest")} hint={t("sheet.digestHint")} name="digest" required maxLength={120} placeholder="sha256:…" isMono />
+      <Field label={t("panel.digest")} hint={t("panel.digestHint")} name="digest" required maxLength={120} placeholder="sha256:…" isMono />
       <details>
         <summary className="text-[12px] text-muted">{t("images.details")}</summary>
         <div className="mt-2 grid gap-3">

@@ -8,7 +8,7 @@ export const TagChip = ({ tagClass, words: { t } }: { tagClass: TagClass; words:
   </span>
 );
 
-/** Advice to pin the image, where its tag may point to another image later. */
+/** Advice to pin the image if its tag may later point to another image. */
 export function TagAdvice({ tagClass, words: { t } }: { tagClass: TagClass; words: Words }) {
   if (tagClass === "version" || tagClass === "commit") return null;
   return <p className="text-[12px] text-muted">{t(`images.advice.${tagClass}`)}</p>;

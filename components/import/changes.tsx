@@ -2,7 +2,7 @@ import type { PlanChange } from "@/lib/formats/plan/compare";
 import { changeWords } from "@/lib/i18n/events/change-words";
 import type { Words } from "@/lib/i18n/words";
 
-/** Changes that a newer version of a file brings, by line. What people changed in Slipway is shown and stays as it is. */
+/** Changes in a newer version of a file, by line. Changes that people made in Slipway are listed and stay as they are. */
 export function Changes({ changes, words }: { changes: PlanChange[]; words: Words }) {
   const { t } = words;
   return (
@@ -22,7 +22,7 @@ export function Changes({ changes, words }: { changes: PlanChange[]; words: Word
   );
 }
 
-/** For a thing that the file no longer has: what would be removed with it, and whether to remove it. */
+/** For something that the file no longer contains: what would be removed with it, and whether to remove it. */
 function Removal({ change, words: { t, list } }: { change: PlanChange; words: Words }) {
   if (!("ownWork" in change)) return null;
   return (

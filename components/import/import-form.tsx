@@ -5,7 +5,7 @@ import { useActionState, useState, useTransition } from "react";
 import { Field, TextArea } from "@/components/ui/field";
 import { Refusal } from "@/components/ui/refusal";
 
-/** What the server answers: a sentence on what went wrong, or what the file would become, rendered. */
+/** The server's answer: what went wrong, or the rendered preview. */
 export type ImportState = null | { message: string; details: string[]; preview: React.ReactNode };
 
 export type ImportPlan = (before: ImportState, form: FormData) => Promise<ImportState>;

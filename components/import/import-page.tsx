@@ -2,7 +2,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import type { Words } from "@/lib/i18n/words";
 import { ImportForm, type ImportPlan } from "./import-form";
 
-/** Makes a plan of a file in Markdown. */
+/** Imports a plan from a Markdown file. */
 export const ImportPage = ({ importPlan, words: { t } }: { importPlan: ImportPlan; words: Words }) => (
   <div className="grid max-w-[1040px] gap-5">
     <PageHeading title={t("import.title")} intro={t("import.intro")} />

@@ -155,7 +155,7 @@ function PhaseRow({ kind, document, words }: { kind: PhaseKind; document: PlanDo
           </span>
         )}
       </th>
-      <td>{phase?.start && phase.end ? fullRange(phase.start, phase.end) : t("sheet.noDates")}</td>
+      <td>{phase?.start && phase.end ? fullRange(phase.start, phase.end) : t("panel.noDates")}</td>
       <td>{phase?.owner ?? "–"}</td>
       <td>
         <details>

@@ -51,8 +51,8 @@ function Question({ problem, file, words: { t } }: { problem: Problem; file: Pla
         value={file.phases?.[facts.heading] ?? ""}
         none={t("import.choose")}
         options={[
-          ...PHASES.map((phase) => ({ value: phase, says: t(`phases.${phase}`) })),
-          { value: "skip", says: t("import.answerSkip") },
+          ...PHASES.map((phase) => ({ value: phase, label: t(`phases.${phase}`) })),
+          { value: "skip", label: t("import.answerSkip") },
         ]}
         className="label max-w-[420px]"
       />
@@ -65,7 +65,7 @@ function Question({ problem, file, words: { t } }: { problem: Problem; file: Pla
         name={`state:${facts.key}`}
         value={file.answers?.[facts.key] ?? ""}
         none={t("import.choose")}
-        options={(["open", "done"] as const).map((state) => ({ value: state, says: t(`itemStates.${state}`) }))}
+        options={(["open", "done"] as const).map((state) => ({ value: state, label: t(`itemStates.${state}`) }))}
         className="label max-w-[420px]"
       />
     );

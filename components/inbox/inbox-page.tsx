@@ -6,14 +6,14 @@ import type { Words } from "@/lib/i18n/words";
 import type { Inbox, Waiting } from "@/lib/queries/inbox/inbox";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
 
-/** What waits for a person, and their notifications. */
+/** What is waiting for a person, and their notifications. */
 export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   const { t } = words;
-  const { waiting, notices, unread, newest, isFirstPage, next } = inbox;
+  const { waiting, notices: notifications, unread, newest, isFirstPage, next } = inbox;
   const toSign = waiting.filter((entry) => entry.kind === "sign-off");
   const due = waiting.filter((entry) => entry.kind === "due");
   const reviews = waiting.filter((entry) => entry.kind === "review");
-  const isEmpty = waiting.length === 0 && notices.length === 0 && isFirstPage;
+  const isEmpty = waiting.length === 0 && notifications.length === 0 && isFirstPage;
   return (
     <ClientNavigation className="grid max-w-[860px] gap-6">
       <header className="flex flex-wrap items-center gap-3">
@@ -39,16 +39,16 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
         <WaitingList id="inbox-reviews" title={t("inbox.review")} hint={t("inbox.reviewHint")} entries={reviews} words={words} />
       )}
       {!isEmpty && (
-        <section aria-labelledby="inbox-notices">
-          <h2 id="inbox-notices" className="mb-2">
+        <section aria-labelledby="inbox-notifications">
+          <h2 id="inbox-notifications" className="mb-2">
             {t("inbox.notices")}
           </h2>
-          {notices.length === 0 ? (
+          {notifications.length === 0 ? (
             <p className="text-[13px] text-muted">{t("inbox.noNotices")}</p>
           ) : (
             <ul className="card feed">
-              {notices.map((notice) => (
-                <Notice key={notice.ids[0]} notice={notice} words={words} />
+              {notifications.map((notification) => (
+                <Notification key={notification.ids[0]} notification={notification} words={words} />
               ))}
             </ul>
           )}
@@ -149,16 +149,16 @@ function Due({ entry, words }: { entry: Waiting; words: Words }) {
   );
 }
 
-function Notice({ notice, words }: { notice: NotificationLine; words: Words }) {
+function Notification({ notification, words }: { notification: NotificationLine; words: Words }) {
   const { t, moment } = words;
-  const what = notificationWords(words, notice);
+  const what = notificationWords(words, notification);
   return (
-    <li className={notice.isRead ? undefined : "is-new"}>
+    <li className={notification.isRead ? undefined : "is-new"}>
       <div className="inbox-line">
         <div>
-          <p className={notice.isRead ? undefined : "font-[550]"}>
-            {notice.href ? (
-              <a className="text-link" href={notice.href}>
+          <p className={notification.isRead ? undefined : "font-[550]"}>
+            {notification.href ? (
+              <a className="text-link" href={notification.href}>
                 {what}
               </a>
             ) : (
@@ -166,19 +166,19 @@ function Notice({ notice, words }: { notice: NotificationLine; words: Words }) {
             )}
           </p>
           <p className="text-[12px] text-muted">
-            <time dateTime={notice.at.toISOString()}>{moment(notice.at)}</time>
-            {notice.plan && (
+            <time dateTime={notification.at.toISOString()}>{moment(notification.at)}</time>
+            {notification.plan && (
               <>
                 {" · "}
-                <span lang={notice.plan.language}>{notice.plan.title}</span>
+                <span lang={notification.plan.language}>{notification.plan.title}</span>
               </>
             )}
           </p>
         </div>
-        {!notice.isRead && (
+        {!notification.isRead && (
           <form action={readNotifications} className="flex items-center gap-3">
             <span className="chip is-in_progress">{t("inbox.isUnread")}</span>
-            <input type="hidden" name="notices" value={notice.ids.join(" ")} />
+            <input type="hidden" name="notices" value={notification.ids.join(" ")} />
             <button type="submit" className="btn" aria-label={t("inbox.markReadOf", { what })}>
               {t("inbox.markRead")}
             </button>

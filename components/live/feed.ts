@@ -7,8 +7,8 @@ export type Connection = "off" | "live" | "polling" | "lost";
 export type FeedState = { connection: Connection; here: readonly PersonInView[] };
 
 const OFF: FeedState = { connection: "off", here: [] };
-const NOT_SOONER_MS = 1_000;
-const LONGEST_PAUSE_MS = 30_000;
+const MIN_PAUSE_MS = 1_000;
+const MAX_PAUSE_MS = 30_000;
 const POLL_MS = 4_000;
 /** Number of polls between two attempts to open a stream. */
 const POLLS_PER_TRY = 5;
@@ -18,7 +18,7 @@ const BEGINS_MS = 8_000;
 /** A hidden tab closes its connection: a browser has six per server for all tabs. */
 const HIDDEN_MS = 5_000;
 
-let known = OFF;
+let current = OFF;
 const watchers = new Set<() => void>();
 let address: string | null = null;
 let lastAddress: string | null = null;
@@ -33,21 +33,21 @@ let failures = 0;
 let polls = 0;
 /** Number of reloads since the page last arrived. */
 let tries = 0;
-let askedAt = 0;
+let reloadedAt = 0;
 let refreshAt = Number.POSITIVE_INFINITY;
 let refreshing: ReturnType<typeof setTimeout> | undefined;
 let connecting: ReturnType<typeof setTimeout> | undefined;
 let silence: ReturnType<typeof setTimeout> | undefined;
 
-export const getFeedState = (): FeedState => known;
+export const getFeedState = (): FeedState => current;
 export const getEmptyFeed = (): FeedState => OFF;
 export function watch(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => void watchers.delete(watcher);
 }
 
-function know(change: Partial<FeedState>): void {
-  known = { ...known, ...change };
+function update(change: Partial<FeedState>): void {
+  current = { ...current, ...change };
   for (const watcher of watchers) watcher();
 }
 
@@ -56,10 +56,10 @@ export function follow(plan: string, refreshPage: () => void): () => void {
   if (lastAddress !== plan) newest = 0;
   address = lastAddress = plan;
   refresh = refreshPage;
-  document.addEventListener("visibilitychange", lookedAt);
+  document.addEventListener("visibilitychange", onVisibilityChange);
   connectIn(0);
   return () => {
-    document.removeEventListener("visibilitychange", lookedAt);
+    document.removeEventListener("visibilitychange", onVisibilityChange);
     address = null;
     catchUp();
     // The next page may belong to the same plan.
@@ -74,13 +74,13 @@ export function show(seq: number): void {
   catchUp();
 }
 
-/** Announces the stage that is open, until the returned function is called. */
-export function lookAt(key: string): () => void {
+/** Tells the server which stage is open, until the returned function is called. */
+export function openStage(key: string): () => void {
   stage = key;
   connectIn(0);
   return () => {
     stage = null;
-    know({ here: [] });
+    update({ here: [] });
     connectIn(0);
   };
 }
@@ -97,26 +97,26 @@ function catchUp(): void {
     refreshAt = Number.POSITIVE_INFINITY;
     return;
   }
-  // A random delay, so that not all readers of a plan reload at the same moment.
+  // A random delay, so that the readers of a plan do not all reload at the same time.
   const soon = Date.now() + 100 + Math.random() * 300;
-  const at = Math.max(soon, askedAt + Math.min(NOT_SOONER_MS * 2 ** tries, LONGEST_PAUSE_MS));
-  // An earlier reload stays due, whatever else happens meanwhile.
-  if (at >= refreshAt) return;
-  refreshAt = at;
+  const dueAt = Math.max(soon, reloadedAt + Math.min(MIN_PAUSE_MS * 2 ** tries, MAX_PAUSE_MS));
+  // An earlier reload stays due.
+  if (dueAt >= refreshAt) return;
+  refreshAt = dueAt;
   refreshing = later(
     refreshing,
     () => {
       refreshAt = Number.POSITIVE_INFINITY;
-      askedAt = Date.now();
+      reloadedAt = Date.now();
       tries++;
       refresh();
       catchUp();
     },
-    at - Date.now(),
+    dueAt - Date.now(),
   );
 }
 
-function lookedAt(): void {
+function onVisibilityChange(): void {
   if (document.hidden) connecting = later(connecting, disconnect, HIDDEN_MS);
   else if (!source) connectIn(0);
   else {
@@ -137,7 +137,7 @@ function disconnect(): void {
   source = null;
   if (!address) {
     failures = 0;
-    know(OFF);
+    update(OFF);
   }
 }
 
@@ -147,17 +147,17 @@ function connect(): void {
   if (source && sourceOf === wanted) return;
   disconnect();
   sourceOf = wanted;
-  const mine = new EventSource(wanted + shown);
-  source = mine;
-  const on = (event: string, act: (data: { seq: number; people: PersonInView[] }) => void) =>
-    mine.addEventListener(event, ({ data }) => {
+  const stream = new EventSource(wanted + shown);
+  source = stream;
+  const on = (event: string, listener: (data: { seq: number; people: PersonInView[] }) => void) =>
+    stream.addEventListener(event, ({ data }) => {
       silence = later(silence, silent, SILENT_MS);
-      act(JSON.parse(data));
+      listener(JSON.parse(data));
     });
   const fail = () => {
-    if (source !== mine) return;
+    if (source !== stream) return;
     // One failure may be a restarting server: the browser reconnects by itself.
-    if (++failures < 2 && mine.readyState !== EventSource.CLOSED) return;
+    if (++failures < 2 && stream.readyState !== EventSource.CLOSED) return;
     disconnect();
     void poll();
   };
@@ -165,19 +165,19 @@ function connect(): void {
     failures++;
     fail();
   };
-  mine.onerror = fail;
+  stream.onerror = fail;
   silence = later(silence, silent, BEGINS_MS);
   on("hello", ({ seq }) => {
     failures = polls = 0;
     newest = seq;
-    know({ connection: "live" });
+    update({ connection: "live" });
     catchUp();
   });
   on("news", ({ seq }) => {
     newest = Math.max(newest, seq);
     catchUp();
   });
-  on("here", ({ people }) => know({ here: people }));
+  on("here", ({ people }) => update({ here: people }));
   on("beat", () => {});
 }
 
@@ -185,25 +185,25 @@ function connect(): void {
 async function poll(): Promise<void> {
   if (!address || document.hidden) return;
   const polled = address;
-  know({ here: [] });
+  update({ here: [] });
   let next: () => void = () => void poll();
   try {
     const answer = await fetch(`${address}/live`, { cache: "no-store" });
     if (polled !== address) return;
     if (answer.ok) {
       newest = (await answer.json()).seq;
-      know({ connection: "polling" });
+      update({ connection: "polling" });
       catchUp();
       // One failure is enough to return to polling.
       failures = 1;
       if (polls++ % POLLS_PER_TRY === 0) next = connect;
     } else {
-      know({ connection: "lost" });
-      // Signed out, or no longer in this plan: the reloaded page says which.
+      update({ connection: "lost" });
+      // Signed out, or no longer in this plan: the reloaded page shows which.
       if (answer.status === 401 || answer.status === 404) return refresh();
     }
   } catch {
-    know({ connection: "lost" });
+    update({ connection: "lost" });
   }
   if (polled === address) connecting = later(connecting, next, POLL_MS);
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { useKnown } from "./use-known";
+import { useFeed } from "./use-feed";
 
 /** Whether changes by other people appear by themselves. */
 export function LiveNote({ words }: { words: Record<"live" | "polling" | "lost", string> }) {
-  const { connection } = useKnown();
+  const { connection } = useFeed();
   return connection === "off" ? null : (
     <p className="live-note" data-connection={connection}>
       {words[connection]}

@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { follow, show } from "./feed";
-import { useKnown } from "./use-known";
+import { useFeed } from "./use-feed";
 
 /** Reloads this page when somebody changes the plan. Screen readers announce only a lost connection. */
 export function LivePage({ plan, seq, lost }: { plan: string; seq: number; lost: string }) {
   const router = useRouter();
-  const { connection } = useKnown();
+  const { connection } = useFeed();
   useEffect(() => follow(plan, () => router.refresh()), [plan, router]);
   useEffect(() => show(seq), [seq]);
   return (

@@ -2,16 +2,16 @@
 
 import { useEffect } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { lookAt } from "./feed";
-import { useKnown } from "./use-known";
+import { openStage } from "./feed";
+import { useFeed } from "./use-feed";
 
-/** `one` and `many` are sentences with the placeholder `{names}`. */
-type Props = { stage: string; locale: string; one: string; many: string };
+/** `singular` and `plural` are sentences with the placeholder `{names}`. */
+type Props = { stage: string; locale: string; singular: string; plural: string };
 
 /** People who have this stage open now. */
-export function Peers({ stage, locale, one, many }: Props) {
-  const { here } = useKnown();
-  useEffect(() => lookAt(stage), [stage]);
+export function Peers({ stage, locale, singular, plural }: Props) {
+  const { here } = useFeed();
+  useEffect(() => openStage(stage), [stage]);
   if (here.length === 0) return null;
   const names = new Intl.ListFormat(locale, { type: "conjunction" }).format(here.map(({ name }) => name));
   return (
@@ -21,7 +21,7 @@ export function Peers({ stage, locale, one, many }: Props) {
           <Avatar key={id} name={name} />
         ))}
       </span>
-      <span className="min-w-0 [overflow-wrap:anywhere]">{(here.length === 1 ? one : many).replace("{names}", names)}</span>
+      <span className="min-w-0 [overflow-wrap:anywhere]">{(here.length === 1 ? singular : plural).replace("{names}", names)}</span>
     </p>
   );
 }

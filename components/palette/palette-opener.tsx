@@ -4,8 +4,8 @@ import { type ComponentType, useEffect, useState } from "react";
 import type { PaletteProps, PaletteWords } from "./palette";
 
 /**
- * Opens the palette by Ctrl K (⌘ K) and by every link marked with `data-palette`. The palette itself is loaded on first use, because most
- * pages are left without it; if loading fails, the link opens the page that does the same.
+ * Opens the palette by Ctrl K (⌘ K) and by every link marked with `data-palette`. The palette is loaded on first use, because most visits do
+ * not need it; if loading fails, the link opens the search page.
  */
 export function PaletteOpener({ plan, words }: { plan: string | null; words: PaletteWords }) {
   const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null);
@@ -24,8 +24,8 @@ export function PaletteOpener({ plan, words }: { plan: string | null; words: Pal
     const here = `/find${plan === null ? "" : `?plan=${encodeURIComponent(plan)}`}`;
     const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
     const press = (event: KeyboardEvent) => {
-      const isAsked = (isMac ? event.metaKey : event.ctrlKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
-      if (!isAsked || event.isComposing) return;
+      const isShortcut = (isMac ? event.metaKey : event.ctrlKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
+      if (!isShortcut || event.isComposing) return;
       event.preventDefault();
       void open(here);
     };

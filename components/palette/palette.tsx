@@ -8,7 +8,7 @@ import type { Result, ResultGroup } from "./results";
 export type PaletteWords = { title: string; hint: string; none: string; failed: string; keys: string; close: string };
 export type PaletteProps = { plan: string | null; words: PaletteWords; close: () => void };
 
-type Answer = { groups: ResultGroup[]; said: string };
+type Answer = { groups: ResultGroup[]; summary: string };
 
 const PAUSE_MS = 90;
 
@@ -30,7 +30,7 @@ export function Palette({ plan, words, close }: PaletteProps) {
     if (current) document.getElementById(`${id}${current.id}`)?.scrollIntoView({ block: "nearest" });
   }, [current, id]);
 
-  const take = (result: Result) => {
+  const run = (result: Result) => {
     if (isPending) return;
     if (!result.mark) {
       dialog.current?.close();
@@ -42,11 +42,11 @@ export function Palette({ plan, words, close }: PaletteProps) {
     for (const [name, value] of Object.entries({ item, version: String(version), state: "done" })) form.set(name, value);
     startTransition(async () => {
       try {
-        const end = await markItem(null, form);
-        if (end?.kind === "ok") {
+        const outcome = await markItem(null, form);
+        if (outcome?.kind === "ok") {
           dialog.current?.close();
           router.push(result.href);
-        } else if (end) setLines([end.message, ...(end.kind === "failed" ? end.details : [])]);
+        } else if (outcome) setLines([outcome.message, ...(outcome.kind === "failed" ? outcome.details : [])]);
       } catch {
         setLines([words.failed]);
       }
@@ -56,12 +56,12 @@ export function Palette({ plan, words, close }: PaletteProps) {
   const press = (event: React.KeyboardEvent) => {
     const last = results.length - 1;
     if (event.nativeEvent.isComposing || last < 0) return;
-    const at = Math.min(chosen, last);
-    if (event.key === "ArrowDown") choose(at === last ? 0 : at + 1);
-    else if (event.key === "ArrowUp") choose(at === 0 ? last : at - 1);
-    else if (event.key === "PageDown") choose(Math.min(at + 8, last));
-    else if (event.key === "PageUp") choose(Math.max(at - 8, 0));
-    else if (event.key === "Enter" && current && !isLate) take(current);
+    const index = Math.min(chosen, last);
+    if (event.key === "ArrowDown") choose(index === last ? 0 : index + 1);
+    else if (event.key === "ArrowUp") choose(index === 0 ? last : index - 1);
+    else if (event.key === "PageDown") choose(Math.min(index + 8, last));
+    else if (event.key === "PageUp") choose(Math.max(index - 8, 0));
+    else if (event.key === "Enter" && current && !isLate) run(current);
     else return;
     event.preventDefault();
   };
@@ -119,13 +119,13 @@ export function Palette({ plan, words, close }: PaletteProps) {
               {group.title}
             </div>
             {group.results.map((result) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: keys are heard by the field.
+              // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field handles the keys.
               <div
                 key={result.id}
                 id={`${id}${result.id}`}
                 role="option"
                 aria-selected={result === current}
-                onClick={() => take(result)}
+                onClick={() => run(result)}
                 onMouseMove={() => result !== current && choose(results.indexOf(result))}
               >
                 <span lang={result.lang}>{result.label}</span>
@@ -137,7 +137,7 @@ export function Palette({ plan, words, close }: PaletteProps) {
       </div>
       <p className="palette-keys">{words.keys}</p>
       <p role="status" className="sr-only">
-        {hasFailed ? words.failed : results.length === 0 && answer ? words.none : answer?.said}
+        {hasFailed ? words.failed : results.length === 0 && answer ? words.none : answer?.summary}
       </p>
     </dialog>
   );
@@ -145,7 +145,7 @@ export function Palette({ plan, words, close }: PaletteProps) {
 
 /** Results from the server, requested after a pause in typing. Old results stay until new ones arrive. */
 function useAnswer(search: string, plan: string | null) {
-  const [got, setGot] = useState<{ search: string; answer: Answer | null; hasFailed: boolean } | null>(null);
+  const [fetched, setFetched] = useState<{ search: string; answer: Answer | null; hasFailed: boolean } | null>(null);
   useEffect(() => {
     const control = new AbortController();
     const ask = async () => {
@@ -153,9 +153,9 @@ function useAnswer(search: string, plan: string | null) {
       try {
         const response = await fetch(`/find/results?${query}`, { signal: control.signal });
         if (!response.ok) throw new Error(String(response.status));
-        setGot({ search, answer: (await response.json()) as Answer, hasFailed: false });
+        setFetched({ search, answer: (await response.json()) as Answer, hasFailed: false });
       } catch {
-        if (!control.signal.aborted) setGot({ search, answer: null, hasFailed: true });
+        if (!control.signal.aborted) setFetched({ search, answer: null, hasFailed: true });
       }
     };
     const timer = setTimeout(() => void ask(), search === "" ? 0 : PAUSE_MS);
@@ -164,5 +164,5 @@ function useAnswer(search: string, plan: string | null) {
       control.abort();
     };
   }, [search, plan]);
-  return { answer: got?.answer ?? null, hasFailed: got?.hasFailed ?? false, isLate: got?.search !== search };
+  return { answer: fetched?.answer ?? null, hasFailed: fetched?.hasFailed ?? false, isLate: fetched?.search !== search };
 }

@@ -45,20 +45,20 @@ describe("a search", () => {
     ["HARBOUR", "plan-harbour"],
     ["new plan", "new-plan"],
     ["activity", "page--plans-alt-las-activity"],
-  ])("for %j finds %s", (search, id) => expect(ids(search, { items: [] })).toContain(id));
+  ])("a search for %j finds %s", (search, id) => expect(ids(search, { items: [] })).toContain(id));
 
-  test("offers to mark an open item as done to people who may mark it", () => {
+  test("a search offers to mark an open item as done to people who may mark it", () => {
     expect(ids("imza")).toContain("mark-i");
     expect(ids("imza", { items: found.items.map((item) => ({ ...item, mayMark: false })) })).not.toContain("mark-i");
     expect(ids("imza", { items: found.items.map((item) => ({ ...item, state: "done" as const })) })).not.toContain("mark-i");
   });
 
-  test("for a name alone puts the page first, and the command first only if its verb is typed", () => {
+  test("a search for a name alone lists the page first, and the command first only if its verb is typed", () => {
     expect(ids("imza")[0]).toBe("item-i");
     expect(ids("done imza")[0]).toBe("mark-i");
   });
 
-  test("finds no command that the person may not use", () => {
+  test("a search finds no command that the person may not use", () => {
     const all = ids("", { may: nothing, stages: [] });
     expect(all).not.toContain("new-plan");
     expect(all).not.toContain("register-runner-service");
@@ -66,7 +66,7 @@ describe("a search", () => {
     expect(all).not.toContain("page--people");
   });
 
-  test("links a person to their page for people who manage people, and to their items for others", () => {
+  test("a person in the results links to their page for people who manage people, and to their items for others", () => {
     const href = (may: Anything["may"]) =>
       resultGroups({ ...found, may }, "ayşe", words)
         .flatMap((group) => group.results)
@@ -75,7 +75,7 @@ describe("a search", () => {
     expect(href(nothing)).toBe("/plans/alt-las/checklist?owner=a");
   });
 
-  test("finds each result once", () => {
+  test("a search finds each result once", () => {
     const all = ids("");
     expect(new Set(all).size).toBe(all.length);
   });
@@ -87,4 +87,4 @@ test.each([
   ["mark imza done", ["mark imza done", "imza"]],
   ["done", ["done"]],
   ["", []],
-])("%s is searched for as %j", (search, searches) => expect(searchesOf(search, words)).toEqual(searches));
+])("the input %j is searched for as %j", (search, searches) => expect(searchesOf(search, words)).toEqual(searches));

@@ -6,24 +6,24 @@ import { DaySlider } from "./day-slider";
 
 type Props = {
   days: PastDays;
-  /** Address of the screen, and the other query parameters to keep. */
-  at: string;
-  stays?: Record<string, string | null>;
+  /** Address of the page, and the other query parameters to keep. */
+  href: string;
+  parameters?: Record<string, string | null>;
   words: Words;
 };
 
 /** A slider from the plan's first day to today; until scripts load, a button shows the chosen day. */
-export function DayChoice({ days: { first, today, on }, at, stays = {}, words }: Props) {
+export function DayChoice({ days: { first, today, on }, href, parameters = {}, words }: Props) {
   const { t } = words;
   const last = daysBetween(first, today);
   if (last < 1) return null;
   return (
     <DaySlider
-      at={at}
-      stays={Object.entries(stays).flatMap(([name, value]) => (value === null ? [] : [{ name, value }]))}
+      href={href}
+      parameters={Object.entries(parameters).flatMap(([name, value]) => (value === null ? [] : [{ name, value }]))}
       first={first}
       last={last}
-      at0={Math.max(0, daysBetween(first, on))}
+      shownDays={Math.max(0, daysBetween(first, on))}
       locale={FORMAT_TAGS[words.locale]}
       words={{ label: t("past.day"), show: t("past.show"), today: t("past.today") }}
     />

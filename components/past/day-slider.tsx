@@ -4,13 +4,13 @@ import Form from "next/form";
 import { useEffect, useRef, useState } from "react";
 
 type Props = {
-  at: string;
-  stays: { name: string; value: string }[];
+  href: string;
+  parameters: { name: string; value: string }[];
   /** The first day, and the number of days from it to today. */
   first: string;
   last: number;
   /** Number of days from the first day to the day that is shown. */
-  at0: number;
+  shownDays: number;
   locale: string;
   words: { label: string; show: string; today: string };
 };
@@ -19,12 +19,12 @@ const DAY_MS = 86_400_000;
 /** Keys move the slider in steps; the page loads once it rests for this long. */
 const REST_MS = 350;
 
-export function DaySlider({ at, stays, first, last, at0, locale, words }: Props) {
-  const [days, setDays] = useState(at0);
-  const [shown, setShown] = useState(at0);
-  if (shown !== at0) {
-    setShown(at0);
-    setDays(at0);
+export function DaySlider({ href, parameters, first, last, shownDays, locale, words }: Props) {
+  const [days, setDays] = useState(shownDays);
+  const [shown, setShown] = useState(shownDays);
+  if (shown !== shownDays) {
+    setShown(shownDays);
+    setDays(shownDays);
   }
   const form = useRef<HTMLFormElement>(null);
   const range = useRef<HTMLInputElement>(null);
@@ -44,8 +44,8 @@ export function DaySlider({ at, stays, first, last, at0, locale, words }: Props)
   const day = new Date(Date.parse(`${first}T00:00:00Z`) + days * DAY_MS);
   const name = days === last ? words.today : new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(day);
   return (
-    <Form ref={form} action={at} scroll={false} className="day-slider" aria-label={words.label}>
-      {stays.map(({ name: field, value }) => (
+    <Form ref={form} action={href} scroll={false} className="day-slider" aria-label={words.label}>
+      {parameters.map(({ name: field, value }) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
       <input

@@ -33,4 +33,4 @@ export function AddPerson({ plans, words }: { plans: PlanName[]; words: Words })
 }
 
 export const planOptions = (plans: readonly PlanName[]) =>
-  plans.map(({ id, title, language }) => ({ value: id, says: title, lang: language }));
+  plans.map(({ id, title, language }) => ({ value: id, label: title, lang: language }));

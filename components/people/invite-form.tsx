@@ -8,10 +8,10 @@ import type { Words } from "@/lib/i18n/words";
 import type { People } from "@/lib/queries/people/people";
 import { planOptions } from "./add-person";
 
-/** Creates an invite link for somebody new, or for an owner whom a plan names. */
+/** Creates an invite link for a new person, or for an owner that a plan names. */
 export function InviteForm({ people, words }: { people: People; words: Words }) {
   const { t } = words;
-  const asAdmin = people.mayAdmin ? [{ value: "", says: t("people.asAdmin") }] : [];
+  const asAdmin = people.mayAdmin ? [{ value: "", label: t("people.asAdmin") }] : [];
   return (
     <Card id="invite" title={t("people.invite")} intro={t("people.inviteHint")}>
       <SecretCommandForm
@@ -44,7 +44,7 @@ export function InviteForm({ people, words }: { people: People; words: Words }) 
             label={t("people.role")}
             name="role"
             value="viewer"
-            options={ROLES.map((role) => ({ value: role, says: t(`roles.${role}`) }))}
+            options={ROLES.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
           />
         </div>
         <p id="invite-email-hint" className="text-[12px] text-muted">

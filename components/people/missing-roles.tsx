@@ -1,7 +1,7 @@
 import type { Words } from "@/lib/i18n/words";
 import type { MissingRoles } from "@/lib/queries/people/people";
 
-/** Plans without a lead, and phases that nobody could sign. */
+/** Plans without a lead, and phases that nobody can sign. */
 export function MissingRolesNotice({ lacks, words: { t, list } }: { lacks: MissingRoles[]; words: Words }) {
   if (lacks.length === 0) return null;
   return (

@@ -7,7 +7,7 @@ import { MissingRolesNotice } from "./missing-roles";
 import { OpenInvitations } from "./open-invitations";
 import { PeopleTable } from "./people-table";
 
-/** People of the workspace and their roles; invitations, and roles that plans lack. */
+/** People of the workspace and their roles, invitations, and missing roles of plans. */
 export function PeoplePage({ people, find, personId, words }: { people: People; find: string; personId: string; words: Words }) {
   const { t } = words;
   return (

@@ -20,7 +20,7 @@ export function PersonRoles({ person, words }: { person: PersonDetails; words: W
         const label = t("people.rolesIn", { plan: plan.title });
         return (
           <CommandForm
-            // A changed key draws the form anew, so that its boxes show the roles as they are stored.
+            // A changed key renders the form again, so that its boxes show the stored roles.
             key={`${plan.id} ${roles.join()}`}
             action={setRoles}
             words={words}

@@ -1,7 +1,7 @@
 import type { Words } from "@/lib/i18n/words";
 import type { PersonLine } from "@/lib/queries/people/people";
 
-/** Chips beside a person's name: administrator, disabled, invited. Each has its word, so that colour is never the only sign. */
+/** Chips beside a person's name: administrator, disabled, invited. Each has a word, because colour alone would not be enough. */
 export function personStates(person: PersonLine, { t }: Words): { state: string; look: string }[] {
   return [
     ...(person.isAdmin ? [{ state: t("roles.admin"), look: "is-in_progress" }] : []),

@@ -47,7 +47,7 @@ function FromTemplate({ words }: { words: Words }) {
         <Choice
           label={t("newPlan.template")}
           name="template"
-          options={TEMPLATE_IDS.map((id) => ({ value: id, says: t(`templates.names.${id}`) }))}
+          options={TEMPLATE_IDS.map((id) => ({ value: id, label: t(`templates.names.${id}`) }))}
         />
         <TextArea
           label={t("newPlan.services")}
@@ -62,7 +62,7 @@ function FromTemplate({ words }: { words: Words }) {
             label={t("newPlan.language")}
             name="language"
             value={locale}
-            options={LOCALES.map((language) => ({ value: language, says: LOCALE_NAMES[language], lang: language }))}
+            options={LOCALES.map((language) => ({ value: language, label: LOCALE_NAMES[language], lang: language }))}
           />
           <Start t={t} />
         </div>
@@ -90,7 +90,7 @@ function CopyOfPlan({ newPlan: { plans }, like, words }: Props) {
             value={plans.find((plan) => plan.slug === like)?.id}
             options={plans.map(({ id, title, language, services, items }) => ({
               value: id,
-              says: t("newPlan.sourceLine", { title, services, items }),
+              label: t("newPlan.sourceLine", { title, services, items }),
               lang: language,
             }))}
           />

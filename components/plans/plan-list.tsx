@@ -6,7 +6,7 @@ import type { PlanLine } from "@/lib/queries/plans";
 
 const COLUMNS = ["plan", "progress", "dates", "state"] as const;
 
-/** Every plan a person is in, the late ones first. */
+/** Every plan of a person, late ones first. */
 export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayImport: boolean; words: Words }) {
   const { t } = words;
   return (
@@ -73,10 +73,10 @@ function Row({ plan, words }: { plan: PlanLine; words: Words }) {
           <rect width={`${plan.total === 0 ? 0 : Math.round((plan.done / plan.total) * 100)}%`} height="5" fill="var(--done)" />
         </svg>
       </td>
-      <td role="cell">{plan.start && plan.end ? fullRange(plan.start, plan.end) : t("sheet.noDates")}</td>
+      <td role="cell">{plan.start && plan.end ? fullRange(plan.start, plan.end) : t("panel.noDates")}</td>
       <td role="cell">
         <span className={plan.daysLate > 0 ? "late-mark" : undefined}>{state}</span>
-        {plan.unreviewedOverrides > 0 && <p className="glass-mark">{t("plans.broken", { count: plan.unreviewedOverrides })}</p>}
+        {plan.unreviewedOverrides > 0 && <p className="override-mark">{t("plans.unreviewed", { count: plan.unreviewedOverrides })}</p>}
         {waits.length > 0 && <p className="text-muted">{waits.join(" · ")}</p>}
       </td>
     </tr>

@@ -22,7 +22,7 @@ export function ProgressPage({ progress, words }: { progress: Progress; words: W
           </a>
         </p>
       </header>
-      <section className={`card progress-says is-${pacing.kind}`} aria-label={t("timeline.summary")}>
+      <section className={`card progress-summary is-${pacing.kind}`} aria-label={t("timeline.summary")}>
         <ul>
           {progressSentences(words, progress).map((sentence) => (
             <li key={sentence}>{sentence}</li>

@@ -15,7 +15,7 @@ export function ForecastPart({ report: { timeline }, words }: { report: Report; 
   return (
     <section aria-labelledby="report-forecast">
       <h2 id="report-forecast">{t("report.forecast")}</h2>
-      <ul className="report-says">
+      <ul className="report-summary">
         {timelineSentences(words, timeline).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

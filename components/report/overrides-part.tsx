@@ -4,13 +4,13 @@ import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
 
-/** Emergency overrides. They come first, in red until a second person has reviewed them. */
+/** Emergency overrides: the first part, red until a second person has reviewed them. */
 export function OverridesPart({ report: { broken: overrides }, words }: { report: Report; words: Words }) {
   const { t, momentYear, list } = words;
   if (overrides.length === 0) return null;
   return (
-    <section aria-labelledby="report-broken" className="report-broken">
-      <h2 id="report-broken">{t("report.broken")}</h2>
+    <section aria-labelledby="report-overrides" className="report-overrides">
+      <h2 id="report-overrides">{t("report.overrides")}</h2>
       <ul>
         {overrides.map((override) => (
           <li key={override.id}>

@@ -1,17 +1,10 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
-
-const neverChanges = () => () => {};
+import { useIsLive } from "@/components/ui/use-is-live";
 
 /** Opens the browser's print dialog. It appears only once scripts run; without them, Ctrl+P does the same. */
 export function PrintButton({ label }: { label: string }) {
-  const isReady = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
-  if (!isReady) return null;
+  if (!useIsLive()) return null;
   return (
     <button type="button" className="btn" onClick={() => window.print()}>
       {label}

@@ -1,4 +1,4 @@
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
 import { PrintButton } from "./print-button";
@@ -15,9 +15,9 @@ export function ReportPage({ report, words }: { report: Report; words: Words }) 
           <p className="text-muted">{t("report.title")}</p>
           <h1 lang={report.plan.language}>{report.plan.title}</h1>
           <p className="text-muted">
-            <Moment at={report.at} words={words}>
+            <Timestamp date={report.at} words={words}>
               {t("report.asOf", { at: words.momentYear(report.at) })}
-            </Moment>
+            </Timestamp>
           </p>
         </div>
         <div className="flex flex-wrap gap-2">

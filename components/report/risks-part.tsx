@@ -31,7 +31,7 @@ export function RisksPart({ report: { risks, plan }, words }: { report: Report; 
               <td data-label={t("report.status")}>
                 {t(`report.riskStatuses.${risk.status}`)}
                 {risk.acceptedUntil !== null && <small>{t("report.acceptedUntil", { day: dayYear(risk.acceptedUntil) })}</small>}
-                {risk.holds && <small className="glass-mark">{t("report.holds")}</small>}
+                {risk.holds && <small className="override-mark">{t("report.holds")}</small>}
               </td>
               <td data-label={t("report.owner")}>{risk.owner ?? "–"}</td>
               <td data-label={t("report.review")} className="whitespace-nowrap">

@@ -1,4 +1,4 @@
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import { shortDigest } from "@/lib/domain/image";
 import { reportPlaceWords } from "@/lib/i18n/dates/report-text";
 import type { Words } from "@/lib/i18n/words";
@@ -25,7 +25,7 @@ export function SignOffsPart({ report: { signOffs }, words }: { report: Report; 
               <td data-label={t("report.by")}>
                 {t("signOff.by", { name: line.by, role: t(`roles.${line.role}`) })}
                 <small>
-                  <Moment at={line.at} words={words} />
+                  <Timestamp date={line.at} words={words} />
                 </small>
               </td>
               <td data-label={t("report.digest")}>

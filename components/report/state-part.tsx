@@ -10,7 +10,7 @@ export function StatePart({ report: { board }, words }: { report: Report; words:
   return (
     <section aria-labelledby="report-state">
       <h2 id="report-state">{t("report.state")}</h2>
-      <FiguresStrip board={board} words={words} isStill />
+      <FiguresStrip board={board} words={words} isWithoutLinks />
       <StatusShapes />
       <table className="report-table report-board">
         <caption className="sr-only">{t("report.state")}</caption>
@@ -44,7 +44,7 @@ export function StatePart({ report: { board }, words }: { report: Report; words:
                       <small>{t("board.doneOf", { done: cell.done, total: cell.total })}</small>
                       {cell.daysLate > 0 && <small className="late-mark">{t("board.late", { days: cell.daysLate })}</small>}
                       {cell.glass !== "whole" && (
-                        <small className={cell.glass === "broken" ? "glass-mark" : undefined}>
+                        <small className={cell.glass === "broken" ? "override-mark" : undefined}>
                           {t(cell.glass === "broken" ? "glass.broken" : "glass.reviewed")}
                         </small>
                       )}

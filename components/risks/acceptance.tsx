@@ -12,9 +12,9 @@ import type { RiskDetails } from "@/lib/queries/risks/risk";
 type Props = { details: RiskDetails; words: Words };
 
 const STATES = {
-  standing: { className: "chip is-awaiting_sign_off", says: "risks.isStanding" },
-  withdrawn: { className: "chip", says: "risks.isWithdrawn" },
-  over: { className: "chip", says: "risks.isOver" },
+  standing: { className: "chip is-awaiting_sign_off", label: "risks.isStanding" },
+  withdrawn: { className: "chip", label: "risks.isWithdrawn" },
+  over: { className: "chip", label: "risks.isOver" },
 } as const;
 
 /** Who accepts the remaining risk, until when and why; and earlier acceptances. */
@@ -28,7 +28,7 @@ export function Acceptance({ details, words }: Props) {
           <li key={id}>
             <p className="flex flex-wrap items-center gap-2">
               <span>{t("risks.acceptedBy", { name: by, at: momentYear(at), day: fullDay(until) })}</span>
-              <span className={STATES[state].className}>{t(STATES[state].says)}</span>
+              <span className={STATES[state].className}>{t(STATES[state].label)}</span>
             </p>
             <p className="text-[13px] [overflow-wrap:anywhere]">{reason}</p>
           </li>

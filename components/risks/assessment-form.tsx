@@ -14,7 +14,7 @@ type Props = { details: RiskDetails; words: Words };
 export function AssessmentForm({ details, words }: Props) {
   const { t } = words;
   const { risk, plan } = details;
-  // Nobody sets the other statuses (not assessed, accepted, occurred): such a status stays until another is chosen.
+  // The form cannot set the other statuses (not assessed, accepted, occurred): such a status stays until another is chosen.
   const status = SETTABLE_STATUSES.find((settable) => settable === risk.status) ?? "";
   return (
     <CommandForm
@@ -66,7 +66,7 @@ export function AssessmentForm({ details, words }: Props) {
           name="status"
           value={status}
           none={status === "" ? t(`risks.statuses.${risk.status}`) : undefined}
-          options={SETTABLE_STATUSES.map((settable) => ({ value: settable, says: t(`risks.statuses.${settable}`) }))}
+          options={SETTABLE_STATUSES.map((settable) => ({ value: settable, label: t(`risks.statuses.${settable}`) }))}
         />
         <Field label={t("risks.statusReason")} name="reason" maxLength={1000} />
       </div>
@@ -84,7 +84,7 @@ const RatingField = ({ name, value, words: { t } }: { name: RatingName; value: n
     name={name}
     value={value ?? ""}
     none="–"
-    options={[1, 2, 3, 4, 5].map((rating) => ({ value: rating, says: String(rating) }))}
+    options={[1, 2, 3, 4, 5].map((rating) => ({ value: rating, label: String(rating) }))}
     className="label self-end"
   />
 );

@@ -4,7 +4,7 @@ import type { RiskFilter, Risks } from "@/lib/queries/risks/risks";
 import { hrefOf } from "./href";
 import { SwitchLink } from "./switch-link";
 
-/** As many as fit into a cell on a phone; the name of the cell lists all of them. */
+/** The number that fits into a cell on a phone; the accessible name of the cell lists all of them. */
 const MAX_DOTS = 2;
 const STEPS = [1, 2, 3, 4, 5] as const;
 

@@ -14,7 +14,7 @@ export const NameFields = ({ risk, language, words: { t } }: Props) => (
       name="category"
       value={risk?.category ?? ""}
       none={t("risks.noCategory")}
-      options={RISK_CATEGORIES.map((category) => ({ value: category, says: t(`risks.categories.${category}`) }))}
+      options={RISK_CATEGORIES.map((category) => ({ value: category, label: t(`risks.categories.${category}`) }))}
     />
   </div>
 );

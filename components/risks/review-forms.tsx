@@ -28,7 +28,7 @@ export const ReviewRisk = ({ details: { risk }, words }: Props) => (
   </FormDisclosure>
 );
 
-/** Reports that the risk occurred, and at which stages. What was typed stays when the risk changes meanwhile. */
+/** Reports that the risk occurred, and at which stages. Typed text stays when the risk changes meanwhile. */
 export function ReportOccurrence({ details: { risk, touched }, words }: Props) {
   const { t } = words;
   return (

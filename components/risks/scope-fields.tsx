@@ -5,7 +5,7 @@ import { placeWords } from "@/lib/i18n/gates/risk-words";
 import type { Words } from "@/lib/i18n/words";
 import type { RiskDetails } from "@/lib/queries/risks/risk";
 
-/** The phases and services that a risk affects. Each has a box that keeps it; one more may be added with each saving. */
+/** The phases and services that a risk affects. Each has a box that keeps it; each save can add one more. */
 export function ScopeFields({ details: { risk, services }, words }: { details: RiskDetails; words: Words }) {
   const { t } = words;
   return (
@@ -28,13 +28,16 @@ export function ScopeFields({ details: { risk, services }, words }: { details: R
           name="addPhase"
           value=""
           none={t("risks.noTouch")}
-          options={[{ value: "*", says: t("risks.everyPhase") }, ...PHASES.map((phase) => ({ value: phase, says: t(`phases.${phase}`) }))]}
+          options={[
+            { value: "*", label: t("risks.everyPhase") },
+            ...PHASES.map((phase) => ({ value: phase, label: t(`phases.${phase}`) })),
+          ]}
         />
         <Choice
           label={t("risks.touchService")}
           name="addService"
           value="*"
-          options={[{ value: "*", says: t("risks.everyService") }, ...named(services)]}
+          options={[{ value: "*", label: t("risks.everyService") }, ...named(services)]}
         />
       </div>
     </fieldset>

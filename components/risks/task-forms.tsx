@@ -29,7 +29,7 @@ export function AddTask({ details: { risk, plan, workStages, touched, people }, 
           value={touched[0]?.id}
           options={workStages.map(({ id, phase, service }) => ({
             value: id,
-            says: placeWords(words, { phase, service: service ?? t("board.wholePlan") }),
+            label: placeWords(words, { phase, service: service ?? t("board.wholePlan") }),
           }))}
         />
         <Choice label={t("risks.owner")} name="owner" none={t("risks.nobody")} options={named(people)} />
@@ -54,7 +54,7 @@ export const LinkTask = ({ details: { risk, plan, linkable }, words }: Props) =>
       label={words.t("risks.linkWork")}
       name="item"
       lang={plan.language}
-      options={linkable.map((item) => ({ value: item.id, says: `${item.stage.key}: ${item.text}` }))}
+      options={linkable.map((item) => ({ value: item.id, label: `${item.stage.key}: ${item.text}` }))}
       className="label min-w-0 grow"
     />
   </FormDisclosure>

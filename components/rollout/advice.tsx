@@ -4,7 +4,7 @@ import { readingWords } from "@/lib/i18n/rollouts/metric-words";
 import type { Words } from "@/lib/i18n/words";
 import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
-/** What Slipway recommends and why, and the new image compared with the previous one. A person decides. */
+/** Slipway's recommendation with its reasons, and the comparison of the new image with the previous one. A person decides. */
 export function Advice({ rollout, words }: { rollout: RolloutView; words: Words }) {
   const { t } = words;
   const { recommendation, comparison } = rollout;

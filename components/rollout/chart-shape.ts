@@ -8,13 +8,13 @@ type ChartInput = { takenAt: Date; value: number | null; of: "candidate" | "base
 export type Dot<Reading extends ChartInput> = { x: number; y: number; reading: Reading & { value: number } };
 
 export type ChartShape<Reading extends ChartInput> = {
-  /** Of both images, the newest last. */
+  /** Dots of both images, the newest last. */
   dots: Dot<Reading>[];
   /** Lines through the values of the candidate, interrupted where there was no data. */
   path: string;
   /** Horizontal positions of readings without data. */
   gaps: number[];
-  bounds: { y: number; bound: Bound; is: "goOn" | "rollBack" }[];
+  bounds: { y: number; bound: Bound; kind: "goOn" | "rollBack" }[];
 };
 
 /** Coordinates of readings in a chart of fixed size, the oldest at the left. Limits are always in view. */
@@ -30,13 +30,13 @@ export function chartShape<Reading extends ChartInput>(
     [...values, ...limits].reduce((a, b) => Math.max(a, b), 1e-9) * 1.1,
   ];
   const [from, to] = [all[0]?.takenAt.getTime() ?? 0, all.at(-1)?.takenAt.getTime() ?? 0];
-  const x = (at: Date) => round(to === from ? WIDTH / 2 : MARGIN + ((at.getTime() - from) / (to - from)) * (WIDTH - 2 * MARGIN));
+  const x = (time: Date) => round(to === from ? WIDTH / 2 : MARGIN + ((time.getTime() - from) / (to - from)) * (WIDTH - 2 * MARGIN));
   const y = (value: number) => round(HEIGHT - MARGIN - ((value - low) / (high - low || 1)) * (HEIGHT - 2 * MARGIN));
   const sorted = thinned(all, x);
   let path = "";
   let isDrawing = false;
-  for (const { takenAt, value, of } of sorted) {
-    if (of === "baseline") continue;
+  for (const { takenAt, value, of: image } of sorted) {
+    if (image === "baseline") continue;
     if (value !== null) path += `${isDrawing ? "L" : "M"}${x(takenAt)} ${y(value)}`;
     isDrawing = value !== null;
   }
@@ -46,9 +46,9 @@ export function chartShape<Reading extends ChartInput>(
     ),
     path,
     gaps: sorted.filter(({ value }) => value === null).map(({ takenAt }) => x(takenAt)),
-    bounds: (["goOn", "rollBack"] as const).flatMap((is) => {
-      const bound = limit[is];
-      return bound ? [{ y: y(bound.limit), bound, is }] : [];
+    bounds: (["goOn", "rollBack"] as const).flatMap((kind) => {
+      const bound = limit[kind];
+      return bound ? [{ y: y(bound.limit), bound, kind }] : [];
     }),
   };
 }
@@ -56,10 +56,8 @@ export function chartShape<Reading extends ChartInput>(
 /** Width within which readings cannot be told apart. */
 const COLUMN = 2;
 
-/**
- * Thins readings that share a column out to the highest, the lowest and one without data. The line looks the same, and no peak is lost.
- */
-function thinned<Reading extends ChartInput>(sorted: readonly Reading[], x: (at: Date) => number): Reading[] {
+/** Keeps the highest and the lowest reading of each column, and one without data. The line looks the same, and no peak is lost. */
+function thinned<Reading extends ChartInput>(sorted: readonly Reading[], x: (time: Date) => number): Reading[] {
   const columns = new Map<string, { low: Reading | null; high: Reading | null; silent: Reading | null }>();
   for (const reading of sorted) {
     const key = `${reading.of} ${Math.floor(x(reading.takenAt) / COLUMN)}`;

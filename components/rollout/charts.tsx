@@ -1,4 +1,4 @@
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import { HEALTH_METRIC } from "@/lib/domain/health/health";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { summaryOf } from "@/lib/domain/rollouts/rollout-verdict";
@@ -46,15 +46,15 @@ function Chart({ metric, limit, readings, words }: Props) {
     <figure className="grid min-w-0 content-start gap-1">
       <figcaption className="flex flex-wrap items-baseline gap-x-3 text-[12px] text-muted">
         <b className="font-[550] text-ink">{metric}</b>
-        {lines.map(({ bound, is }) => (
-          <span key={is} className={`reading-chart-key is-${is}`}>
-            {t(`rollout.${is}At`, { bound: boundWords(words, metric, bound) })}
+        {lines.map(({ bound, kind }) => (
+          <span key={kind} className={`reading-chart-key is-${kind}`}>
+            {t(`rollout.${kind}At`, { bound: boundWords(words, metric, bound) })}
           </span>
         ))}
       </figcaption>
       <svg className="reading-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={summary}>
-        {lines.map(({ y, is }) => (
-          <line key={is} className={`is-${is}`} x1={0} x2={WIDTH} y1={y} y2={y} />
+        {lines.map(({ y, kind }) => (
+          <line key={kind} className={`is-${kind}`} x1={0} x2={WIDTH} y1={y} y2={y} />
         ))}
         <path className="reading-chart-line" d={path} />
         <path className="reading-chart-gap" d={gaps.map((x) => `M${x - 4} ${HEIGHT - 10}l8 8m0 -8l-8 8`).join("")} />
@@ -66,8 +66,8 @@ function Chart({ metric, limit, readings, words }: Props) {
       </svg>
       {first && last && (
         <p className="flex justify-between text-[12px] text-muted">
-          <Moment at={first} words={words} />
-          {last > first && <Moment at={last} words={words} />}
+          <Timestamp date={first} words={words} />
+          {last > first && <Timestamp date={last} words={words} />}
         </p>
       )}
     </figure>

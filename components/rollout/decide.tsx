@@ -64,7 +64,7 @@ function AbortForm({ screen: { others }, rollout, words }: Props) {
           name="to"
           value={others[0]?.digest}
           isMono
-          options={others.map(({ digest, tag }) => ({ value: digest, says: [tag, shortDigest(digest)].filter(Boolean).join(" · ") }))}
+          options={others.map(({ digest, tag }) => ({ value: digest, label: [tag, shortDigest(digest)].filter(Boolean).join(" · ") }))}
         />
       )}
       <Field

@@ -1,4 +1,4 @@
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
@@ -18,7 +18,7 @@ export function EarlierRollouts({ rollouts, words }: { rollouts: readonly Rollou
               {rollout.image && <span className="mono"> · {shortDigest(rollout.image.digest)}</span>}
             </span>
             <span className="text-[12px] text-muted">
-              <Moment at={rollout.endedAt ?? rollout.plannedAt} words={words} />
+              <Timestamp date={rollout.endedAt ?? rollout.plannedAt} words={words} />
               {rollout.endedBy && ` · ${rollout.endedBy}`}
               {rollout.rollbackDigest && ` · ${t("rollout.backTo")} ${shortDigest(rollout.rollbackDigest)}`}
             </span>

@@ -26,7 +26,7 @@ export function PlanForm({ screen: { service, current }, words }: { screen: Roll
           legendClassName="mb-1 text-[12px] text-muted"
           name="strategy"
           value={service.strategy}
-          options={(["canary", "blue_green"] as const).map((strategy) => ({ value: strategy, says: t(`strategies.${strategy}`) }))}
+          options={(["canary", "blue_green"] as const).map((strategy) => ({ value: strategy, label: t(`strategies.${strategy}`) }))}
         />
         <TextArea
           label={t("rollout.stepLines")}

@@ -29,7 +29,7 @@ export function ReadingForm({ screen, rollout, words }: Props) {
         <Choice
           label={t("rollout.of")}
           name="of"
-          options={(["candidate", "baseline"] as const).map((side) => ({ value: side, says: t(`rollout.sidesOf.${side}`) }))}
+          options={(["candidate", "baseline"] as const).map((side) => ({ value: side, label: t(`rollout.sidesOf.${side}`) }))}
         />
         <Field label={t("rollout.takenAt")} type="datetime-local" name="takenAt" />
       </div>

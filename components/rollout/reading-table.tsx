@@ -1,5 +1,5 @@
-import { Moment } from "@/components/ui/moment";
 import { StackTable } from "@/components/ui/stack-table";
+import { Timestamp } from "@/components/ui/timestamp";
 import { HEALTH_METRIC, HEALTH_SOURCE } from "@/lib/domain/health/health";
 import { fetchProblemWords } from "@/lib/i18n/rollouts/fetch-problem-words";
 import { healthWhyWords } from "@/lib/i18n/rollouts/health-words";
@@ -38,7 +38,7 @@ function Row({ reading, mayExplain, words }: RowProps) {
   return (
     <tr role="row">
       <th role="rowheader" scope="row" className="!font-normal">
-        <Moment at={reading.takenAt} words={words} className="min-[860px]:whitespace-nowrap" />
+        <Timestamp date={reading.takenAt} words={words} className="min-[860px]:whitespace-nowrap" />
         <span className="block text-[12px] text-muted">
           {[
             reading.step === null ? t("rollout.monitoring") : t("rollout.step", { step: reading.step }),

@@ -65,7 +65,7 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
   );
 }
 
-/** The conditions that hold the traffic back. */
+/** The unmet conditions that block the rollout. */
 function LockedBy({ screen: { locked, current }, words }: { screen: RolloutScreen; words: Words }) {
   const { t } = words;
   const matters = current?.status === "planned" || current?.status === "running";

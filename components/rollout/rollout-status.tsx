@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { Fact, Facts } from "@/components/ui/facts";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import { shortDigest, taggedName } from "@/lib/domain/image";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Words } from "@/lib/i18n/words";
@@ -15,7 +15,7 @@ export function RolloutStatus({ rollout, now, words, children }: Props) {
   const { t } = words;
   const { image, status } = rollout;
   const isRollbackOpen = status === "running" && rollout.wayBackUntil !== null && rollout.wayBackUntil > now;
-  const moments = [
+  const dates = [
     ["plannedAt", rollout.plannedAt],
     ["startedAt", rollout.startedAt],
     ["fullTrafficAt", rollout.fullTrafficAt],
@@ -25,7 +25,7 @@ export function RolloutStatus({ rollout, now, words, children }: Props) {
   const step = runningStep(rollout.steps);
   return (
     <Card
-      id="standing"
+      id="current"
       title={t(`strategies.${rollout.strategy}`)}
       chips={<span className={`chip ${CHIPS[status]}`}>{t(`rollout.statuses.${status}`)}</span>}
     >
@@ -38,11 +38,11 @@ export function RolloutStatus({ rollout, now, words, children }: Props) {
             {taggedName(image)} · {shortDigest(image.digest)}
           </Fact>
         )}
-        {moments.map(
-          ([name, at]) =>
-            at && (
+        {dates.map(
+          ([name, date]) =>
+            date && (
               <Fact key={name} name={t(`rollout.${name}`)}>
-                <Moment at={at} words={words} />
+                <Timestamp date={date} words={words} />
                 {name === "endedAt" && rollout.endedBy ? ` · ${rollout.endedBy}` : ""}
               </Fact>
             ),

@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { CheckField, Field } from "@/components/ui/field";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import { setSlot } from "@/lib/actions/rollout";
 import { shortDigest } from "@/lib/domain/image";
 import { colourWords } from "@/lib/i18n/events/rollout-sentences";
@@ -42,9 +42,9 @@ function SlotPart({ slot, screen, rollout, words }: Props & { slot: Slot }) {
       </p>
       {liveSince && (
         <p className="text-[12px] text-muted">
-          <Moment at={liveSince} words={words}>
+          <Timestamp date={liveSince} words={words}>
             {t("rollout.liveSince", { moment: momentYear(liveSince) })}
-          </Moment>
+          </Timestamp>
         </p>
       )}
       {isOpen && screen.may.setSlots && <SlotForm slot={slot} screen={screen} rollout={rollout} words={words} />}
@@ -63,7 +63,7 @@ const SlotForm = ({ slot: { colour, digest, liveSince }, screen: { candidate }, 
     className="grid gap-2"
   >
     <Field
-      label={words.t("sheet.digest")}
+      label={words.t("panel.digest")}
       name="digest"
       maxLength={120}
       placeholder="sha256:…"

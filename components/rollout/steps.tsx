@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/card";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import { durationWords } from "@/lib/i18n/dates/duration-words";
 import { verdictWords } from "@/lib/i18n/events/rollout-sentences";
 import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
@@ -64,11 +64,11 @@ function Step({ step, rollout, words }: { step: StepView; rollout: RolloutView; 
       </div>
       {step.startedAt && (
         <p className="text-[12px] text-muted">
-          <Moment at={step.startedAt} words={words} />
+          <Timestamp date={step.startedAt} words={words} />
           {step.endedAt && (
             <>
               {" – "}
-              <Moment at={step.endedAt} words={words} />
+              <Timestamp date={step.endedAt} words={words} />
             </>
           )}
           {step.decidedBy && ` · ${step.decidedBy}`}

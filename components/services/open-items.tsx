@@ -9,7 +9,7 @@ export function OpenItems({ screen: { plan, service, items, timeline }, words }:
   const all = `/plans/${plan.slug}/checklist?service=${service.slug}`;
   const more = items.more > 0 ? t("service.moreItems", { count: items.more }) : t("service.allItems");
   return (
-    <ServiceCard id="items" title={t("service.items")} more={{ href: all, says: more }}>
+    <ServiceCard id="items" title={t("service.items")} more={{ href: all, label: more }}>
       <PlainList none={t("service.noItems")} isQuiet className="text-[13px]">
         {items.lines.map((item) => (
           <li key={item.id} className="grid gap-1">

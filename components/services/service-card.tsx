@@ -3,8 +3,8 @@ import { Card } from "@/components/ui/card";
 type Props = {
   id: string;
   title: string;
-  /** The link to everything of which the card shows a part. */
-  more?: { href: string; says: string };
+  /** Link to the full list, of which the card shows a part. */
+  more?: { href: string; label: string };
   children: React.ReactNode;
 };
 
@@ -15,7 +15,7 @@ export const ServiceCard = ({ id, title, more, children }: Props) => (
     {more && (
       <p className="text-[13px]">
         <a className="text-link" href={more.href}>
-          {more.says}
+          {more.label}
         </a>
       </p>
     )}

@@ -6,11 +6,11 @@ import type { Words } from "@/lib/i18n/words";
 import type { CheckLine, ServiceScreen } from "@/lib/queries/services/service";
 import { ServiceCard } from "./service-card";
 
-/** The candidate image of a service, since when it is the candidate, and its evidence. */
+/** The candidate image of a service, its registration, and its evidence. */
 export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: Words }) {
   const { t, momentYear } = words;
   const { plan, service, candidate, images, evidence } = screen;
-  const all = { href: `/plans/${plan.slug}/services/${service.slug}/images`, says: t("service.allImages", { count: images }) };
+  const all = { href: `/plans/${plan.slug}/services/${service.slug}/images`, label: t("service.allImages", { count: images }) };
   return (
     <ServiceCard id="image" title={t("images.image")} more={all}>
       {candidate ? (
@@ -19,7 +19,7 @@ export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: 
             <Fact name={t("images.candidate")} isMono>
               {taggedName(candidate)} <TagChip tagClass={candidate.tagClass} words={words} />
             </Fact>
-            <Fact name={t("sheet.digest")} isMono>
+            <Fact name={t("panel.digest")} isMono>
               {candidate.digest}
             </Fact>
             <Fact name={t("service.since")}>
@@ -33,7 +33,7 @@ export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: 
               </Fact>
             )}
           </Facts>
-          {candidate.isExample && <p className="text-[12px] text-muted">{t("sheet.exampleImage")}</p>}
+          {candidate.isExample && <p className="text-[12px] text-muted">{t("panel.exampleImage")}</p>}
           {isMoving(candidate.tag) && <TagAdvice tagClass={candidate.tagClass} words={words} />}
         </>
       ) : (
@@ -55,7 +55,7 @@ function EvidenceRow({ line, slug, words: { t, moment } }: { line: CheckLine; sl
   const isWithoutVerdict = line.standing === "holds" && line.verdict === "none";
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-      <a className="text-link min-w-0 [overflow-wrap:anywhere]" href={`/plans/${slug}?stage=${line.stage}#sheet-evidence`}>
+      <a className="text-link min-w-0 [overflow-wrap:anywhere]" href={`/plans/${slug}?stage=${line.stage}#panel-evidence`}>
         {line.name}
       </a>
       <span className={`chip ${isWithoutVerdict ? "" : CHIPS[line.standing]}`}>

@@ -39,7 +39,7 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
           <ServiceCard
             id="slips"
             title={t("service.slips")}
-            more={{ href: `${home}/dates?slips=${service.slug}#slips`, says: t("service.allSlips") }}
+            more={{ href: `${home}/dates?slips=${service.slug}#slips`, label: t("service.allSlips") }}
           >
             <PlainList none={t("service.noSlips")} isQuiet isOrdered>
               {slips.map((slip) => (
@@ -56,7 +56,7 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
           <ServiceCard
             id="events"
             title={t("service.events")}
-            more={{ href: `${home}/activity?service=${service.slug}`, says: t("service.allEvents") }}
+            more={{ href: `${home}/activity?service=${service.slug}`, label: t("service.allEvents") }}
           >
             {events.length === 0 ? (
               <p className="text-[13px] text-muted">{t("service.noEvents")}</p>

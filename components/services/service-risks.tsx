@@ -10,7 +10,7 @@ export function ServiceRisks({ screen: { plan, risks, levels }, words }: { scree
   const { t, list, fullDay } = words;
   const more = risks.more > 0 ? t("service.moreRisks", { count: risks.more }) : t("service.allRisks");
   return (
-    <ServiceCard id="risks" title={t("service.risks")} more={{ href: `/plans/${plan.slug}/risks`, says: more }}>
+    <ServiceCard id="risks" title={t("service.risks")} more={{ href: `/plans/${plan.slug}/risks`, label: more }}>
       <PlainList none={t("service.noRisks")} isQuiet className="text-[13px]">
         {risks.lines.map((risk) => (
           <li key={risk.id} className="grid gap-1">

@@ -5,13 +5,13 @@ import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
 import { ServiceCard } from "./service-card";
 
-/** The rollout of this service and its running step, or that none is planned. */
+/** The rollout of this service and its running step, or a note that none is planned. */
 export function ServiceRollout({ screen: { plan, service, rollout, now }, words }: { screen: ServiceScreen; words: Words }) {
   const { t } = words;
   const href = `/plans/${plan.slug}/services/${service.slug}/rollout`;
   if (rollout === null)
     return (
-      <ServiceCard id="rollout" title={t("service.rollout")} more={{ href, says: t("rollout.plan") }}>
+      <ServiceCard id="rollout" title={t("service.rollout")} more={{ href, label: t("rollout.plan") }}>
         <p className="text-[13px]">
           {service.strategy === null
             ? t("service.noStrategy")

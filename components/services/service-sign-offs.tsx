@@ -1,6 +1,6 @@
 import { signOffChip } from "@/components/sign-off/sign-off-list";
-import { Moment } from "@/components/ui/moment";
 import { PlainList } from "@/components/ui/plain-list";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
 import { ServiceCard } from "./service-card";
@@ -11,16 +11,16 @@ export function ServiceSignOffs({ screen: { plan, signOffs }, words }: { screen:
   return (
     <ServiceCard id="sign-offs" title={t("service.signOffs")}>
       <PlainList none={t("service.noSignOffs")} isQuiet className="text-[13px]">
-        {signOffs.map(({ id, by, decision, standing, at, stage, phase }) => (
+        {signOffs.map(({ id, by, decision, standing: status, at: signedAt, stage, phase }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-            <a className="text-link" href={`/plans/${plan.slug}?stage=${stage}#sheet-sign-offs`}>
+            <a className="text-link" href={`/plans/${plan.slug}?stage=${stage}#panel-sign-offs`}>
               {t(`phases.${phase}`)}
             </a>
             <span>
               {t(`signOff.decision.${decision}`)} · {by}
             </span>
-            <span className={signOffChip(standing, decision)}>{t(`signOff.standing.${standing}`)}</span>
-            <Moment at={at} words={words} className="text-[12px] text-muted" />
+            <span className={signOffChip(status, decision)}>{t(`signOff.standing.${status}`)}</span>
+            <Timestamp date={signedAt} words={words} className="text-[12px] text-muted" />
           </li>
         ))}
       </PlainList>

@@ -4,7 +4,7 @@ import type { Words } from "@/lib/i18n/words";
 
 type Props = { title: string; theme: string; words: Words; children: React.ReactNode };
 
-/** The page of somebody who is not signed in: a card in the middle, language and theme beneath. */
+/** A page for visitors who are not signed in: a card in the middle, language and theme below. */
 export const SignInFrame = ({ title, theme, words, children }: Props) => (
   <main className="mx-auto grid min-h-screen max-w-[440px] content-center gap-5 px-4 py-10">
     <p className="flex items-center gap-[9px] text-[17px] font-[650] tracking-[-0.01em]">

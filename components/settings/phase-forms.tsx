@@ -46,10 +46,10 @@ function PhaseForm({ phase, settings, words }: Props & { phase: PlanSettings["ph
             lang={plan.language}
           />
           <Choice
-            label={t("sheet.owner")}
+            label={t("panel.owner")}
             name="owner"
             value={phase.ownerId ?? ""}
-            none={t("sheet.noOwner")}
+            none={t("panel.noOwner")}
             options={named(people.filter(({ id, isPresent }) => isPresent || id === phase.ownerId))}
           />
           <p className="grid gap-1 text-[13px]">

@@ -67,7 +67,7 @@ function ServiceForm({ service, mayChange, words }: FormProps) {
             name="strategy"
             value={service.strategy ?? ""}
             none={t("strategies.none")}
-            options={(["canary", "blue_green"] as const).map((strategy) => ({ value: strategy, says: t(`strategies.${strategy}`) }))}
+            options={(["canary", "blue_green"] as const).map((strategy) => ({ value: strategy, label: t(`strategies.${strategy}`) }))}
           />
           {mayChange && (
             <button type="submit" className="btn">

@@ -10,10 +10,10 @@ export const SharedBoard = ({ board, base, asOf, words }: { board: Board; base: 
     <p className="mb-[18px] mt-[3px] text-muted">
       {subtitle(board, words)} · {words.t("shared.asOf", { at: words.momentYear(asOf) })}
     </p>
-    <FiguresStrip board={board} words={words} isStill />
+    <FiguresStrip board={board} words={words} isWithoutLinks />
     <div className="card overflow-hidden">
-      <BoardTable board={board} openStage={null} words={words} at={base} />
-      <BoardPages board={board} words={words} at={base} />
+      <BoardTable board={board} openStage={null} words={words} shared={base} />
+      <BoardPages board={board} words={words} base={base} />
       {board.services === 0 && <p className="border-t border-line px-4 py-6 text-center font-[550]">{words.t("board.empty")}</p>}
     </div>
   </>

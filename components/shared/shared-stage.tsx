@@ -50,20 +50,20 @@ function Facts({ stage: { image, start, end, owner }, words: { t, fullRange } }:
     <dl className="kv">
       {image && (
         <>
-          <dt>{t("sheet.image")}</dt>
+          <dt>{t("panel.image")}</dt>
           <dd>
             <span className="mono block">{image.name}</span>
             <span className="mono block" title={image.digest}>
               {image.shortDigest}
             </span>
-            {image.isExample && <small className="block text-[12px] text-muted">{t("sheet.exampleImage")}</small>}
+            {image.isExample && <small className="block text-[12px] text-muted">{t("panel.exampleImage")}</small>}
           </dd>
         </>
       )}
-      <dt>{t("sheet.window")}</dt>
-      <dd>{start && end ? fullRange(start, end) : t("sheet.noDates")}</dd>
-      <dt>{t("sheet.owner")}</dt>
-      <dd>{owner ?? t("sheet.nobody")}</dd>
+      <dt>{t("panel.window")}</dt>
+      <dd>{start && end ? fullRange(start, end) : t("panel.noDates")}</dd>
+      <dt>{t("panel.owner")}</dt>
+      <dd>{owner ?? t("panel.nobody")}</dd>
     </dl>
   );
 }
@@ -72,9 +72,9 @@ function Items({ stage: { items, plan }, words: { t, day } }: { stage: Stage; wo
   return (
     <section aria-labelledby="stage-items">
       <h3 id="stage-items" className="mb-2">
-        {t("sheet.items")}
+        {t("panel.items")}
       </h3>
-      {items.length === 0 && <p className="text-[13px] text-muted">{t("sheet.noItems")}</p>}
+      {items.length === 0 && <p className="text-[13px] text-muted">{t("panel.noItems")}</p>}
       <ul>
         {items.map(({ id, text, state, reason, owner, due, isOverdue }) => (
           <li key={id} className="item">
@@ -96,7 +96,7 @@ function Items({ stage: { items, plan }, words: { t, day } }: { stage: Stage; wo
               )}
               {due && (
                 <small className={isOverdue ? "late-mark" : undefined}>
-                  {t(isOverdue ? "sheet.overdue" : "sheet.due", { day: day(due) })}
+                  {t(isOverdue ? "panel.overdue" : "panel.due", { day: day(due) })}
                 </small>
               )}
             </div>

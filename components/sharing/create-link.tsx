@@ -27,7 +27,7 @@ export function CreateLink({ planId, words }: { planId: string; words: Words }) 
             label={t("sharing.days")}
             name="days"
             value={DEFAULT_SHARE_DAYS}
-            options={DAYS.map((days) => ({ value: days, says: t("sharing.forDays", { days }) }))}
+            options={DAYS.map((days) => ({ value: days, label: t("sharing.forDays", { days }) }))}
           />
         </div>
         <fieldset className="grid gap-1">

@@ -29,23 +29,23 @@ export type Place =
   | "gates"
   | "sharing"
   | "report"
-  | "record";
+  | "audit-log";
 
 export type ShellParts = {
-  /** The page does not change while somebody reads it: no live updates. */
-  isStill?: boolean;
+  /** Turns live updates off, for pages that must not change while somebody reads them. */
+  isStatic?: boolean;
   children: React.ReactNode;
-  /** Beside the page; over it on a phone. */
-  beside?: React.ReactNode;
+  /** Shown sidePanel the page; on a phone, over it. */
+  sidePanel?: React.ReactNode;
 };
 
 type Props = ShellParts & { person: Reader; place: Place; plan?: PlanInSidebar; theme: string; words: Words };
 
 /** The sidebar and the page. On a phone a button opens the sidebar. */
-export function Shell({ person, place, plan, isStill = false, theme, words, children, beside }: Props) {
+export function Shell({ person, place, plan, isStatic = false, theme, words, children, sidePanel }: Props) {
   const { t } = words;
-  const link = (href: string, label: string, at: Place, figure?: React.ReactNode) => (
-    <a className="sidebar-link" href={href} aria-current={place === at ? "page" : undefined}>
+  const link = (href: string, label: string, target: Place, figure?: React.ReactNode) => (
+    <a className="sidebar-link" href={href} aria-current={place === target ? "page" : undefined}>
       {label}
       {figure}
     </a>
@@ -101,7 +101,7 @@ export function Shell({ person, place, plan, isStill = false, theme, words, chil
                 t("risks.title"),
                 "risks",
                 plan.items.risks > 0 ? (
-                  <span className="font-normal tabular-nums" title={t("risks.railOpen", { count: plan.items.risks })}>
+                  <span className="font-normal tabular-nums" title={t("risks.openCount", { count: plan.items.risks })}>
                     {words.number(plan.items.risks)}
                   </span>
                 ) : null,
@@ -136,11 +136,11 @@ export function Shell({ person, place, plan, isStill = false, theme, words, chil
               </span>
             </a>
             {link("/plans", t("app.allPlans"), "plans")}
-            {link("/timeline", t("timeline.portfolio.rail"), "portfolio")}
+            {link("/timeline", t("timeline.portfolio.link"), "portfolio")}
             {canEver(person, "plan.import") && link("/plans/import", t("app.importPlan"), "import")}
             {canEver(person, "person.invite") && link("/people", t("people.title"), "people")}
             {canEver(person, "key.create") || person.isAdmin ? link("/api-keys", t("keys.title"), "keys") : null}
-            {canReadAuditLog(person) && link("/record", t("record.link"), "record")}
+            {canReadAuditLog(person) && link("/record", t("auditLog.link"), "audit-log")}
           </nav>
         </ClientNavigation>
         <div className="mt-auto grid gap-2">
@@ -151,7 +151,7 @@ export function Shell({ person, place, plan, isStill = false, theme, words, chil
       <main id="main" className="page" tabIndex={-1}>
         {children}
       </main>
-      {beside}
+      {sidePanel}
       <PaletteOpener
         plan={plan?.slug ?? null}
         words={{
@@ -163,7 +163,7 @@ export function Shell({ person, place, plan, isStill = false, theme, words, chil
           close: t("app.close"),
         }}
       />
-      {plan && !isStill && <Live planId={plan.id} words={words} />}
+      {plan && !isStatic && <Live planId={plan.id} words={words} />}
     </div>
   );
 }

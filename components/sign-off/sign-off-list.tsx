@@ -17,8 +17,8 @@ export const SignOffList = ({ signOffs, words }: { signOffs: SignOffLine[]; word
 );
 
 /** Colour of a sign-off: valid and approving, valid and rejecting, or no longer valid. */
-export const signOffChip = (standing: SignOffLine["standing"], decision: SignOffLine["decision"]): string =>
-  `chip ${standing !== "valid" ? "is-stale" : decision === "approve" ? "is-complete" : "is-rejected"}`;
+export const signOffChip = (status: SignOffLine["standing"], decision: SignOffLine["decision"]): string =>
+  `chip ${status !== "valid" ? "is-stale" : decision === "approve" ? "is-complete" : "is-rejected"}`;
 
 function SignOff({ signOff, words }: LineProps) {
   const { t } = words;

@@ -44,7 +44,7 @@ export function SignOffPage({ shown, changes, slug, language, words }: Props) {
             {snapshot.image.platforms.length > 0 && <Fact name={t("signOff.platforms")}>{snapshot.image.platforms.join(", ")}</Fact>}
           </Facts>
         ) : (
-          <p className="font-[550]">{t("sheet.noImage")}</p>
+          <p className="font-[550]">{t("panel.noImage")}</p>
         )}
         <p className="mono mt-1">
           {t("signOff.statement")} {snapshotHash}

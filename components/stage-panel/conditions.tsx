@@ -5,20 +5,20 @@ import type { StagePanel } from "@/lib/queries/stage-panel";
 
 type Props = { gate: Pick<StagePanel, "locked" | "unmet" | "isPassedByGlass" | "advisory">; words: Words };
 
-/** Answers "Why is this blocked?": every unmet condition of this gate and of earlier ones, with the people who can meet it. */
+/** Why a stage is blocked: every unmet condition of its gate and of earlier ones, with the people who can meet it. */
 export function Conditions({ gate, words }: Props) {
   const { t } = words;
   return (
-    <section className="grid gap-3" aria-label={t("sheet.gate")}>
-      {gate.locked.length > 0 && <List title={t("sheet.locked")} conditions={gate.locked} showPhase words={words} />}
+    <section className="grid gap-3" aria-label={t("panel.gate")}>
+      {gate.locked.length > 0 && <List title={t("panel.locked")} conditions={gate.locked} showPhase words={words} />}
       {gate.unmet.length > 0 ? (
-        <List title={t("sheet.unmet")} conditions={gate.unmet} words={words} />
+        <List title={t("panel.unmet")} conditions={gate.unmet} words={words} />
       ) : (
         <p className={`conditions ${gate.isPassedByGlass ? "text-blocked" : "text-done"}`}>
-          {t(gate.isPassedByGlass ? "glass.passed" : "sheet.gateMet")}
+          {t(gate.isPassedByGlass ? "glass.passed" : "panel.gateMet")}
         </p>
       )}
-      {gate.advisory && <p className="text-[12px] text-muted">{t("sheet.advisoryGate")}</p>}
+      {gate.advisory && <p className="text-[12px] text-muted">{t("panel.advisoryGate")}</p>}
     </section>
   );
 }
@@ -46,9 +46,9 @@ function List({ title, conditions, showPhase = false, words }: ListProps) {
                   <a
                     className="text-link"
                     href={open.href}
-                    aria-label={`${t(`sheet.meet.${open.condition.code}`)}: ${conditionWords(words, open.condition)}`}
+                    aria-label={`${t(`panel.meet.${open.condition.code}`)}: ${conditionWords(words, open.condition)}`}
                   >
-                    {t(`sheet.meet.${open.condition.code}`)}
+                    {t(`panel.meet.${open.condition.code}`)}
                   </a>
                 </>
               )}
@@ -61,6 +61,6 @@ function List({ title, conditions, showPhase = false, words }: ListProps) {
 }
 
 function whoWords({ t, list }: Words, { roles, people }: OpenCondition): string {
-  if (people.length > 0) return t("sheet.canMeet", { who: list(people) });
-  return roles.length > 0 ? `${t("sheet.nobodyCan")} (${list(roles.map((role) => t(`roles.${role}`)))})` : "";
+  if (people.length > 0) return t("panel.canMeet", { who: list(people) });
+  return roles.length > 0 ? `${t("panel.nobodyCan")} (${list(roles.map((role) => t(`roles.${role}`)))})` : "";
 }

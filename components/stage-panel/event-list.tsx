@@ -6,12 +6,12 @@ import type { AuditLine } from "@/lib/queries/audit/events";
 export function EventList({ events, words }: { events: AuditLine[]; words: Words }) {
   const { t } = words;
   return (
-    <section aria-labelledby="sheet-activity">
-      <h3 id="sheet-activity" className="mb-2">
-        {t("sheet.activity")}
+    <section aria-labelledby="panel-activity">
+      <h3 id="panel-activity" className="mb-2">
+        {t("panel.activity")}
       </h3>
       {events.length === 0 ? (
-        <p className="text-[13px] text-muted">{t("sheet.noActivity")}</p>
+        <p className="text-[13px] text-muted">{t("panel.noActivity")}</p>
       ) : (
         <EventLines events={events} words={words} />
       )}

@@ -17,22 +17,22 @@ export function ItemEditor({ item, position, panel, href, words }: Props) {
       <CommandForm
         {...form}
         action={changeItem}
-        label={t("sheet.edit", { text: item.text })}
+        label={t("panel.edit", { text: item.text })}
         submit={null}
         isKeptWhileTyping
         done={t("settings.saved")}
         className="grid gap-3"
       >
-        <TextArea label={t("sheet.text")} name="text" rows={2} required maxLength={500} defaultValue={item.text} />
+        <TextArea label={t("panel.text")} name="text" rows={2} required maxLength={500} defaultValue={item.text} />
         <div className="grid gap-3 min-[420px]:grid-cols-2">
           <Choice
-            label={t("sheet.owner")}
+            label={t("panel.owner")}
             name="owner"
             value={item.ownerId ?? ""}
-            none={t("sheet.noOwner")}
+            none={t("panel.noOwner")}
             options={named(panel.people)}
           />
-          <Field label={t("sheet.dueDay")} type="date" name="due" defaultValue={item.due ?? ""} />
+          <Field label={t("panel.dueDay")} type="date" name="due" defaultValue={item.due ?? ""} />
         </div>
         <CheckField
           label={t("evidence.needs")}
@@ -59,14 +59,14 @@ export function ItemEditor({ item, position, panel, href, words }: Props) {
             <CommandForm
               action={moveItem}
               words={words}
-              label={t("sheet.moveUp")}
+              label={t("panel.moveUp")}
               ids={{ ...form.ids, version: item.version, to: position - 1 }}
               isDisabled={position === 1}
             />
             <CommandForm
               action={moveItem}
               words={words}
-              label={t("sheet.moveDown")}
+              label={t("panel.moveDown")}
               ids={{ ...form.ids, version: item.version, to: position + 1 }}
               isDisabled={position === panel.items.length}
             />
@@ -74,15 +74,15 @@ export function ItemEditor({ item, position, panel, href, words }: Props) {
         )}
         {panel.may["item.remove"] && (
           <details className="grow">
-            <summary className="btn danger">{t("sheet.remove")}…</summary>
+            <summary className="btn danger">{t("panel.remove")}…</summary>
             <CommandForm
               {...form}
               action={removeItem}
-              label={t("sheet.removeYes")}
+              label={t("panel.removeYes")}
               tone="danger"
               className="mt-2 grid justify-items-start gap-2 text-[13px]"
             >
-              <p>{t("sheet.removeConfirm")}</p>
+              <p>{t("panel.removeConfirm")}</p>
             </CommandForm>
           </details>
         )}
@@ -97,7 +97,7 @@ function StateForm({ item, words }: { item: PanelItem; words: Words }) {
     <CommandForm
       action={markItem}
       words={words}
-      label={t("sheet.setState")}
+      label={t("panel.setState")}
       ids={{ item: item.id }}
       version={item.version}
       isKeptWhileTyping
@@ -105,13 +105,13 @@ function StateForm({ item, words }: { item: PanelItem; words: Words }) {
     >
       <div className="grid grid-cols-2 gap-3">
         <Choice
-          label={t("sheet.state")}
+          label={t("panel.state")}
           name="state"
           value={item.state}
-          options={ITEM_STATES.map((state) => ({ value: state, says: t(`itemStates.${state}`) }))}
+          options={ITEM_STATES.map((state) => ({ value: state, label: t(`itemStates.${state}`) }))}
         />
         <Field
-          label={t("sheet.reason")}
+          label={t("panel.reason")}
           name="reason"
           maxLength={1000}
           defaultValue={item.reason ?? ""}
@@ -119,7 +119,7 @@ function StateForm({ item, words }: { item: PanelItem; words: Words }) {
         />
       </div>
       <p id={`reason-${item.id}`} className="text-[12px] text-muted">
-        {t("sheet.reasonHint")}
+        {t("panel.reasonHint")}
       </p>
     </CommandForm>
   );

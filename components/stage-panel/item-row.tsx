@@ -14,21 +14,21 @@ export function ItemRow({ item, position, isEdited, panel, href, words }: Props)
   const notes = [
     item.state === "failed" || item.state === "not_applicable" ? `${t(`itemStates.${item.state}`)}: ${item.reason ?? ""}` : null,
     evidence > 0 ? t("evidence.ofItem", { count: evidence }) : item.needsEvidence ? t("evidence.needed") : null,
-    item.due && (item.isOverdue ? t("sheet.overdue", { day: day(item.due) }) : t("sheet.due", { day: day(item.due) })),
+    item.due && (item.isOverdue ? t("panel.overdue", { day: day(item.due) }) : t("panel.due", { day: day(item.due) })),
   ].filter((note) => note !== null);
   const comments = panel.comments.byItem.get(item.id) ?? 0;
-  const mark = (state: "open" | "done") => t("sheet.useMine", { state: t(`itemStates.${state}`) });
+  const setTo = (state: "open" | "done") => t("panel.useMine", { state: t(`itemStates.${state}`) });
   return (
     <li className="item" id={`item-${item.id}`}>
       <ItemTick
         item={{ id: item.id, version: item.version, state: item.state }}
         mayTick={panel.may["item.mark"]}
         words={{
-          tick: t("sheet.tick", { text }),
-          untick: t("sheet.untick", { text }),
+          tick: t("panel.tick", { text }),
+          untick: t("panel.untick", { text }),
           offline: t("errors.offline"),
-          keepTheirs: t("sheet.keepTheirs"),
-          useMine: { open: mark("open"), done: mark("done") },
+          keepTheirs: t("panel.keepTheirs"),
+          useMine: { open: setTo("open"), done: setTo("done") },
         }}
       />
       <div className="min-w-0 pt-[2px] [overflow-wrap:anywhere]">
@@ -55,7 +55,7 @@ export function ItemRow({ item, position, isEdited, panel, href, words }: Props)
           <a
             className="grid size-6 place-items-center rounded-md text-muted hover:text-ink"
             href={isEdited ? href : `${href}&item=${item.id}`}
-            aria-label={t("sheet.edit", { text })}
+            aria-label={t("panel.edit", { text })}
             aria-expanded={isEdited}
           >
             <Pencil size={14} aria-hidden="true" />

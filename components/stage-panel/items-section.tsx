@@ -11,9 +11,9 @@ type Props = { panel: StagePanel; editing: string | null; href: string; words: W
 export function ItemsSection({ panel, editing, href, words }: Props) {
   const { t } = words;
   return (
-    <section aria-labelledby="sheet-items">
-      <h3 id="sheet-items" className="mb-2">
-        {t("sheet.items")}
+    <section aria-labelledby="panel-items">
+      <h3 id="panel-items" className="mb-2">
+        {t("panel.items")}
       </h3>
       <PersistentNotice>
         {editing && !panel.items.some((item) => item.id === editing) && (
@@ -21,7 +21,7 @@ export function ItemsSection({ panel, editing, href, words }: Props) {
             {t("live.itemGone")}
           </p>
         )}
-        {panel.items.length === 0 && <p className="text-[13px] text-muted">{t("sheet.noItems")}</p>}
+        {panel.items.length === 0 && <p className="text-[13px] text-muted">{t("panel.noItems")}</p>}
         <ul>
           {panel.items.map((item, index) => (
             <ItemRow
@@ -40,7 +40,7 @@ export function ItemsSection({ panel, editing, href, words }: Props) {
         <CommandForm
           action={addItem}
           words={words}
-          label={t("sheet.add")}
+          label={t("panel.add")}
           submit={null}
           ids={{ stage: panel.id }}
           clears
@@ -52,12 +52,12 @@ export function ItemsSection({ panel, editing, href, words }: Props) {
               name="text"
               required
               maxLength={500}
-              aria-label={t("sheet.add")}
-              placeholder={t("sheet.addHint")}
+              aria-label={t("panel.add")}
+              placeholder={t("panel.addHint")}
               autoComplete="off"
             />
             <button type="submit" className="btn">
-              {t("sheet.addButton")}
+              {t("panel.addButton")}
             </button>
           </div>
         </CommandForm>

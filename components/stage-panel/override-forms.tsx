@@ -13,7 +13,7 @@ import { type Waivable, waivableIn } from "./waivable";
 
 type Props = { panel: StagePanel; words: Words };
 
-/** Waivers and emergency overrides of this gate, and the forms that ask for a waiver or override the gate. */
+/** Waivers and emergency overrides of this gate, and the forms to ask for a waiver and to override the gate. */
 export function OverrideForms({ panel, words }: Props) {
   const { t } = words;
   const waivable = waivableIn(panel);
@@ -57,7 +57,7 @@ const AskWaiver = ({ panel, waivable, words }: Props & { waivable: Waivable[] })
         name="of"
         options={waivable.map(({ condition, check }) => ({
           value: `${condition} ${check}`,
-          says: waiverWords(words, condition, check),
+          label: waiverWords(words, condition, check),
         }))}
       />
       <Field label={words.t("waivers.until")} type="date" name="until" required />

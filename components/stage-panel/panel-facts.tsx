@@ -10,18 +10,18 @@ export function PanelFacts({ panel, words }: { panel: StagePanel; words: Words }
   return (
     <Facts>
       {panel.service && (
-        <Fact name={t("sheet.image")}>
+        <Fact name={t("panel.image")}>
           {panel.image ? (
             <>
               <span className="mono block">{taggedName(panel.image)}</span>
               <span className="mono block" title={panel.image.digest}>
                 {panel.image.shortDigest}
               </span>
-              {panel.image.isExample && <small className="block text-[12px] text-muted">{t("sheet.exampleImage")}</small>}
+              {panel.image.isExample && <small className="block text-[12px] text-muted">{t("panel.exampleImage")}</small>}
               <TagAdvice tagClass={panel.image.tagClass} words={words} />
             </>
           ) : (
-            t("sheet.noImage")
+            t("panel.noImage")
           )}
           <a
             className="block w-fit text-[13px] underline underline-offset-4"
@@ -31,8 +31,8 @@ export function PanelFacts({ panel, words }: { panel: StagePanel; words: Words }
           </a>
         </Fact>
       )}
-      <Fact name={t("sheet.window")}>{panel.start && panel.end ? fullRange(panel.start, panel.end) : t("sheet.noDates")}</Fact>
-      <Fact name={t("sheet.owner")}>{panel.owner ?? t("sheet.nobody")}</Fact>
+      <Fact name={t("panel.window")}>{panel.start && panel.end ? fullRange(panel.start, panel.end) : t("panel.noDates")}</Fact>
+      <Fact name={t("panel.owner")}>{panel.owner ?? t("panel.nobody")}</Fact>
     </Facts>
   );
 }

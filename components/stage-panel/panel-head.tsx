@@ -5,13 +5,13 @@ import { StatusIcon } from "@/components/ui/status-icon";
 import type { Words } from "@/lib/i18n/words";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 
-/** Name and status of a stage, who else is looking at it, and the link that closes the panel. */
+/** Name and status of a stage, who else is viewing it, and the link that closes the panel. */
 export function PanelHead({ panel, closeHref, words }: { panel: StagePanel; closeHref: string; words: Words }) {
   const { t } = words;
   return (
     <div className="flex items-start gap-3">
       <div className="min-w-0 grow">
-        <h2 id="sheet-title" className="text-[17px] leading-tight [overflow-wrap:anywhere]">
+        <h2 id="panel-title" className="text-[17px] leading-tight [overflow-wrap:anywhere]">
           {panel.service?.name ?? t("board.wholePlan")} ·{" "}
           <span lang={panel.phaseName ? panel.plan.language : undefined}>{panel.phaseName || t(`phases.${panel.phase}`)}</span>
         </h2>
@@ -26,8 +26,8 @@ export function PanelHead({ panel, closeHref, words }: { panel: StagePanel; clos
         <Peers
           stage={panel.key}
           locale={words.locale}
-          one={t("live.hereOne", { names: "{names}" })}
-          many={t("live.hereMany", { names: "{names}" })}
+          singular={t("live.hereOne", { names: "{names}" })}
+          plural={t("live.hereMany", { names: "{names}" })}
         />
       </div>
       <a className="btn" href={closeHref} aria-label={t("app.close")}>

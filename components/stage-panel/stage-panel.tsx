@@ -32,7 +32,7 @@ export function StagePanel({ panel, page, editing, refused, words }: Props) {
   const boardHref = page > 1 ? `${board}?page=${page}` : board;
   const href = `${board}?stage=${panel.key}`;
   return (
-    <PanelFrame labelledBy="sheet-title" closeHref={boardHref} cell={`cell-${panel.key}`}>
+    <PanelFrame labelledBy="panel-title" closeHref={boardHref} cell={`cell-${panel.key}`}>
       <ClientNavigation className="contents">
         <PanelHead panel={panel} closeHref={boardHref} words={words} />
         <PanelFacts panel={panel} words={words} />
@@ -55,7 +55,7 @@ export function StagePanel({ panel, page, editing, refused, words }: Props) {
           <CommandForm
             action={removeStage}
             words={words}
-            label={t("sheet.closeStage")}
+            label={t("panel.closeStage")}
             tone="danger"
             ids={{ stage: panel.id, slug: panel.plan.slug }}
           />
@@ -69,8 +69,8 @@ function SignOffs({ panel, words }: { panel: Panel; words: Words }) {
   const { t } = words;
   if (!panel.asksForSignature && panel.signOffs.length === 0) return null;
   return (
-    <section className="grid gap-3" aria-labelledby="sheet-sign-offs">
-      <h3 id="sheet-sign-offs">{t("signOff.list")}</h3>
+    <section className="grid gap-3" aria-labelledby="panel-sign-offs">
+      <h3 id="panel-sign-offs">{t("signOff.list")}</h3>
       {panel.signOffs.length === 0 ? (
         <p className="text-[13px] text-muted">{t("signOff.none")}</p>
       ) : (

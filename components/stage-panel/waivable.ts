@@ -3,7 +3,7 @@ import type { StagePanel } from "@/lib/queries/stage-panel";
 
 export type Waivable = { condition: string; check: string };
 
-/** Unmet conditions of this gate that can be waived, one entry per check, without those already waived or asked for. */
+/** Unmet conditions of this gate that can be waived, one entry per check; conditions with a waiver are left out. */
 export function waivableIn({ unmet, waivers }: StagePanel): Waivable[] {
   return unmet
     .flatMap(({ condition }) => {

@@ -6,7 +6,7 @@ import { applyChecklist } from "@/lib/actions/plan";
 import type { Words } from "@/lib/i18n/words";
 import type { TemplatePreview, TemplatesView } from "@/lib/queries/templates";
 
-/** Adds a set of items to a plan. The page first shows what that would add; only the button beneath writes it. */
+/** Adds a set of items to a plan. The page first previews the new items; only the button below the preview adds them. */
 export function TemplatesPage({ templates, words }: { templates: TemplatesView; words: Words }) {
   const { t } = words;
   const { plan, preview } = templates;
@@ -19,7 +19,7 @@ export function TemplatesPage({ templates, words }: { templates: TemplatesView; 
       </PageHeading>
       <SourceForm title={t("templates.shipped")} name="template" options={shipped(templates, words)} templates={templates} words={words} />
       {templates.others.length > 0 && (
-        <SourceForm title={t("templates.plans")} name="from" options={others(templates)} templates={templates} words={words} />
+        <SourceForm title={t("templates.plans")} name="from" options={otherPlans(templates)} templates={templates} words={words} />
       )}
       {preview && <Preview templates={templates} preview={preview} words={words} />}
     </div>
@@ -36,7 +36,7 @@ const shipped = ({ templates, chosen: { source } }: TemplatesView, { t }: Words)
     isChosen: source?.kind === "template" && source.template === id,
   }));
 
-const others = ({ others: plans, chosen: { source } }: TemplatesView): Option[] =>
+const otherPlans = ({ others: plans, chosen: { source } }: TemplatesView): Option[] =>
   plans.map(({ id, slug, title, language }) => ({
     value: slug,
     text: title,

@@ -5,7 +5,7 @@ import { type Bar, type Chart, type ChartRow, fitsInto, HEAD_HEIGHT, STEPS } fro
 
 // Parts of every chart of days. They are rendered as plain HTML, so they have no hooks and no handlers.
 
-/** Number of lanes, for the name beside a row to be as high as the row; undefined for one lane. */
+/** Number of lanes, which sets the height of the name beside a row; undefined for one lane. */
 export const moreThanOne = (row: ChartRow | undefined): number | undefined => (row && row.lanes > 1 ? row.lanes : undefined);
 
 /** Weekends, frozen days and the days along the top. */
@@ -83,7 +83,7 @@ export function Today({ chart: { today, height }, word }: { chart: Chart; word: 
 
 type StageProps = { bar: Bar; href: string; id: string; phase: string; note: string; label: string | null };
 
-/** The bar of a stage, as a link. Its title says in words everything that the bar shows. */
+/** The bar of a stage, as a link. Its title describes everything that the bar shows. */
 export function Stage({ bar, href, id, phase, note, label }: StageProps) {
   const { x, width, top, height, doneWidth, kind, room, steps } = bar;
   const after = kind === "done" ? 0 : doneWidth;
@@ -116,7 +116,7 @@ export function Stage({ bar, href, id, phase, note, label }: StageProps) {
   );
 }
 
-/** Baseline, actual dates and signatures. The titles of the bars have all of them in words. */
+/** Baseline, actual dates and signatures. The titles of the bars describe them. */
 export const Under = ({ row }: { row: ChartRow }) => (
   <>
     {row.before.map(({ x, width, top }) => (

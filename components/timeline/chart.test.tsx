@@ -116,9 +116,9 @@ const TIMELINE: Timeline = {
   waiting: [],
 };
 
-describe("the static HTML of a timeline is the HTML that React renders", () => {
+describe("the static HTML of a timeline", () => {
   test.each(LOCALES.flatMap((locale) => SCALES.map((scale) => [locale, scale] as const)))(
-    "for a chart in %s by the %s",
+    "a chart has the same static HTML as with React, in %s by the %s",
     (locale, scale) => {
       const words = wordsIn(locale, translatorOf(locale));
       const chart = timelineLayout(TIMELINE, scale);
@@ -130,7 +130,7 @@ describe("the static HTML of a timeline is the HTML that React renders", () => {
     },
   );
 
-  test.each(LOCALES)("for a table in %s", (locale) => {
+  test.each(LOCALES)("a table has the same static HTML as with React, in %s", (locale) => {
     const words = wordsIn(locale, translatorOf(locale));
     const html = staticHtml(timelineTableOf({ timeline: TIMELINE, words }));
     expect(html).toBe(renderToStaticMarkup(timelineTableOf({ timeline: TIMELINE, words })));

@@ -6,7 +6,7 @@ import { freezeWords } from "./chart-parts";
 const ENTRIES = ["done", "progress", "blocked", "ahead", "planned", "actual", "sign", "frozen"] as const;
 type Entry = (typeof ENTRIES)[number] | "steps";
 
-/** What the shapes of the chart mean, and the freezes in it. */
+/** The meaning of the chart's shapes, and the freezes in it. */
 export function Legend({ timeline, words }: { timeline: Timeline; words: Words }) {
   const { t } = words;
   const texts = chartWords(words, timeline.today);

@@ -1,4 +1,5 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { PageLinks } from "@/components/ui/page-links";
 import { staticHtml } from "@/components/ui/static-html";
 import { queryOf } from "@/lib/http/search-params";
 import { causeSentence, endSentence, slipSentence } from "@/lib/i18n/dates/timeline-words";
@@ -7,7 +8,6 @@ import type { Portfolio } from "@/lib/queries/dates/portfolio";
 import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
 import { type PortfolioChart, portfolioLayout } from "@/lib/timeline/portfolio-layout";
 import { ChartKeys } from "./chart-keys";
-import { PageLinks } from "./page-links";
 import { portfolioChartOf } from "./portfolio-chart";
 
 type Props = { portfolio: Portfolio; scale: ScaleName | null; words: Words };
@@ -23,7 +23,7 @@ export function PortfolioPage({ portfolio, scale, words }: Props) {
       <header className="mb-[18px]">
         <h1>{t("timeline.portfolio.title")}</h1>
         <p className="mt-[3px] text-muted">
-          {total === 0 ? t("timeline.portfolio.none") : t("timeline.portfolio.says", { plans: total, late })}
+          {total === 0 ? t("timeline.portfolio.none") : t("timeline.portfolio.summary", { plans: total, late })}
         </p>
       </header>
       {total > 0 && (

@@ -1,5 +1,6 @@
 import { DayChoice } from "@/components/past/day-choice";
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { PageLinks } from "@/components/ui/page-links";
 import { staticHtml } from "@/components/ui/static-html";
 import { timelineSentences } from "@/lib/i18n/dates/timeline-words";
 import type { Words } from "@/lib/i18n/words";
@@ -10,7 +11,6 @@ import type { TimelineChart } from "@/lib/timeline/layout";
 import { chartOf } from "./chart";
 import { ChartKeys } from "./chart-keys";
 import { Legend } from "./legend";
-import { PageLinks } from "./page-links";
 import { timelineTableOf } from "./timeline-table";
 import { type TimelineView, timelineHref, viewParameters } from "./timeline-view";
 import { ViewLinks } from "./view-links";
@@ -33,7 +33,7 @@ export function TimelineBody({ timeline, days, view, words, shared }: Props) {
   const chart = cachedLayout(timeline, view.scale);
   return (
     <>
-      <section className="card timeline-says" aria-label={t("timeline.summary")}>
+      <section className="card timeline-summary" aria-label={t("timeline.summary")}>
         <ul>
           {timelineSentences(words, timeline).map((sentence) => (
             <li key={sentence}>{sentence}</li>
@@ -55,7 +55,7 @@ export function TimelineBody({ timeline, days, view, words, shared }: Props) {
           hrefOf={(number) => timelineHref(home, view, number, on)}
           words={words}
         />
-        {days && <DayChoice days={days} at={`/plans/${plan.slug}/timeline`} stays={viewParameters(view)} words={words} />}
+        {days && <DayChoice days={days} href={`/plans/${plan.slug}/timeline`} parameters={viewParameters(view)} words={words} />}
       </ClientNavigation>
     </>
   );

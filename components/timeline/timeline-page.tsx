@@ -11,7 +11,7 @@ type Props = { timeline: Timeline; days: PastDays; view: TimelineView; words: Wo
 export function TimelinePage({ timeline, days, view, words }: Props) {
   const { t } = words;
   const { plan, figures } = timeline;
-  const dates = figures.start && figures.end ? words.fullRange(figures.start, figures.end) : t("sheet.noDates");
+  const dates = figures.start && figures.end ? words.fullRange(figures.start, figures.end) : t("panel.noDates");
   return (
     <>
       <header className="mb-[18px] flex flex-wrap items-end gap-x-6 gap-y-2">
@@ -30,7 +30,7 @@ export function TimelinePage({ timeline, days, view, words }: Props) {
           ))}
         </nav>
       </header>
-      {timeline.on && <PastNote days={days} at={timelineHref(`/plans/${plan.slug}`, view, 1, null)} words={words} />}
+      {timeline.on && <PastNote days={days} home={timelineHref(`/plans/${plan.slug}`, view, 1, null)} words={words} />}
       <TimelineBody timeline={timeline} days={days} view={view} words={words} />
     </>
   );

@@ -1,8 +1,8 @@
-type Option = { value: string | number; says: string; lang?: string };
+type Option = { value: string | number; label: string; lang?: string };
 type Props = {
   label: string;
   name: string;
-  /** The option chosen at first; without it, the first one. */
+  /** The option that is selected initially; without it, the first one. */
   value?: string | number;
   options: readonly Option[];
   /** Text of an option for "nothing chosen", before the others. */
@@ -21,7 +21,7 @@ export const Choice = ({ label, name, value, options, none, lang, isMono = false
       {none !== undefined && <option value="">{none}</option>}
       {options.map((option) => (
         <option key={option.value} value={option.value} lang={option.lang}>
-          {option.says}
+          {option.label}
         </option>
       ))}
     </select>
@@ -30,4 +30,4 @@ export const Choice = ({ label, name, value, options, none, lang, isMono = false
 
 /** Options for people, services and the like, by their names. */
 export const named = (things: readonly { id: string; name: string }[]): Option[] =>
-  things.map(({ id, name }) => ({ value: id, says: name }));
+  things.map(({ id, name }) => ({ value: id, label: name }));

@@ -7,21 +7,21 @@ import type { FormAction } from "./use-send";
 export type CommandFormProps = {
   action: FormAction;
   words: Words;
-  /** Name of the form; also the text of its button, unless `submit` says another. */
+  /** Name of the form; also the text of its button, unless `submit` is set. */
   label: string;
   /** What the command is about: sent along, not shown. Empty values are left out. */
   ids?: Record<string, string | number | null | undefined>;
   /** The version of the thing that was shown. When it changes, the fields show what is stored now. */
   version?: number;
-  /** Stands in for `version` where something else says that the fields are out of date. */
+  /** Used instead of `version` if something else makes the fields outdated. */
   fresh?: string | number;
-  /** Text of the button; null where the form brings its own. */
+  /** Text of the button; null if the children contain the button. */
   submit?: React.ReactNode;
-  /** Name of the button where its text alone does not say what it is about ("Lift the freeze of Cart" for "Lift"). */
+  /** Accessible name of the button, if its text alone is ambiguous ("Lift the freeze of Cart" for "Lift"). */
   submitLabel?: string;
   tone?: "plain" | "primary" | "danger";
   isDisabled?: boolean;
-  /** Keep what somebody is typing while the thing changes, and say that it changed. */
+  /** Keeps typed text when somebody else changes the thing, and shows a notice. */
   isKeptWhileTyping?: boolean;
   /** Message after success. */
   done?: string;
@@ -29,13 +29,13 @@ export type CommandFormProps = {
   clears?: boolean;
   className?: string;
   children?: React.ReactNode;
-  /** Stands after the button. */
+  /** Shown after the button. */
   after?: React.ReactNode;
 };
 
 const TONES = { plain: "btn", primary: "btn primary", danger: "btn danger" };
 
-/** A form of one command: its ids and version, its fields, one button, and the answer beneath. */
+/** A form of one command: its ids and version, its fields, one button, and the answer below. */
 export function CommandForm(props: CommandFormProps) {
   const { action, words, label, ids = {}, version, submit, tone = "plain", isKeptWhileTyping = false, done, clears } = props;
   return (

@@ -2,19 +2,19 @@ import { useId } from "react";
 
 type Common = {
   label: React.ReactNode;
-  /** What the field takes, in a few words beneath it. It describes the field; it is no part of its name. */
+  /** A few words of help below the field: its accessible description, not part of its name. */
   hint?: React.ReactNode;
   /** Instead of the column that label and field usually form. */
   className?: string;
 };
 
-/** Digests, queries and addresses: nothing that a spelling checker knows. */
+/** For digests, queries and addresses, without spell checking. */
 const CODE = { className: "field font-mono", spellCheck: false } as const;
 const PROSE = { className: "field" } as const;
 
 type FieldProps = Common & Omit<React.ComponentProps<"input">, "className" | "children"> & { isMono?: boolean };
 
-/** A labelled line of text, day or number. The form says what is wrong with it. */
+/** A labelled line of text, day or number. */
 export function Field({ label, hint, className = "label", isMono = false, ...input }: FieldProps) {
   const id = useId();
   return (
@@ -42,7 +42,7 @@ export function TextArea({ label, hint, className = "label", isMono = false, ...
   );
 }
 
-/** The password of the reader, asked for once more before something that cannot be taken back. */
+/** Asks for the reader's password again, before something that cannot be undone. */
 export const PasswordField = ({ label }: { label: string }) => (
   <Field label={label} type="password" name="password" required maxLength={200} autoComplete="current-password" />
 );
@@ -68,7 +68,7 @@ export const Hint = ({ id, className = "", children }: { id?: string; className?
 
 type CheckProps = Omit<Common, "hint"> & Omit<React.ComponentProps<"input">, "className" | "children" | "type"> & { isLarge?: boolean };
 
-/** A box that is ticked or not, with its label beside it. */
+/** A checkbox with its label beside it. */
 export const CheckField = ({ label, className = "flex min-h-6 items-center gap-2 text-[13px]", isLarge = false, ...input }: CheckProps) => (
   <label className={className}>
     <input type="checkbox" className={isLarge ? "size-6" : "size-4 accent-accent"} {...input} />
@@ -81,12 +81,12 @@ type RadioProps = {
   legend: string;
   legendClassName?: string;
   name: string;
-  /** What is chosen at first; without it, nothing. */
+  /** The option that is selected initially; without it, none. */
   value?: string | null;
-  options: readonly { value: string; says: string }[];
+  options: readonly { value: string; label: string }[];
 };
 
-/** One of a few, all in sight; one must be chosen. */
+/** Radio buttons for one of a few options; one is required. */
 export const RadioField = ({ legend, legendClassName = "sr-only", name, value, options }: RadioProps) => (
   <fieldset className="flex flex-wrap gap-x-5 gap-y-2">
     <legend className={legendClassName}>{legend}</legend>
@@ -100,7 +100,7 @@ export const RadioField = ({ legend, legendClassName = "sr-only", name, value, o
           defaultChecked={option.value === value}
           className="size-4 accent-accent"
         />
-        {option.says}
+        {option.label}
       </label>
     ))}
   </fieldset>

@@ -1,12 +1,12 @@
 import { CommandForm, type CommandFormProps } from "./command-form";
 
 type Props = CommandFormProps & {
-  /** What opens the form; without it, the form's label. */
+  /** Text of the summary; without it, the form's label. */
   summary?: React.ReactNode;
-  /** Name of what opens the form where its text alone does not say what it is about. */
+  /** Accessible name of the summary, if its text alone is ambiguous. */
   summaryLabel?: string;
   summaryClassName?: string;
-  /** Stands between the summary and the form. */
+  /** Shown between the summary and the form. */
   intro?: React.ReactNode;
   isOpen?: boolean;
   /** A line above, or a card around it. */

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-/** Says in the document that React has taken the page over: `<html data-hydrated>`. Stories wait for it, as people wait by themselves. */
+/** Sets `<html data-hydrated>` once React has hydrated the page. The browser tests wait for it. */
 export function Hydrated() {
   useEffect(() => {
     document.documentElement.dataset.hydrated = "";

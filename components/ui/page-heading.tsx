@@ -10,7 +10,7 @@ type Props = {
   children?: React.ReactNode;
 };
 
-/** The head of a page: its one h1, what the page is for, and what can be done with the whole of it. */
+/** The head of a page: its h1, a sentence on its purpose, and links and buttons for the whole page. */
 export const PageHeading = ({ title, lang, intro, note, children }: Props) => (
   <header className="flex flex-wrap items-start gap-3">
     <div className="min-w-0 grow">

@@ -3,18 +3,18 @@
 import { createContext, useContext, useState } from "react";
 import { Refusal } from "./refusal";
 
-type Say = (message: string | null) => void;
+type ShowNotice = (message: string | null) => void;
 
-const Context = createContext<Say | null>(null);
+const Context = createContext<ShowNotice | null>(null);
 
 /** Shows a message that outlives the form it came from; null outside of a PersistentNotice. */
 export const usePersistentNotice = () => useContext(Context);
 
 /** Wraps a list whose entries others can remove. The answer about a removed entry is shown here, above the list. */
 export function PersistentNotice({ children }: { children: React.ReactNode }) {
-  const [message, say] = useState<string | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
   return (
-    <Context value={say}>
+    <Context value={setMessage}>
       {message && <Refusal message={message} />}
       {children}
     </Context>

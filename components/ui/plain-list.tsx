@@ -2,9 +2,9 @@ import { clsx } from "clsx";
 import { Children } from "react";
 
 type Props = {
-  /** Said instead where there are no entries. */
+  /** Shown instead of the list if there are no entries. */
   none?: React.ReactNode;
-  /** The sentence for "none" is muted. */
+  /** Mutes the text of `none`. */
   isQuiet?: boolean;
   isOrdered?: boolean;
   label?: string;
@@ -13,7 +13,7 @@ type Props = {
   children: React.ReactNode;
 };
 
-/** A list with a line between its entries, or one sentence where it has none. */
+/** A list with a line between its entries, or one sentence if it is empty. */
 export function PlainList({ none, isQuiet = false, isOrdered = false, label, lang, className, children }: Props) {
   if (none !== undefined && Children.count(children) === 0)
     return <p className={isQuiet ? "text-[13px] text-muted" : "text-[13px]"}>{none}</p>;

@@ -28,7 +28,7 @@ export function SecretCommandForm({ action, words: { t }, label, secret, ids = {
     <SecretForm
       action={action}
       offline={t("errors.offline")}
-      told={{ ...secret, copy: t("people.copy"), copied: t("people.copied") }}
+      texts={{ ...secret, copy: t("people.copy"), copied: t("people.copied") }}
       label={label}
       className={className}
     >

@@ -8,14 +8,14 @@ type Props = {
   action: FormAction;
   offline: string;
   /** Texts about the secret. */
-  told: { label: string; hint: string; copy: string; copied: string };
+  texts: { label: string; hint: string; copy: string; copied: string };
   className?: string;
   label: string;
   children: React.ReactNode;
 };
 
 /** A form whose answer is a secret that is shown once, to be copied; it is gone with the page. */
-export function SecretForm({ action, offline, told, className, label, children }: Props) {
+export function SecretForm({ action, offline, texts, className, label, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { state, formAction, send, isPending } = useSend(action, offline);
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
@@ -31,12 +31,12 @@ export function SecretForm({ action, offline, told, className, label, children }
         {children}
         {state?.kind === "failed" && <Refusal message={state.message} details={state.details} />}
       </form>
-      {state?.kind === "ok" && state.once && <Once key={state.once} value={state.once} told={told} />}
+      {state?.kind === "ok" && state.once && <Secret key={state.once} value={state.once} texts={texts} />}
     </>
   );
 }
 
-function Once({ value, told }: { value: string; told: Props["told"] }) {
+function Secret({ value, texts }: { value: string; texts: Props["texts"] }) {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
   useEffect(() => field.current?.select(), []);
@@ -51,7 +51,7 @@ function Once({ value, told }: { value: string; told: Props["told"] }) {
   return (
     <div className="notice mt-4 grid gap-2">
       <label className="label">
-        {told.label}
+        {texts.label}
         <input
           ref={field}
           className="field font-mono"
@@ -63,14 +63,14 @@ function Once({ value, told }: { value: string; told: Props["told"] }) {
       </label>
       <div className="flex flex-wrap items-center gap-3">
         <button type="button" className="btn" onClick={() => void copy()}>
-          {told.copy}
+          {texts.copy}
         </button>
         <span role="status" className="text-[13px]">
-          {isCopied ? told.copied : ""}
+          {isCopied ? texts.copied : ""}
         </span>
       </div>
       <p id="once-hint" className="text-[13px]">
-        {told.hint}
+        {texts.hint}
       </p>
     </div>
   );

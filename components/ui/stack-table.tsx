@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 
 type Props = {
-  /** The table's name: said by `label`, or by the heading of that id. */
+  /** The table's name: `label`, or the id of its heading. */
   label?: string;
   labelledBy?: string;
   columns: readonly string[];
@@ -12,7 +12,7 @@ type Props = {
   children: React.ReactNode;
 };
 
-/** A table that becomes a list of small cards on a phone. The roles are written out, because `display: block` takes them away. */
+/** A table that becomes a list of small cards on a phone. The roles are written out, because `display: block` removes them. */
 export const StackTable = ({ label, labelledBy, columns, actions, className, children }: Props) => (
   <table className={clsx("grid-table stacks", className)} role="table" aria-label={label} aria-labelledby={labelledBy}>
     <thead role="rowgroup">

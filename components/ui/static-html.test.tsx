@@ -14,7 +14,7 @@ import { StatusIcon } from "./status-icon";
 
 const HTML_TEXT = `<img src=x onerror="alert('1')"> & "quoted" 'too'`;
 
-describe("staticHtml() renders the HTML that React renders", () => {
+describe("the HTML of staticHtml()", () => {
   test.each([
     ["text that looks like HTML", <p key="p">{HTML_TEXT}</p>],
     [
@@ -52,12 +52,12 @@ describe("staticHtml() renders the HTML that React renders", () => {
       ],
     ],
     ["shapes", STATUSES.map((status) => <StatusIcon key={status} status={status} />)],
-  ])("for %s", (_what, node) => {
+  ])("staticHtml() renders %s as React does", (_what, node) => {
     // React separates neighbouring texts by comments for hydration; static markup has none.
     expect(staticHtml(node)).toBe(renderToStaticMarkup(node));
   });
 
-  test.each(LOCALES)("for a row of the board with every status, in %s", (locale) => {
+  test.each(LOCALES)("staticHtml() renders a row of the board with every status as React does, in %s", (locale) => {
     const words = wordsIn(locale, translatorOf(locale));
     for (const mayAddStage of [true, false])
       for (const service of [null, { id: "s", slug: "s", name: HTML_TEXT, image: `${HTML_TEXT} · 0123456789ab`, isExample: true }]) {

@@ -61,7 +61,7 @@ export const StatusMark = ({ status }: { status: StageStatus }) => (
   </svg>
 );
 
-/** The shape of a status, so that colour is not its only sign. The word always stands beside it. */
+/** The shape of a status, because colour alone would not be enough. The word is always beside it. */
 export const StatusIcon = ({ status }: { status: StageStatus }) => (
   <svg className="i" viewBox="0 0 16 16" aria-hidden="true">
     {SHAPES[status]}

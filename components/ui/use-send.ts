@@ -15,12 +15,12 @@ export function useSend(action: FormAction, offline: string) {
   const [posted, formAction] = useActionState(action, null);
   const [sent, setSent] = useState<FormState>(null);
   const [isPending, startTransition] = useTransition();
-  const sayAbove = usePersistentNotice();
+  const showNotice = usePersistentNotice();
 
   const send = (form: FormData, before?: () => void, after?: (answer: FormState) => void) =>
     startTransition(async () => {
       before?.();
-      sayAbove?.(null);
+      showNotice?.(null);
       let answer: FormState;
       try {
         answer = await action(null, form);
@@ -29,8 +29,8 @@ export function useSend(action: FormAction, offline: string) {
         answer = { kind: "failed", message: offline, details: [] };
       }
       startTransition(() => {
-        if (sayAbove && answer?.kind === "failed" && answer.isGone) sayAbove(answer.message);
-        else if (sayAbove && answer?.kind === "conflict" && answer.present.removed === true) sayAbove(answer.message);
+        if (showNotice && answer?.kind === "failed" && answer.isGone) showNotice(answer.message);
+        else if (showNotice && answer?.kind === "conflict" && answer.present.removed === true) showNotice(answer.message);
         else setSent(answer);
         after?.(answer);
       });

@@ -43,7 +43,7 @@ test("an item that needs evidence can be marked as done once a valid file is att
   await evidence.getByRole("link", { name: "junit.xml" }).click();
   expect(readFileSync(await (await download).path())).toEqual(REPORT.buffer);
 
-  // A file that is gone from the disk is reported, in the panel and to whoever downloads it.
+  // A file that is missing on the disk is reported in the panel and on download.
   rmSync(path.join(slipway.data, "files"), { recursive: true });
   await page.reload();
   await expect(evidence.getByRole("listitem")).toContainText(t.evidence.fileMissing);
@@ -56,7 +56,7 @@ test("an item that needs evidence can be marked as done once a valid file is att
   await expect(evidence.getByRole("listitem")).toContainText("Its file is lost.");
 });
 
-test("a failed link as evidence closes the gate, in Turkish and on a phone", async ({ signInAs }) => {
+test("a failed link as evidence closes the gate, in Turkish and on a phone", { tag: "@full" }, async ({ signInAs }) => {
   const t = wordsOf("tr");
   const page = await signInAs("ayse", { locale: "tr-TR", viewport: { width: 360, height: 740 } });
   await page.goto("/plans/alt-las?stage=runner-service.test");
@@ -68,7 +68,7 @@ test("a failed link as evidence closes the gate, in Turkish and on a phone", asy
   await form.getByRole("combobox", { name: t.evidence.verdict }).selectOption("fail");
   await form.getByRole("button", { name: t.evidence.add, exact: true }).click();
   await expect(evidence.getByRole("link", { name: "Yük testi 412" })).toHaveAttribute("rel", /noopener/);
-  const gate = page.getByRole("region", { name: t.sheet.gate });
+  const gate = page.getByRole("region", { name: t.panel.gate });
   await expect(gate.getByText("Başarısız kontrol: Yük testi 412", { exact: true })).toBeVisible();
   await expect(status(page.locator(".stage-panel"))).toContainText(t.statuses.blocked);
 });

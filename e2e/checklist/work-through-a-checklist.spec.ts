@@ -31,7 +31,7 @@ test("items can be added in a row, reworded, assigned, dated, reordered and remo
   const page = await signInAs("can");
   const panel = await openStage(page, RUNNER, "test");
 
-  await test.step("add two", async () => {
+  await test.step("two items are added", async () => {
     await add(panel, "Measure the start-up time");
     await add(panel, "Scan the image");
     await expect(itemTexts(panel)).toHaveText([testing(RUNNER), "Measure the start-up time", "Scan the image"]);
@@ -39,7 +39,7 @@ test("items can be added in a row, reworded, assigned, dated, reordered and remo
     await expect(figure(page, "Progress")).toContainText("9of 26 items");
   });
 
-  await test.step("reword, assign, set due", async () => {
+  await test.step("an item is reworded, assigned and gets a due day", async () => {
     const editor = await edit(panel, "Scan the image");
     await editor.getByRole("textbox", { name: "Item", exact: true }).fill("Scan the image for vulnerabilities");
     await editor.getByRole("combobox", { name: "Owner" }).selectOption("Ayşe Kaya");
@@ -54,7 +54,7 @@ test("items can be added in a row, reworded, assigned, dated, reordered and remo
     );
   });
 
-  await test.step("move it to the top", async () => {
+  await test.step("the item is moved to the top", async () => {
     const editor = item(panel, "Scan the image for vulnerabilities");
     await expect(editor.getByRole("button", { name: "Move down" })).toBeDisabled();
     await editor.getByRole("button", { name: "Move up" }).click();
@@ -64,7 +64,7 @@ test("items can be added in a row, reworded, assigned, dated, reordered and remo
     await expect(editor.getByRole("button", { name: "Move up" })).toBeDisabled();
   });
 
-  await test.step("remove it, after being asked", async () => {
+  await test.step("the item is removed after a confirmation", async () => {
     const editor = item(panel, "Scan the image for vulnerabilities");
     await editor.getByText("Remove…").click();
     await expect(editor.getByText("Remove this item? Its text stays in the activity.")).toBeVisible();
@@ -86,7 +86,7 @@ test("saving an item says that it was saved", { tag: "@full" }, async ({ signInA
   await expect(item(panel, testing(RUNNER)).getByText("Saved.")).toBeVisible();
 });
 
-test("an item that failed, or does not apply, needs a reason; a failed one blocks the stage", async ({ signInAs }) => {
+test("an item that failed, or does not apply, needs a reason; a failed one blocks the stage", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse");
   const panel = await openStage(page, RUNNER, "test");
   const editor = await edit(panel, testing(RUNNER));
@@ -94,7 +94,7 @@ test("an item that failed, or does not apply, needs a reason; a failed one block
   await editor.getByRole("combobox", { name: "State" }).selectOption("Failed");
   await editor.getByRole("button", { name: "Set the state" }).click();
   await expect(editor.getByRole("alert")).toHaveText("Please give a reason.");
-  await expect(editor.getByRole("combobox", { name: "State" }), "what was chosen is still there").toHaveValue("failed");
+  await expect(editor.getByRole("combobox", { name: "State" }), "the form keeps the chosen state").toHaveValue("failed");
 
   await editor.getByLabel("Reason").fill("It does not start on arm64");
   await editor.getByRole("button", { name: "Set the state" }).click();
@@ -128,7 +128,7 @@ test("a tick in a locked stage is undone with every reason; the panel shows who 
   await expect(box(panel, deploying(RUNNER))).not.toBeChecked();
 });
 
-test("QA changes items in the Test phase and only reads other phases", async ({ signInAs }) => {
+test("QA changes items in the Test phase and only reads other phases", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse");
   const panel = await openStage(page, RUNNER, "test");
   await tick(panel, testing(RUNNER));
@@ -137,7 +137,7 @@ test("QA changes items in the Test phase and only reads other phases", async ({ 
   await expect(panel.getByRole("link", { name: /^Edit/ })).toHaveCount(0);
 });
 
-test("a stage and the editor of an item have addresses: Back closes the one opened last", async ({ signInAs }) => {
+test("a stage and the editor of an item have addresses: Back closes the one opened last", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   const panel = await openStage(page, RUNNER, "test");
   await expect(page).toHaveURL(/\?stage=runner-service\.test$/);
@@ -163,20 +163,20 @@ test("by keyboard alone, somebody opens a stage, ticks, adds, edits, closes it, 
   const page = await signInAs("can");
   const stage = cell(page, RUNNER, "test").getByRole("link");
 
-  await test.step("the first stop skips to the content", async () => {
+  await test.step("the first Tab reaches the skip link", async () => {
     await page.keyboard.press("Tab");
     await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
     await page.keyboard.press("Enter");
   });
 
   const panel = page.getByRole("dialog", { name: RUNNER });
-  await test.step("to the stage and into its panel", async () => {
+  await test.step("Enter on a stage opens its panel and focuses it", async () => {
     await tabTo(page, stage);
     await page.keyboard.press("Enter");
     await expect(panel).toBeFocused();
   });
 
-  await test.step("tick by the space bar, without losing the place", async () => {
+  await test.step("the space bar ticks an item, which keeps the focus", async () => {
     await tabTo(page, box(panel, testing(RUNNER)));
     await page.keyboard.press("Space");
     await expect(box(panel, testing(RUNNER))).toBeChecked();
@@ -184,7 +184,7 @@ test("by keyboard alone, somebody opens a stage, ticks, adds, edits, closes it, 
     await expect(box(panel, testing(RUNNER))).toBeFocused();
   });
 
-  await test.step("add by Enter, and stay in the field for the next", async () => {
+  await test.step("Enter adds an item, and the empty field keeps the focus", async () => {
     const field = panel.getByRole("textbox", { name: "Add an item" });
     await tabTo(page, field);
     await page.keyboard.type("Read the log");
@@ -194,7 +194,7 @@ test("by keyboard alone, somebody opens a stage, ticks, adds, edits, closes it, 
     await expect(field).toHaveValue("");
   });
 
-  await test.step("edit", async () => {
+  await test.step("an item is reworded in its editor", async () => {
     await tabTo(page, item(panel, "Read the log").getByRole("link", { name: "Edit" }), "Shift+Tab");
     await page.keyboard.press("Enter");
     const text = item(panel, "Read the log").getByRole("textbox", { name: "Item", exact: true });
@@ -206,7 +206,7 @@ test("by keyboard alone, somebody opens a stage, ticks, adds, edits, closes it, 
     await expect(itemTexts(panel)).toHaveText([testing(RUNNER), "Read the whole log"]);
   });
 
-  await test.step("Escape closes it, and the stage has the focus again", async () => {
+  await test.step("Escape closes the panel and returns the focus to the stage", async () => {
     await page.keyboard.press("Escape");
     await expect(panel).toBeHidden();
     await expect(stage).toBeFocused();

@@ -11,7 +11,7 @@ const shown = (locale: string, days: number): string => {
   const year = day.slice(0, 4) === dayFromToday().slice(0, 4) ? {} : ({ year: "numeric" } as const);
   return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC", ...year }).format(new Date(day));
 };
-const says = (page: Page) => page.getByRole("region", { name: "Plan status" }).getByRole("listitem");
+const statusLines = (page: Page) => page.getByRole("region", { name: "Plan status" }).getByRole("listitem");
 const bar = (page: Page, name: RegExp) => page.getByRole("link", { name });
 
 /** Writes through the API as the person of this page. */
@@ -27,7 +27,7 @@ const read = (page: Page, path: string) => page.evaluate(async (path) => (await 
 
 async function moveTo(page: Page, start: string): Promise<void> {
   const { plan } = await read(page, "/plans/alt-las");
-  expect(await send(page, "/plans/alt-las/replans", plan.version, { start, reason: "As the story needs." })).toBe(200);
+  expect(await send(page, "/plans/alt-las/replans", plan.version, { start, reason: "The test needs other days." })).toBe(200);
 }
 
 test("a manager reads which stages are late, by how much, who is needed, and the forecast end", async ({ signInAs }) => {
@@ -35,16 +35,16 @@ test("a manager reads which stages are late, by how much, who is needed, and the
   await replan(can, dayFromToday());
   const manager = await signInAs("manager");
 
-  await test.step("on the day it starts, all is on time", async () => {
+  await test.step("on its first day the plan is on track", async () => {
     await manager.getByRole("link", { name: "Timeline", exact: true }).click();
     await expect(manager.getByRole("heading", { level: 1 })).toHaveText("Timeline");
-    await expect(says(manager)).toHaveText([
+    await expect(statusLines(manager)).toHaveText([
       `The plan is on track: it will end on ${shown("en-GB", 16)}, as planned.`,
       "Nothing is late, and nobody is being waited for.",
     ]);
   });
 
-  await test.step("a day after Test should have ended, it says who and what is late", async () => {
+  await test.step("a day after the end of Test, the page names the late stages and who is needed", async () => {
     await moveTo(can, dayFromToday(-8));
     await can.reload();
     for (const service of ["API Gateway", "Runner Service"]) {
@@ -53,12 +53,12 @@ test("a manager reads which stages are late, by how much, who is needed, and the
       await panel.getByRole("link", { name: "Close" }).click();
     }
     const { items } = await read(can, "/plans/alt-las/items?limit=100");
-    const scan = items.find((it: { stage: { key: string } }) => it.stage.key === "ai-orchestrator.test");
+    const scan = items.find((item: { stage: { key: string } }) => item.stage.key === "ai-orchestrator.test");
     const failed = { state: "failed", reason: "The scan finds two critical ones." };
     expect(await send(can, `/items/${scan.id}/marks`, scan.version, failed)).toBe(200);
 
     await manager.goto("/plans/alt-las/timeline");
-    await expect(says(manager)).toHaveText([
+    await expect(statusLines(manager)).toHaveText([
       `The plan will end on ${shown("en-GB", 11)}, 3 days later than planned (${shown("en-GB", 8)}).`,
       "Late now: API Gateway · Test (1 day), Runner Service · Test (1 day), Segmentation Service · Test (1 day) and 2 more.",
       "Segmentation Service and Archive Service: Test has not started, 3 days after its planned start.",
@@ -68,12 +68,12 @@ test("a manager reads which stages are late, by how much, who is needed, and the
     ]);
   });
 
-  await test.step("the board says the same end", async () => {
+  await test.step("the board shows the same forecast end", async () => {
     await manager.getByRole("link", { name: "Board" }).click();
     await expect(manager.locator(".figure").filter({ hasText: "Forecast finish" })).toContainText(`${shown("en-GB", 11)}3 days late`);
   });
 
-  await test.step("so does the timeline of all plans, with its reason", async () => {
+  await test.step("the timeline of all plans shows it too, with its reason", async () => {
     await manager.getByRole("link", { name: "Portfolio" }).click();
     await expect(manager.getByRole("heading", { level: 1 })).toHaveText("All plans on one timeline");
     await expect(manager.getByRole("main")).toContainText("1 plan: 1 ends late.");
@@ -82,7 +82,7 @@ test("a manager reads which stages are late, by how much, who is needed, and the
     );
   });
 
-  await test.step("and in Turkish", async () => {
+  await test.step("the sentences are translated to Turkish", async () => {
     const turkish = await signInAs("manager", { locale: "tr-TR" });
     await turkish.goto("/plans/alt-las/timeline");
     await expect(turkish.getByRole("region", { name: "Planın durumu" }).getByRole("listitem")).toHaveText([
@@ -101,7 +101,7 @@ test("arrow keys move through the chart, each bar has a description, and Enter o
   await page.goto("/plans/alt-las/timeline");
   const note = page.locator(".chart-note");
   const first = bar(page, /^Hazırlık · Can Tekin/);
-  await expect(first, "one stage of all is reached by Tab").toHaveAttribute("tabindex", "0");
+  await expect(first, "Tab reaches exactly one bar").toHaveAttribute("tabindex", "0");
   await tabTo(page, first);
   await expect(note).toHaveText(/^Hazırlık · Can Tekin · 4 of 4 · planned 15–16 July 2023/);
 
@@ -138,7 +138,7 @@ test("a table shows everything that the chart shows, and neither needs scripts",
   await expect(page).toHaveURL(/\/timeline\?scale=week$/);
 });
 
-test("a change appears on an open timeline at once", async ({ signInAs }) => {
+test("a change appears on an open timeline at once", { tag: "@full" }, async ({ signInAs }) => {
   const manager = await signInAs("manager");
   await manager.goto("/plans/alt-las/timeline");
   await expect(bar(manager, /^Runner Service · Test: Not started/)).toBeVisible();
@@ -148,13 +148,15 @@ test("a change appears on an open timeline at once", async ({ signInAs }) => {
   await expect(bar(manager, /^Runner Service · Test: Awaiting sign-off · 1 of 1/)).toBeVisible();
 });
 
-test("the progress chart compares done items with the plan, and its table shows the same numbers", async ({ signInAs }) => {
+test("the progress chart compares done items with the plan, and its table shows the same numbers", { tag: "@full" }, async ({
+  signInAs,
+}) => {
   const page = await signInAs("can");
   await replan(page, dayFromToday(-8));
   await page.getByRole("link", { name: "Timeline", exact: true }).click();
   await page.getByRole("link", { name: "Progress" }).click();
   const today = page.getByRole("table", { name: "Numbers" }).getByRole("row", { name: "(today)" });
-  await expect(says(page).first()).toContainText("behind plan.");
+  await expect(statusLines(page).first()).toContainText("behind plan.");
   const [scope, planned, done] = (await today.getByRole("cell").allTextContents()).map(Number);
   await expect(page.getByRole("img", { name: `${scope} items in scope, ${done} done, ${planned} planned` })).toBeVisible();
 
@@ -163,7 +165,7 @@ test("the progress chart compares done items with the plan, and its table shows 
   await tick(panel, "beta imajını sına");
   await page.goto("/plans/alt-las/progress");
   await expect(today.getByRole("cell")).toHaveText([scope, planned, (done ?? 0) + 1].map(String));
-  await expect(says(page).first()).toHaveText(
+  await expect(statusLines(page).first()).toHaveText(
     `${(done ?? 0) + 1} of ${scope} items done, ${planned} planned by the end of today. ${(planned ?? 0) - (done ?? 0) - 1} items behind plan.`,
   );
 });

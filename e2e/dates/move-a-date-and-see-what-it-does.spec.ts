@@ -3,10 +3,10 @@ import { expect, refusal, test } from "@/e2e/support/fixtures";
 
 const DATES = "/plans/alt-las/dates";
 const row = (page: Page, name: RegExp) => page.getByRole("row").filter({ has: page.getByRole("rowheader", { name }) });
-const ask = (page: Page, what: string) => page.getByRole("form", { name: `Move ${what}` });
+const moveForm = (page: Page, what: string) => page.getByRole("form", { name: `Move ${what}` });
 
 async function show(page: Page, what: string, start: string, end: string, following = false): Promise<void> {
-  const form = ask(page, what);
+  const form = moveForm(page, what);
   await form.getByLabel("First day").fill(start);
   await form.getByLabel("Last day").fill(end);
   if (following) await form.getByRole("checkbox", { name: /Also move everything after it/ }).check();
@@ -43,7 +43,7 @@ test("a lead freezes the baseline, previews a move, and saves it with a reason",
   await expect(page.getByText("15 July–2 August 2023")).toBeVisible();
 });
 
-test("a stage gets its own dates, and later those of its phase again", async ({ signInAs }) => {
+test("a stage gets its own dates, and later those of its phase again", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(DATES);
   const choose = page.getByRole("form", { name: "Set dates for one stage" });
@@ -69,9 +69,9 @@ test("an invalid date range is refused in the preview", { tag: "@full" }, async 
   const what = (name ?? "").replace("Move ", "");
   await show(page, what, "2023-07-23", "2023-07-20");
   await expect(refusal(page)).toHaveText("The last day is before the first.");
-  await expect(ask(page, what).getByLabel("Last day")).toHaveValue("2023-07-20");
-  await ask(page, what).getByLabel("Last day").fill("");
-  await ask(page, what).getByRole("button", { name: "Preview" }).click();
+  await expect(moveForm(page, what).getByLabel("Last day")).toHaveValue("2023-07-20");
+  await moveForm(page, what).getByLabel("Last day").fill("");
+  await moveForm(page, what).getByRole("button", { name: "Preview" }).click();
   await expect(refusal(page)).toHaveText("Enter both the first and the last day.");
   await expect(page.getByRole("button", { name: "Save these dates" })).toBeHidden();
 });
@@ -84,7 +84,7 @@ test("the preview and the move work before scripts have loaded", { tag: "@full" 
   await expect(row(page, /Test/)).toContainText("21–23 July 2023");
 });
 
-test("people who may not move dates can read them and their history", async ({ signInAs }) => {
+test("people who may not move dates can read them and their history", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("manager");
   await page.goto(DATES);
   await expect(page.getByRole("table", { name: "Phases, and stages with separate dates" })).toBeVisible();

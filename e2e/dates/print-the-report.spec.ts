@@ -11,39 +11,39 @@ test("a manager prints the report, with the numbers of the board", async ({ sign
 
   const manager = await signInAs("manager", { locale: "tr-TR" });
   const figures = async () => (await manager.locator(".figures dd").allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
-  const ofBoard = await figures();
+  const boardFigures = await figures();
   const statuses = async (rows: string) =>
     (await manager.locator(rows).allInnerTexts()).map((text) => text.trim().split("\n")[0]?.replace(/^.*: /, ""));
   const cells = await statuses(".board td:not(.is-empty)");
   await manager.getByRole("link", { name: "Zaman çizelgesi" }).click();
-  await expect(manager.locator(".timeline-says li").first()).toBeVisible();
-  const sentences = await manager.locator(".timeline-says li").allInnerTexts();
+  await expect(manager.locator(".timeline-summary li").first()).toBeVisible();
+  const sentences = await manager.locator(".timeline-summary li").allInnerTexts();
 
   await manager.getByRole("link", { name: "Rapor" }).click();
   await expect(manager.getByRole("heading", { level: 1 })).toHaveText("ALT_LAS Beta Docker İmajları Geçiş Planı");
-  expect(await figures()).toEqual(ofBoard);
+  expect(await figures()).toEqual(boardFigures);
   expect(await statuses(".report-board td:not(.is-empty)")).toEqual(cells);
-  expect(await manager.locator(".report-says li").allInnerTexts()).toEqual(sentences);
+  expect(await manager.locator(".report-summary li").allInnerTexts()).toEqual(sentences);
   await expect(manager.getByRole("table", { name: "Geciken adımlar ve kimi bekledikleri" })).toContainText("Ayşe Kaya");
   await expect(manager.getByText("yeniden planladı", { exact: false })).toBeVisible();
   await expect(manager.getByRole("button", { name: "Yazdır" })).toBeVisible();
 
-  await test.step("on paper there is nothing to press, and it is white whatever the screen", async () => {
+  await test.step("the printed page has no buttons, and is light in the dark theme", async () => {
     await manager.emulateMedia({ media: "print", colorScheme: "dark" });
     await expect(manager.locator(".sidebar, .phone-bar, .report .btn").filter({ visible: true })).toHaveCount(0);
-    const ink = await manager.locator("h1").evaluate((it) => getComputedStyle(it).color);
+    const ink = await manager.locator("h1").evaluate((heading) => getComputedStyle(heading).color);
     expect(Number(/^lab\(([\d.]+)/.exec(ink)?.[1]), ink).toBeLessThan(30);
     await manager.emulateMedia({ media: null, colorScheme: null });
   });
 
-  await test.step("a PDF holds the Turkish letters", async () => {
+  await test.step("a PDF contains the Turkish letters", async () => {
     const { pages, characters } = readPdf(await manager.pdf({ preferCSSPageSize: true }));
     expect(pages).toBeGreaterThan(0);
     expect(pages).toBeLessThan(4);
     for (const letter of "İığşçöüŞ") expect(characters, letter).toContain(letter);
   });
 
-  await test.step("the same as Markdown and as JSON", async () => {
+  await test.step("the Markdown and JSON files contain the same report", async () => {
     const file = async (name: string) => {
       const [download] = await Promise.all([manager.waitForEvent("download"), manager.getByRole("link", { name, exact: true }).click()]);
       return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
@@ -55,7 +55,7 @@ test("a manager prints the report, with the numbers of the board", async ({ sign
     const json = await file("JSON");
     const report = JSON.parse(json.text);
     expect(json.name).toBe(`alt-las-report-${dayFromToday(0)}.json`);
-    expect([report.figures.done, report.figures.total].map(String)).toEqual(ofBoard[0]?.match(/\d+/g));
+    expect([report.figures.done, report.figures.total].map(String)).toEqual(boardFigures[0]?.match(/\d+/g));
     expect(report.late.length).toBe(report.figures.late);
   });
 });

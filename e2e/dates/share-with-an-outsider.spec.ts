@@ -6,7 +6,7 @@ import { expect, refusal, test } from "@/e2e/support/fixtures";
 async function share(page: Page, name: string, allows: string[] = []): Promise<string> {
   await page.goto("/plans/alt-las/sharing");
   await page.getByLabel("For whom").fill(name);
-  for (const allowance of allows) await page.getByLabel(allowance).check();
+  for (const permission of allows) await page.getByLabel(permission).check();
   await page.getByRole("button", { name: "Create", exact: true }).click();
   const field = page.getByLabel("Share link", { exact: true });
   await expect(field).toHaveValue(/\/shared\/[\w-]{43}$/);
@@ -37,7 +37,7 @@ test("a manager shares the plan with somebody without an account, and revokes th
   expect(answer?.headers()["set-cookie"]).toBeUndefined();
   expect(await outsider.context().cookies()).toEqual([]);
 
-  // In the language of their browser, as wide as their phone, and read-only.
+  // The page is in the language of the browser, fits the phone, and is read-only.
   await expect(outsider.locator("html")).toHaveAttribute("lang", "tr");
   await expect(outsider.getByText("Salt okunur")).toBeVisible();
   await expect(outsider.getByRole("rowheader", { name: /Runner Service/ })).toBeVisible();
@@ -62,7 +62,7 @@ test("a manager shares the plan with somebody without an account, and revokes th
   await expect(row).toContainText("revoked");
   const gone = await outsider.goto(address);
   expect(gone?.status()).toBe(404);
-  await expect(outsider.getByRole("heading"), "even without scripts").toHaveText("Bu paylaşım bağlantısı çalışmıyor.");
+  await expect(outsider.getByRole("heading"), "the page works without scripts").toHaveText("Bu paylaşım bağlantısı çalışmıyor.");
   const another = await comeIn({ locale: "tr-TR" });
   await another.goto(address);
   await expect(another.getByRole("heading")).toHaveText("Bu paylaşım bağlantısı çalışmıyor.");
@@ -113,8 +113,8 @@ test("somebody subscribes to the dates in their calendar, and revokes the addres
   expect(answer.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
   expect(answer.headers()["referrer-policy"]).toBe("no-referrer");
   const calendar = new ICAL.Component(ICAL.parse(await answer.text()) as never);
-  const phases = calendar.getAllSubcomponents("vevent").map((it) => new ICAL.Event(it));
-  expect(phases.map((it) => `${it.startDate} ${it.endDate}`)).toContain("2023-07-20 2023-07-23");
+  const phases = calendar.getAllSubcomponents("vevent").map((event) => new ICAL.Event(event));
+  expect(phases.map(({ startDate, endDate }) => `${startDate} ${endDate}`)).toContain("2023-07-20 2023-07-23");
   expect((await program.get(address, { headers: { "if-none-match": answer.headers().etag ?? "" } })).status()).toBe(304);
 
   await ayse.reload();

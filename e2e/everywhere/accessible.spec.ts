@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { BrowserContextOptions, Page } from "@playwright/test";
 import { openStage } from "@/e2e/support/board";
 import { expect, test } from "@/e2e/support/fixtures";
 import { SCREENS } from "@/e2e/support/screens";
@@ -11,22 +11,11 @@ const DESK = { width: 1440, height: 900 };
 const LONG = 400_000;
 
 /** Violations of WCAG 2.2 AA on the page, one line each; includes targets of at least 24 pixels. */
-const violations = (page: Page): Promise<string[]> => found(axe(page).withTags(WCAG));
-const lowContrasts = (page: Page): Promise<string[]> => found(axe(page).withRules("color-contrast"));
-
-// The default mode opens an extra page for each analysis, for frames of other sites; there are none.
-const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
-
-async function found(builder: AxeBuilder): Promise<string[]> {
-  const { violations } = await builder.analyze();
+async function violations(page: Page): Promise<string[]> {
+  // The default mode opens an extra page for each analysis, for frames of other sites; there are none.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(WCAG).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`));
 }
-
-/** Finishes the colour transitions, so that final colours are measured. */
-const fadedIn = (page: Page) =>
-  page.evaluate(() => {
-    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
-  });
 
 /** By how many pixels the page is wider than its window, and which elements stick out. */
 const overflow = (page: Page): Promise<string[]> =>
@@ -37,58 +26,48 @@ const overflow = (page: Page): Promise<string[]> =>
     return [`${scrollWidth} > ${clientWidth}`, ...out.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))];
   });
 
-test("every screen meets WCAG 2.2 AA in light, its contrasts in dark, and fits the width of a phone", async ({
-  signInAs,
-  comeIn,
-  troubles,
-}) => {
+const meetsWcag = async (page: Page, name: string) => {
+  expect.soft(await violations(page), name).toEqual([]);
+  expect.soft(await overflow(page), `${name} is not wider than the window`).toEqual([]);
+};
+
+type Browsers = Pick<Parameters<Parameters<typeof test>[2]>[0], "signInAs" | "comeIn" | "troubles">;
+
+/** Opens the sign-in page and every screen, and checks each. */
+async function onEveryScreen(
+  { signInAs, comeIn, troubles }: Browsers,
+  options: BrowserContextOptions,
+  check: (page: Page, name: string) => Promise<void>,
+) {
   test.setTimeout(LONG);
   troubles.expect(/404/);
-  const check = async (page: Page, name: string) => {
-    expect.soft(await violations(page), name).toEqual([]);
-    expect.soft(await overflow(page), `${name} is not wider than the window`).toEqual([]);
-    await page.emulateMedia({ colorScheme: "dark" });
-    await fadedIn(page);
-    expect.soft(await lowContrasts(page), `${name}, dark`).toEqual([]);
-    await page.setViewportSize(PHONE);
-    expect.soft(await overflow(page), `${name} is not wider than a phone`).toEqual([]);
-    await page.setViewportSize(DESK);
-    await page.emulateMedia({ colorScheme: "light" });
-  };
-  const stranger = await comeIn({ colorScheme: "light", viewport: DESK });
-  await stranger.goto("/sign-in");
-  await check(stranger, "sign-in");
-  const page = await signInAs("can", { colorScheme: "light", viewport: DESK });
+  const visitor = await comeIn(options);
+  await visitor.goto("/sign-in");
+  await check(visitor, "sign-in");
+  const page = await signInAs("can", options);
   for (const { name, open } of SCREENS) {
     await open(page);
     await check(page, name);
   }
-});
+}
 
-/** The remaining combinations of theme and size. */
-const SIGHTS = [
+test("every screen meets WCAG 2.2 AA in light and fits the width of a phone", ({ signInAs, comeIn, troubles }) =>
+  onEveryScreen({ signInAs, comeIn, troubles }, { colorScheme: "light", viewport: DESK }, async (page, name) => {
+    await meetsWcag(page, name);
+    await page.setViewportSize(PHONE);
+    expect.soft(await overflow(page), `${name} is not wider than a phone`).toEqual([]);
+    await page.setViewportSize(DESK);
+  }));
+
+/** The other combinations of theme and size. */
+for (const { colorScheme, device, viewport } of [
   { colorScheme: "dark", device: "a phone", viewport: PHONE },
   { colorScheme: "dark", device: "a desk", viewport: DESK },
   { colorScheme: "light", device: "a phone", viewport: PHONE },
-] as const;
-
-for (const { colorScheme, device, viewport } of SIGHTS) {
-  test(`every screen meets WCAG 2.2 AA, ${colorScheme}, on ${device}`, { tag: "@full" }, async ({ signInAs, comeIn, troubles }) => {
-    test.setTimeout(LONG);
-    troubles.expect(/404/);
-    const stranger = await comeIn({ colorScheme, viewport });
-    await stranger.goto("/sign-in");
-    expect.soft(await violations(stranger), "sign-in").toEqual([]);
-    expect.soft(await overflow(stranger), "sign-in").toEqual([]);
-
-    const page = await signInAs("can", { colorScheme, viewport });
-    for (const { name, open } of SCREENS) {
-      await open(page);
-      expect.soft(await violations(page), name).toEqual([]);
-      expect.soft(await overflow(page), `${name} is not wider than the window`).toEqual([]);
-    }
-  });
-}
+] as const)
+  test(`every screen meets WCAG 2.2 AA, ${colorScheme}, on ${device}`, { tag: "@full" }, ({ signInAs, comeIn, troubles }) =>
+    onEveryScreen({ signInAs, comeIn, troubles }, { colorScheme, viewport }, meetsWcag),
+  );
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe("in production", () => {
@@ -97,16 +76,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     test(`the first run meets WCAG 2.2 AA, ${colorScheme}`, { tag: colorScheme === "dark" ? "@full" : [] }, async ({ comeIn, slipway }) => {
       const page = await comeIn({ colorScheme, viewport: PHONE });
       await page.goto("/set-up");
-      expect.soft(await violations(page), "set-up").toEqual([]);
-      expect.soft(await overflow(page), "set-up").toEqual([]);
+      await meetsWcag(page, "set-up");
       await page.getByLabel("One-time token").fill(/one-time token: (\S+)/.exec(slipway.log())?.[1] ?? "");
       await page.getByLabel("Your name").fill("Deniz Aydın");
       await page.getByLabel("E-mail").fill("deniz@example.test");
       await page.getByLabel("Password").fill("a long enough password");
       await page.getByRole("button", { name: "Create the admin" }).click();
       await expect(page.getByText("There are no plans yet.")).toBeVisible();
-      expect.soft(await violations(page), "no plans yet").toEqual([]);
-      expect.soft(await overflow(page), "no plans yet").toEqual([]);
+      await meetsWcag(page, "no plans yet");
     });
   });
 }
@@ -123,17 +100,9 @@ test("on a phone, the focus never moves behind the panel", async ({ signInAs }) 
 });
 
 // English is measured together with the WCAG violations.
-for (const locale of ["tr-TR", "ru-RU"]) {
-  test(`no screen is wider than a phone, in ${locale.slice(0, 2)}`, { tag: "@full" }, async ({ signInAs, comeIn, troubles }) => {
-    test.setTimeout(LONG);
-    troubles.expect(/404/);
-    const stranger = await comeIn({ locale, viewport: PHONE });
-    await stranger.goto("/sign-in");
-    expect.soft(await overflow(stranger), "sign-in").toEqual([]);
-    const page = await signInAs("can", { locale, viewport: PHONE });
-    for (const { name, open } of SCREENS) {
-      await open(page);
-      expect.soft(await overflow(page), name).toEqual([]);
-    }
-  });
-}
+for (const locale of ["tr-TR", "ru-RU"])
+  test(`no screen is wider than a phone, in ${locale.slice(0, 2)}`, { tag: "@full" }, ({ signInAs, comeIn, troubles }) =>
+    onEveryScreen({ signInAs, comeIn, troubles }, { locale, viewport: PHONE }, async (page, name) =>
+      expect.soft(await overflow(page), name).toEqual([]),
+    ),
+  );

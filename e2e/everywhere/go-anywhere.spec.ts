@@ -16,7 +16,7 @@ test("Ctrl K opens a stage, an item, a page and a person without the mouse", asy
   await openByKey(page);
   await expect(palette(page).getByRole("group", { name: "Pages" })).toBeVisible();
 
-  await test.step("a stage, in its author's words or in the reader's", async () => {
+  await test.step("a stage is found by its name in the plan's or the reader's language", async () => {
     await page.keyboard.type("runner monitor");
     await expect(chosen(page)).toContainText("Runner Service · İzleme");
     await page.keyboard.press("Enter");
@@ -24,7 +24,7 @@ test("Ctrl K opens a stage, an item, a page and a person without the mouse", asy
     await expect(page.getByRole("dialog", { name: /Runner Service/ })).toBeVisible();
   });
 
-  await test.step("an item, whatever its accents", async () => {
+  await test.step("an item is found without regard to accents", async () => {
     await openByKey(page);
     await page.keyboard.type("yayına RUNNER");
     const items = palette(page).getByRole("group", { name: "Items" }).getByRole("option");
@@ -33,7 +33,7 @@ test("Ctrl K opens a stage, an item, a page and a person without the mouse", asy
     await expect(page).toHaveURL(/item=.*#item-/);
   });
 
-  await test.step("the arrows go round, and what reads the screen is told where", async () => {
+  await test.step("the arrow keys wrap around, and a screen reader gets the position", async () => {
     await openByKey(page);
     // Results for the first letters arrive first; when they are replaced, so is the chosen one.
     const found = page.waitForResponse((response) => response.url().includes("q=gateway"));
@@ -53,7 +53,7 @@ test("Ctrl K opens a stage, an item, a page and a person without the mouse", asy
     await expect(palette(page)).toHaveCount(0);
   });
 
-  await test.step("a person", async () => {
+  await test.step("a person is found without accents", async () => {
     await openByKey(page);
     await page.keyboard.type("ayse kaya");
     await expect(chosen(page)).toContainText("Ayşe Kaya");
@@ -62,7 +62,7 @@ test("Ctrl K opens a stage, an item, a page and a person without the mouse", asy
   });
 });
 
-test("the palette marks an item as done, and says why a locked one cannot be", async ({ signInAs }) => {
+test("the palette marks an item as done, and says why a locked one cannot be", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto("/inbox");
   await page.getByRole("link", { name: "Search" }).click();
@@ -83,7 +83,7 @@ test("the palette marks an item as done, and says why a locked one cannot be", a
   ).toBeChecked();
 });
 
-test("the palette offers nobody a command that they may not use", async ({ signInAs }) => {
+test("the palette offers nobody a command that they may not use", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("viewer");
   await openByKey(page);
   await field(page).fill("plan");

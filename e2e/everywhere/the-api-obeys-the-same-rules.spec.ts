@@ -7,7 +7,7 @@ import { expect, test } from "@/e2e/support/fixtures";
 const NAME = "CI of the runner";
 
 /** Creates a key on its page and returns its secret, which is shown once. */
-async function aKey(page: Page, role: string): Promise<string> {
+async function createKey(page: Page, role: string): Promise<string> {
   await page.goto("/api-keys");
   const form = page.getByRole("form", { name: "Create an API key" });
   await form.getByLabel("Name").fill(NAME);
@@ -16,12 +16,12 @@ async function aKey(page: Page, role: string): Promise<string> {
   return page.getByRole("textbox", { name: "API key" }).inputValue();
 }
 
-type Asked = { method?: string; seen?: string; body?: unknown; headers?: Record<string, string> };
+type RequestOptions = { method?: string; seen?: string; body?: unknown; headers?: Record<string, string> };
 
 /** Requests of a script that uses a key. */
 const script =
   (url: string, key: string) =>
-  async (path: string, { method = "GET", seen, body, headers = {} }: Asked = {}) => {
+  async (path: string, { method = "GET", seen, body, headers = {} }: RequestOptions = {}) => {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
@@ -39,21 +39,25 @@ type Stage = { id: string; key: string };
 type Item = { id: string; text: string };
 type Condition = { code: string };
 
-test("a script ticks by the rules of the screen, and people see what it did", { tag: "@dialect" }, async ({ signInAs, slipway }) => {
+test("a script ticks items by the same rules as the screen, and people see what it did", { tag: "@dialect" }, async ({
+  signInAs,
+  slipway,
+}) => {
   const can = await signInAs("can");
-  const api = script(slipway.url, await aKey(can, "DevOps lead"));
+  const api = script(slipway.url, await createKey(can, "DevOps lead"));
 
   const { stages } = (await api("/plans/alt-las/stages")).body as { stages: Stage[] };
-  const stage = (key: string) => stages.find((it) => it.key === key)?.id ?? "";
+  const stage = (key: string) => stages.find((found) => found.key === key)?.id ?? "";
   const itemOf = async (key: string, text: string) => {
     const { items } = (await api(`/stages/${stage(key)}`)).body as { items: Item[] };
-    return items.find((it) => it.text === text)?.id ?? "";
+    return items.find((found) => found.text === text)?.id ?? "";
   };
   const item = await itemOf("runner-service.test", testing("Runner Service"));
   const before = await api(`/items/${item}`);
   expect(before.body).toMatchObject({ state: "open", version: 1 });
 
-  const mark = (asked: Asked, of = item) => api(`/items/${of}/marks`, { method: "POST", body: { state: "done" }, ...asked });
+  const mark = (options: RequestOptions, itemId = item) =>
+    api(`/items/${itemId}/marks`, { method: "POST", body: { state: "done" }, ...options });
   expect(await mark({})).toMatchObject({ status: 428, body: { code: "precondition-required" } });
 
   await can.goto("/plans/alt-las");
@@ -63,7 +67,7 @@ test("a script ticks by the rules of the screen, and people see what it did", { 
   const again = await mark(once);
   expect([again.status, again.body, again.headers.get("idempotency-replayed")]).toEqual([200, done.body, "true"]);
   expect(await mark({ ...once, body: { state: "open" } })).toMatchObject({ status: 422, body: { code: "idempotency-key-reused" } });
-  await expect(cell(can, "Runner Service", "test"), "the open board is told").toContainText("Awaiting sign-off");
+  await expect(cell(can, "Runner Service", "test"), "the open board is updated").toContainText("Awaiting sign-off");
 
   expect(await mark({ seen: before.etag, body: { state: "failed", reason: "Slow." } })).toMatchObject({
     status: 409,
@@ -74,8 +78,10 @@ test("a script ticks by the rules of the screen, and people see what it did", { 
   const refused = await mark({ seen: '"1"' }, deploy);
   expect(refused).toMatchObject({ status: 409, body: { code: "stage-locked" } });
   const gate = await api(`/stages/${stage("archive-service.deploy")}/gate`);
-  const told = (refused.body.facts.unmet as { conditions: Condition[] }[]).flatMap(({ conditions }) => conditions.map(({ code }) => code));
-  expect((gate.body.locked as Condition[]).map(({ code }) => code)).toEqual(told);
+  const reasons = (refused.body.facts.unmet as { conditions: Condition[] }[]).flatMap(({ conditions }) =>
+    conditions.map(({ code }) => code),
+  );
+  expect((gate.body.locked as Condition[]).map(({ code }) => code)).toEqual(reasons);
   const panel = await openStage(can, "Archive Service", "deploy");
   await expect(panel, "the screen gives the same reasons").toContainText("1 item is open");
 
@@ -85,7 +91,7 @@ test("a script ticks by the rules of the screen, and people see what it did", { 
   await expect(lines.filter({ hasText: testing("Runner Service") })).toHaveCount(1);
 });
 
-test("a key has the rights of its role, in its plan, until it expires", async ({ signInAs, slipway }) => {
+test("a key has the rights of its role, in its plan, until it expires", { tag: "@full" }, async ({ signInAs, slipway }) => {
   const can = await signInAs("can");
   const imported = await can.request.post("/api/v1/plans/import", {
     headers: { origin: slipway.url, "content-type": "text/markdown" },
@@ -97,7 +103,7 @@ test("a key has the rights of its role, in its plan, until it expires", async ({
   const foreign = `/items/${items[0]?.id}`;
   expect((await can.request.get(`/api/v1${foreign}`)).status()).toBe(200);
 
-  const api = script(slipway.url, await aKey(can, "DevOps lead"));
+  const api = script(slipway.url, await createKey(can, "DevOps lead"));
   expect(await api(`/plans/${slug}`)).toMatchObject({ status: 404, body: { code: "missing" } });
   expect(await api(foreign)).toMatchObject({ status: 404 });
   expect(await api(`${foreign}/marks`, { method: "POST", seen: '"1"', body: { state: "done" } })).toMatchObject({ status: 404 });
@@ -107,9 +113,9 @@ test("a key has the rights of its role, in its plan, until it expires", async ({
   const wrongVerb = await fetch(`${slipway.url}/api/v1/plans/alt-las/export`, { method: "DELETE" });
   expect(wrongVerb.status).toBe(405);
 
-  const reads = script(slipway.url, await aKey(can, "Viewer"));
-  const own = ((await reads("/plans/alt-las/items?limit=1")).body.items as Item[])[0]?.id;
-  expect(await reads(`/items/${own}/marks`, { method: "POST", seen: '"1"', body: { state: "done" } })).toMatchObject({
+  const reads = script(slipway.url, await createKey(can, "Viewer"));
+  const readable = ((await reads("/plans/alt-las/items?limit=1")).body.items as Item[])[0]?.id;
+  expect(await reads(`/items/${readable}/marks`, { method: "POST", seen: '"1"', body: { state: "done" } })).toMatchObject({
     status: 403,
     body: { code: "forbidden" },
   });

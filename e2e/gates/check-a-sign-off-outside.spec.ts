@@ -11,7 +11,7 @@ import { CAST_PASSWORD } from "@/prisma/cast";
 /** The steps of docs/verify.md, by the name after `sh` in each code block. */
 const stepsOf = (kind: string): string[] =>
   [...readFileSync("docs/verify.md", "utf8").matchAll(/^```sh (\w+)\n([\s\S]*?)^```$/gm)]
-    .filter(([, of]) => of === kind)
+    .filter(([, name]) => name === kind)
     .map(([, , lines = ""]) => lines);
 
 test("a sign-off can be verified outside Slipway by the documented steps", async ({ signInAs, slipway }, testInfo) => {
@@ -37,11 +37,11 @@ test("a sign-off can be verified outside Slipway by the documented steps", async
   const run = (script: string) => execFileSync("bash", ["-euo", "pipefail", "-c", script], { cwd: folder, env, encoding: "utf8" });
   const steps = stepsOf("run");
   expect(steps).toHaveLength(5);
-  const said = steps.map(run).join("");
-  expect(said).toContain("Verified OK");
-  expect(said).toMatch(/frozen68\/runner-service@sha256:[0-9a-f]{64}\nAyşe Kaya, .*: approve\n/);
-  expect(said).toContain("Tried it on two clusters.");
-  expect(said.trimEnd()).toMatch(/PASSED$/);
+  const output = steps.map(run).join("");
+  expect(output).toContain("Verified OK");
+  expect(output).toMatch(/frozen68\/runner-service@sha256:[0-9a-f]{64}\nAyşe Kaya, .*: approve\n/);
+  expect(output).toContain("Tried it on two clusters.");
+  expect(output.trimEnd()).toMatch(/PASSED$/);
 
   // With one letter of the statement changed, openssl refuses the signature.
   const altered = JSON.parse(readFileSync(path.join(folder, "bundle.json"), "utf8"));

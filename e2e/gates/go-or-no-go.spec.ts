@@ -15,7 +15,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     tag: locale === "en-GB" ? "@full" : [],
   }, async ({ signInAs }) => {
     const lead = await signInAs("can", { locale });
-    await test.step("a lead asks, from the gates", async () => {
+    await test.step("a lead opens the vote from the gates page", async () => {
       await lead.goto("/plans/alt-las/gates");
       await lead.locator("#gate-deploy").getByRole("link").click();
       await expect(lead.getByRole("heading", { level: 1 })).toContainText(goNoGo.title);
@@ -26,7 +26,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
       await expect(lead.getByRole("region", { name: goNoGo.votes })).toContainText("Ayşe Kaya");
     });
 
-    await test.step("QA says no on a phone, and has to say why", async () => {
+    await test.step("QA votes no-go on a phone, which needs a reason", async () => {
       const qa = await signInAs("ayse", { locale, viewport: PHONE });
       await qa.goto(PAGE);
       expect(await qa.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
@@ -42,7 +42,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     });
 
     const manager = await signInAs("manager", { locale });
-    await test.step("a manager decides to go over unmet gates, with a reason only", async () => {
+    await test.step("a manager decides to go in spite of unmet gates, which needs a reason", async () => {
       await manager.goto(PAGE);
       const form = manager.getByRole("form", { name: goNoGo.decide });
       await form.getByRole("radio", { name: goNoGo.voices.go, exact: true }).check();
@@ -57,21 +57,21 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
       await expect(manager.getByRole("form", { name: goNoGo.decide })).toHaveCount(0);
     });
 
-    await test.step("the minutes say so, and no gate is open for it", async () => {
+    await test.step("the minutes contain the decision, and the gates stay closed", async () => {
       const waiting = manager.waitForEvent("download");
       await manager.getByRole("link", { name: goNoGo.download }).click();
       const file = await waiting;
       expect(file.suggestedFilename()).toBe("alt-las-deploy-go-no-go.md");
       const minutes = readFileSync(await file.path(), "utf8");
-      for (const said of [`**${goNoGo.voices.go}**`, "The customer waits.", "Ayşe Kaya", "Load was never tested.", goNoGo.overUnmet])
-        expect(minutes).toContain(said);
+      for (const text of [`**${goNoGo.voices.go}**`, "The customer waits.", "Ayşe Kaya", "Load was never tested.", goNoGo.overUnmet])
+        expect(minutes).toContain(text);
       await manager.goto("/plans/alt-las");
       await expect(cell(manager, "Runner Service", "deploy")).toContainText(t.statuses.locked);
     });
   });
 }
 
-test("a vote that arrives meanwhile is shown before the decision", { tag: "@full" }, async ({ signInAs }) => {
+test("a vote that arrives while somebody decides is shown before the decision", { tag: "@full" }, async ({ signInAs }) => {
   const lead = await signInAs("can");
   await lead.goto(PAGE);
   await lead.getByRole("button", { name: "Open the vote" }).click();
@@ -91,13 +91,11 @@ test("a vote that arrives meanwhile is shown before the decision", { tag: "@full
   await expect(lead.getByRole("region", { name: "Decisions" })).toContainText("No-go");
 });
 
-test.describe("before any script has loaded", () => {
-  test("a go/no-go can be opened and voted on", { tag: "@full" }, async ({ signInAs }) => {
-    const lead = await signInAs("can", { javaScriptEnabled: false });
-    await lead.goto(PAGE);
-    await lead.getByRole("button", { name: "Open the vote" }).click();
-    await lead.getByRole("form", { name: "Vote" }).getByRole("radio", { name: "Abstain" }).check();
-    await lead.getByRole("button", { name: "Vote" }).click();
-    await expect(lead.getByRole("region", { name: "Votes" }).getByRole("listitem")).toContainText("Abstain");
-  });
+test("a go/no-go can be opened and voted on before scripts have loaded", { tag: "@full" }, async ({ signInAs }) => {
+  const lead = await signInAs("can", { javaScriptEnabled: false });
+  await lead.goto(PAGE);
+  await lead.getByRole("button", { name: "Open the vote" }).click();
+  await lead.getByRole("form", { name: "Vote" }).getByRole("radio", { name: "Abstain" }).check();
+  await lead.getByRole("button", { name: "Vote" }).click();
+  await expect(lead.getByRole("region", { name: "Votes" }).getByRole("listitem")).toContainText("Abstain");
 });

@@ -8,15 +8,15 @@ const digestOf = (digit: string) => `sha256:${digit.repeat(64)}`;
 const REPOSITORY = "frozen68/runner-service";
 
 async function register(page: Page, t: typeof en, tag: string, digest: string): Promise<void> {
-  const form = page.getByRole("form", { name: t.sheet.register });
-  await form.getByLabel(t.sheet.repository).fill(REPOSITORY);
-  await form.getByLabel(t.sheet.tag).fill(tag);
-  await form.getByLabel(t.sheet.digest).fill(digest);
-  await form.getByRole("button", { name: t.sheet.registerButton }).click();
+  const form = page.getByRole("form", { name: t.panel.register });
+  await form.getByLabel(t.panel.repository).fill(REPOSITORY);
+  await form.getByLabel(t.panel.tag).fill(tag);
+  await form.getByLabel(t.panel.digest).fill(digest);
+  await form.getByRole("button", { name: t.panel.registerButton }).click();
 }
 
 for (const locale of ["en-GB", "tr-TR"] as const) {
-  test(`register an image, ${locale.slice(0, 2)}: by its digest, with its history, and an earlier image becomes the candidate again`, {
+  test(`an image is registered by its digest, and an earlier image becomes the candidate again, ${locale.slice(0, 2)}`, {
     tag: locale === "en-GB" ? "@full" : [],
   }, async ({ signInAs }) => {
     const t = wordsOf(locale);
@@ -37,7 +37,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     }
     await expect(rows).toHaveCount(2);
 
-    const form = page.getByRole("form", { name: t.sheet.register });
+    const form = page.getByRole("form", { name: t.panel.register });
     await form.getByText(t.images.details).click();
     await form.getByLabel(t.images.platforms, { exact: true }).fill("linux/amd64, linux/arm64");
     await form.getByLabel(t.images.sourceRevision).fill("4f1ca90");

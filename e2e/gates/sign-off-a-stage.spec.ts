@@ -14,7 +14,7 @@ const isNoWiderThan = async (page: Page) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
 
 /** Ticks the one item that the Test stage of a service has, whatever the language of the screen. */
-async function done(panel: Locator, service: string): Promise<void> {
+async function tickItem(panel: Locator, service: string): Promise<void> {
   const item = panel.locator(".item").filter({ hasText: testing(service) });
   await item.getByRole("checkbox").click();
   await expect(item.getByRole("checkbox")).toBeChecked();
@@ -34,13 +34,13 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   const t = wordsOf(locale);
   const language = locale.slice(0, 2);
 
-  test(`sign off a stage, ${language}: from the inbox, with the snapshot shown, confirmed by password`, {
+  test(`QA signs off a stage from the inbox, after seeing the snapshot, with the password, ${language}`, {
     tag: locale === "tr-TR" ? "@full" : [],
   }, async ({ signInAs }) => {
     const page = await signInAs("ayse", { locale });
     await page.goto("/plans/alt-las?stage=runner-service.test");
     const panel = page.locator(".stage-panel");
-    await done(panel, SERVICE);
+    await tickItem(panel, SERVICE);
     await expect(status(panel)).toContainText(t.statuses.awaiting_sign_off);
 
     await page.goto("/inbox");
@@ -65,12 +65,12 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await expect(page.locator(".sidebar-count.is-sign")).toHaveCount(0);
   });
 
-  test(`the image changed under me, ${language}: an unseen change cannot be signed, and a lapsed signature is reaffirmed`, {
+  test(`an image that changed unseen cannot be signed, and a lapsed signature is reaffirmed, ${language}`, {
     tag: locale === "tr-TR" ? "@full" : [],
   }, async ({ signInAs }) => {
     const page = await signInAs("ayse", { locale });
     await page.goto("/plans/alt-las?stage=runner-service.test");
-    await done(page.locator(".stage-panel"), SERVICE);
+    await tickItem(page.locator(".stage-panel"), SERVICE);
     await page.goto("/plans/alt-las/sign/runner-service.test");
     const can = await signInAs("can");
     await register(can, digestOf("b"), "1.0.1");
@@ -109,7 +109,7 @@ test("several stages are signed with one password, each with its own tick, on a 
     ["API Gateway", "api-gateway"],
   ] as const) {
     await page.goto(`/plans/alt-las?stage=${key}.test`);
-    await done(page.locator(".stage-panel"), service);
+    await tickItem(page.locator(".stage-panel"), service);
   }
   await page.goto("/inbox");
   await isNoWiderThan(page);
@@ -131,7 +131,7 @@ test("several stages are signed with one password, each with its own tick, on a 
     await expect(page.locator(`[id="cell-${key}.test"]`)).toContainText(t.statuses.complete);
 });
 
-test("a person revokes their own signature with a reason", async ({ signInAs }) => {
+test("a person revokes their own signature with a reason", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse");
   const panel = await openStage(page, SERVICE, "test");
   await tick(panel, testing(SERVICE));

@@ -7,14 +7,16 @@ import { wordsOf } from "@/e2e/support/words";
 const GATES = "/plans/alt-las/gates";
 const gateOf = (page: Page, phase: string) => page.locator(`#gate-${phase}`);
 
-test("a lead changes a gate, previews the result, and cannot require a signature that nobody can give", async ({ signInAs }) => {
+test("a lead changes a gate, previews the result, and cannot require a signature that nobody can give", { tag: "@full" }, async ({
+  signInAs,
+}) => {
   const page = await signInAs("can");
   await page.getByRole("link", { name: "Gates" }).click();
   const gate = gateOf(page, "test");
   await expect(gate).toContainText("1 sign-off by QA. You cannot sign an image you registered or built.");
   await gate.getByText("Change", { exact: true }).click();
 
-  await test.step("what it would mean follows the fields", async () => {
+  await test.step("the preview of the gate follows the fields", async () => {
     await expect(gate.getByText("2 sign-offs by QA")).toBeHidden();
     await gate.getByRole("combobox", { name: "QA" }).selectOption("2");
     await expect(gate.getByText("2 sign-offs by QA")).toBeVisible();
@@ -23,7 +25,7 @@ test("a lead changes a gate, previews the result, and cannot require a signature
     await expect(gate.getByText("rollout strategy chosen")).toBeVisible();
   });
 
-  await test.step("two of QA cannot sign where there is one", async () => {
+  await test.step("two sign-offs by QA are refused while QA is one person", async () => {
     await gate.getByRole("button", { name: "Save" }).click();
     await expect(refusal(page)).toContainText("could then never give the sign-offs");
     await gate.getByRole("combobox", { name: "QA" }).selectOption("1");
@@ -31,7 +33,7 @@ test("a lead changes a gate, previews the result, and cannot require a signature
     await expect(gate.getByText("Saved.")).toBeVisible();
   });
 
-  await test.step("the stage says what it asks for now, of whom, and where", async () => {
+  await test.step("the stage names the new condition, who can meet it, and links there", async () => {
     await page.getByRole("link", { name: "Board" }).click();
     const panel = await openStage(page, "Runner Service", "test");
     await expect(panel).toContainText("No rollout strategy chosen (canary or blue-green)");
@@ -59,7 +61,7 @@ test("a freeze stops work and is shown on the board until a manager lifts it", a
   await expect(freezes).toContainText("No freezes.");
 });
 
-test("two people waive a condition that cannot be met for some days, in Turkish", async ({ signInAs }) => {
+test("one person asks for a waiver of a condition and another approves it, in Turkish", { tag: "@full" }, async ({ signInAs }) => {
   const can = await signInAs("can", { locale: "tr-TR" });
   await can.goto("/plans/alt-las?stage=runner-service.test");
   const panel = can.getByRole("dialog", { name: /Runner Service/ });
@@ -83,22 +85,22 @@ test("two people waive a condition that cannot be met for some days, in Turkish"
 for (const locale of ["en-GB", "tr-TR"] as const) {
   const t = wordsOf(locale);
   const language = locale.slice(0, 2);
-  test(`why is this blocked, ${language}: a locked stage names every gate before it with who can meet it, and links there`, {
+  test(`a locked stage names the unmet conditions of earlier gates, who can meet them, and links there, ${language}`, {
     tag: locale === "en-GB" ? "@full" : [],
   }, async ({ signInAs }) => {
     const page = await signInAs("can", { locale });
     const locked = cell(page, "Runner Service", "deploy");
     await expect(locked).toContainText(t.statuses.locked);
     const panel = await openStage(page, "Runner Service", "deploy");
-    const before = panel.locator(".conditions").filter({ hasText: t.sheet.locked });
+    const before = panel.locator(".conditions").filter({ hasText: t.panel.locked });
     await expect(before).toContainText("Can Tekin");
     await expect(before).toContainText("Ayşe Kaya");
     await expect(before.getByRole("listitem")).toHaveText([/Test: 1 /, /Test: .*QA/]);
-    await before.getByRole("link", { name: t.sheet.meet["items-open"] }).first().click();
-    await expect(page.getByRole("dialog", { name: "Runner Service" })).toContainText(t.sheet.unmet);
+    await before.getByRole("link", { name: t.panel.meet["items-open"] }).first().click();
+    await expect(page.getByRole("dialog", { name: "Runner Service" })).toContainText(t.panel.unmet);
   });
 
-  test(`break the glass, ${language}: an override passes the gate, is marked, and is reviewed by a second person`, {
+  test(`an emergency override passes a gate, is marked, and is reviewed by a second person, ${language}`, {
     tag: locale === "tr-TR" ? "@full" : [],
   }, async ({ signInAs }) => {
     const page = await signInAs("can", { locale });

@@ -18,7 +18,7 @@ test("the app uses the browser's language until somebody chooses one in the menu
   await expect(page.getByRole("button", { name: "Türkçe" })).toHaveAttribute("aria-pressed", "true");
 });
 
-test("a browser with none of the three languages gets English, also before signing in", async ({ comeIn }) => {
+test("a browser with none of the three languages gets English, also before signing in", { tag: "@full" }, async ({ comeIn }) => {
   const page = await comeIn({ locale: "ja-JP" });
   await page.goto("/sign-in");
   expect(await language(page)).toBe("en");

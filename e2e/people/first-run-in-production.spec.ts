@@ -26,7 +26,7 @@ test("the first visit asks for the token in the log, creates the administrator, 
   const late = await comeIn();
   await late.goto("/set-up");
 
-  await test.step("nobody is there yet, and nothing else is shown", async () => {
+  await test.step("before set-up, pages lead to set-up and the API answers 401", async () => {
     await page.goto("/sign-in");
     await expect(page).toHaveURL(/\/set-up$/);
     await expect(page.getByText("Can Tekin")).toHaveCount(0);
@@ -34,14 +34,14 @@ test("the first visit asks for the token in the log, creates the administrator, 
     expect((await page.request.get("/api/ready")).status()).toBe(200);
   });
 
-  await test.step("a wrong token makes nobody", async () => {
+  await test.step("a wrong token creates no admin", async () => {
     await setUp(page, "not-the-token");
     await expect(refusal(page)).toHaveText("This token is wrong or was already used.");
     await expect(page.getByLabel("Your name")).toHaveValue("Deniz Aydın");
   });
 
   const token = tokenIn(slipway.log());
-  await test.step("the right one makes the admin, who is signed in and sees what to do", async () => {
+  await test.step("the right token creates the admin, who is signed in and sees the next step", async () => {
     expect(token).toMatch(/^\S{20,}$/);
     await setUp(page, token);
     await expect(page).toHaveURL(/\/plans$/);
@@ -50,7 +50,7 @@ test("the first visit asks for the token in the log, creates the administrator, 
     await expect(page.getByText("Deniz Aydın · Admin")).toBeVisible();
   });
 
-  await test.step("whoever had the same page open comes too late, and signs in like everybody", async () => {
+  await test.step("a second person with the same page open is sent to the sign-in page", async () => {
     await setUp(late, token);
     await expect(late).toHaveURL(/\/sign-in(\?to=|$)/);
     await late.goto("/set-up");
@@ -58,7 +58,7 @@ test("the first visit asks for the token in the log, creates the administrator, 
     await expect(late.getByText("Create the admin")).toHaveCount(0);
   });
 
-  await test.step("out, and in again", async () => {
+  await test.step("the admin signs out and signs in again", async () => {
     await page.getByRole("button", { name: "Account, language and theme" }).click();
     await page.getByRole("button", { name: "Sign out" }).click();
     await expect(page).toHaveURL(/\/sign-in(\?to=|$)/);
@@ -72,20 +72,20 @@ test("the first visit asks for the token in the log, creates the administrator, 
   });
 
   await test.step("a restart prints no token and keeps the admin", async () => {
-    const told = slipway.log().length;
+    const logLength = slipway.log().length;
     // Requests still running while the server ends would fail.
     for (const open of [page, late]) await open.goto("about:blank");
     await slipway.restart();
-    expect(tokenIn(slipway.log().slice(told))).toBe("");
+    expect(tokenIn(slipway.log().slice(logLength))).toBe("");
     expect((await late.request.get(`${slipway.url}/set-up`, { maxRedirects: 0 })).status()).toBe(307);
   });
 });
 
 test("before set-up, a restart prints a new token and voids the old one", { tag: "@full" }, async ({ comeIn, slipway }) => {
   const old = tokenIn(slipway.log());
-  const told = slipway.log().length;
+  const logLength = slipway.log().length;
   await slipway.restart();
-  const token = tokenIn(slipway.log().slice(told));
+  const token = tokenIn(slipway.log().slice(logLength));
   expect(token).not.toBe(old);
 
   const page = await comeIn({ baseURL: slipway.url });

@@ -94,7 +94,7 @@ test("a revoked invite link cannot be used", { tag: "@full" }, async ({ signInAs
   await expect(ece.getByText("This invite link was revoked.")).toBeVisible();
 });
 
-test("the last lead and the last possible signer keep their roles, and the refusal says why", async ({ signInAs }) => {
+test("the last lead and the last possible signer keep their roles, and the refusal says why", { tag: "@full" }, async ({ signInAs }) => {
   const can = await signInAs("can");
   await can.goto("/people");
   for (const [name, role, reason] of [
@@ -118,19 +118,19 @@ test("a lead creates a key, a script uses it, and one click revokes it", async (
   await form.getByRole("button", { name: "Create" }).click();
   const secret = await can.getByRole("textbox", { name: "API key" }).inputValue();
   await axe(can);
-  const asks = (path: string) => fetch(`${slipway.url}/api/v1/${path}`, { headers: { authorization: `Bearer ${secret}` } });
-  expect((await asks("plans/alt-las")).status).toBe(200);
-  expect((await asks("people")).status).toBe(403);
-  expect((await asks("keys")).status).toBe(403);
+  const request = (path: string) => fetch(`${slipway.url}/api/v1/${path}`, { headers: { authorization: `Bearer ${secret}` } });
+  expect((await request("plans/alt-las")).status).toBe(200);
+  expect((await request("people")).status).toBe(403);
+  expect((await request("keys")).status).toBe(403);
 
   await can.reload();
-  await expect(can.getByRole("textbox", { name: "API key" }), "shown once").toBeHidden();
+  await expect(can.getByRole("textbox", { name: "API key" }), "the key is shown once").toBeHidden();
   await can.getByRole("button", { name: "Revoke the API key CI of the runner" }).click();
   await expect(can.getByRole("row", { name: /CI of the runner/ })).toContainText("revoked");
-  expect((await asks("plans/alt-las")).status).toBe(401);
+  expect((await request("plans/alt-las")).status).toBe(401);
 });
 
-test("a person sees their sessions, ends the other ones, and changes the password", async ({ signInAs, comeIn }) => {
+test("a person sees their sessions, ends the other ones, and changes the password", { tag: "@full" }, async ({ signInAs, comeIn }) => {
   const [here, there] = [await signInAs("ayse"), await comeIn()];
   await there.goto("/sign-in");
   await there.getByRole("button", { name: /^Sign in as Ayşe Kaya/ }).click();

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
 import { CAST_PASSWORD } from "@/prisma/cast";
 
-async function enter(page: Page, email: string, password: string): Promise<void> {
+async function signIn(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   // Clicks are ignored while an attempt is being sent.
@@ -22,28 +22,28 @@ test("every page requires signing in", async ({ comeIn }) => {
   expect((await page.request.get("/api/v1/plans/alt-las/export")).status()).toBe(401);
 });
 
-test("after signing in, a person gets the page they requested, and no address outside Slipway", async ({ comeIn }) => {
+test("after signing in, a person gets the page they requested, and no address outside Slipway", { tag: "@full" }, async ({ comeIn }) => {
   const page = await comeIn();
   await page.goto("/plans/alt-las?stage=runner-service.test");
-  await enter(page, "can@example.test", CAST_PASSWORD);
+  await signIn(page, "can@example.test", CAST_PASSWORD);
   await expect(page.getByRole("dialog", { name: "Runner Service" })).toBeVisible();
 
-  const lured = await comeIn();
-  await lured.goto("/sign-in?to=//example.test/");
-  await enter(lured, "can@example.test", CAST_PASSWORD);
-  await expect(lured).toHaveURL(/\/plans\/alt-las$/);
+  const misled = await comeIn();
+  await misled.goto("/sign-in?to=//example.test/");
+  await signIn(misled, "can@example.test", CAST_PASSWORD);
+  await expect(misled).toHaveURL(/\/plans\/alt-las$/);
 });
 
 test("a failed sign-in does not say whether e-mail or password was wrong", { tag: "@full" }, async ({ comeIn }) => {
   const page = await comeIn();
   await page.goto("/sign-in");
-  await enter(page, "can@example.test", "not the password");
+  await signIn(page, "can@example.test", "not the password");
   await expect(refusal(page)).toHaveText("Wrong e-mail address or password.");
-  await expect(page.getByLabel("E-mail"), "the address need not be typed again").toHaveValue("can@example.test");
-  await enter(page, "nobody@example.test", "not the password");
+  await expect(page.getByLabel("E-mail"), "the form keeps the address").toHaveValue("can@example.test");
+  await signIn(page, "nobody@example.test", "not the password");
   await expect(refusal(page)).toHaveText("Wrong e-mail address or password.");
 
-  await enter(page, "can@example.test", CAST_PASSWORD);
+  await signIn(page, "can@example.test", CAST_PASSWORD);
   await expect(page).toHaveURL(/\/plans\/alt-las$/);
 });
 
@@ -53,13 +53,13 @@ test("after ten attempts in a minute even the right password must wait, but othe
   const page = await comeIn();
   await page.goto("/sign-in");
   for (let attempt = 1; attempt <= 10; attempt++) {
-    await enter(page, "can@example.test", `guess number ${attempt}`);
+    await signIn(page, "can@example.test", `guess number ${attempt}`);
     await expect(refusal(page)).toHaveText("Wrong e-mail address or password.");
   }
-  await enter(page, "CAN@example.test ", CAST_PASSWORD);
+  await signIn(page, "CAN@example.test ", CAST_PASSWORD);
   await expect(refusal(page)).toHaveText("Too many attempts. Wait a minute and try again.");
 
-  await enter(page, "ayse@example.test", CAST_PASSWORD);
+  await signIn(page, "ayse@example.test", CAST_PASSWORD);
   await expect(page).toHaveURL(/\/plans\/alt-las$/);
 });
 

@@ -5,7 +5,7 @@ import { tick } from "@/e2e/support/panel";
 
 const SETTINGS = "/plans/alt-las/settings";
 
-test("a phase gets another name and owner, and the board shows them", async ({ signInAs }) => {
+test("a phase gets another name and owner, and the board shows them", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(SETTINGS);
   const phase = page.getByRole("form", { name: "Deploy" });
@@ -18,7 +18,7 @@ test("a phase gets another name and owner, and the board shows them", async ({ s
   await expect(page.getByRole("columnheader").nth(4)).toHaveText(/Yayın.*23–25 Jul · Ayşe Kaya/);
 });
 
-test("an advisory gate is shown but blocks nothing", async ({ signInAs }) => {
+test("an advisory gate is shown but blocks nothing", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(SETTINGS);
   const phase = page.getByRole("form", { name: "Test" });
@@ -33,11 +33,11 @@ test("an advisory gate is shown but blocks nothing", async ({ signInAs }) => {
   await tick(panel, deploying("Runner Service"));
 });
 
-test("services can be added, renamed, given a strategy, and removed after a confirmation", async ({ signInAs }) => {
+test("a service can be added, renamed, get a strategy, and be removed after a confirmation", async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(SETTINGS);
 
-  await test.step("add", async () => {
+  await test.step("a service is added; a taken name is refused", async () => {
     await page.getByRole("textbox", { name: "Add a service" }).fill("Runner Service");
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await expect(refusal(page)).toHaveText("A service with this name already exists.");
@@ -47,7 +47,7 @@ test("services can be added, renamed, given a strategy, and removed after a conf
     await expect(page.getByRole("textbox", { name: "Add a service" })).toHaveValue("");
   });
 
-  await test.step("rename, and choose canary", async () => {
+  await test.step("the service is renamed and set to canary", async () => {
     const service = page.getByRole("form", { name: "Billing Service" });
     await service.getByLabel("Name").fill("Invoice Service");
     await service.getByRole("combobox", { name: "Rollout strategy" }).selectOption("Canary");
@@ -57,14 +57,14 @@ test("services can be added, renamed, given a strategy, and removed after a conf
     await expect(renamed.getByText("Saved.")).toBeVisible();
   });
 
-  await test.step("open a stage for it", async () => {
+  await test.step("a stage is added for it on the board", async () => {
     await page.getByRole("link", { name: "Board" }).click();
     await expect(row(page, "Invoice Service")).toContainText("no image registered");
     await page.getByRole("button", { name: "Add the stage Invoice Service, Hazırlık" }).click();
     await expect(page.getByRole("dialog", { name: "Invoice Service" })).toContainText("A gate with nothing to check cannot be passed.");
   });
 
-  await test.step("remove", async () => {
+  await test.step("the service is removed", async () => {
     await page.goto(SETTINGS);
     const service = page.getByRole("group", { name: "Invoice Service" });
     await service.getByText("Remove…").click();
@@ -76,7 +76,7 @@ test("services can be added, renamed, given a strategy, and removed after a conf
   });
 });
 
-test("when two leads save the same settings, the second sees what is stored", async ({ signInAs }) => {
+test("when two leads save the same settings, the second sees what is stored", { tag: "@full" }, async ({ signInAs }) => {
   const [first, second] = [await signInAs("can"), await signInAs("can")];
   await first.goto(SETTINGS);
   await second.goto(SETTINGS);

@@ -1,6 +1,6 @@
 import { cell, figure, openStage, row } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
-import { BROKEN, BROKEN_LINES, EXAMPLE, HOSTILE, ORIGINAL, PAYMENTS, UNKNOWN_PHASE } from "@/e2e/support/files";
+import { ERROR_LINES, EXAMPLE, HOSTILE, ORIGINAL, PAYMENTS, UNKNOWN_PHASE, WITH_ERRORS } from "@/e2e/support/files";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
 import { countPlans, exported, importAsNew, preview } from "@/e2e/support/importing";
 import { box, edit, item, itemTexts, tick } from "@/e2e/support/panel";
@@ -34,10 +34,8 @@ test("pasted text is imported like a file", { tag: "@full" }, async ({ signInAs 
   await expect(refusal(page)).toHaveText("Choose a file or paste its text first.");
 });
 
-test("the plan that Slipway was made for: 5 phases, 5 services, 24 items, 9 done, 4 plan-wide, 4 risks, 2 people, 2 strategies", async ({
-  signInAs,
-}) => {
-  test.skip(ORIGINAL === null, "the original plan does not lie beside this checkout");
+test("the original plan is read whole: 5 phases, 5 services, 24 items, 4 risks, 2 people, 2 strategies", async ({ signInAs }) => {
+  test.skip(ORIGINAL === null, "the file of the original plan is not beside this checkout");
   const page = await signInAs("can");
   await preview(page, ORIGINAL ?? "");
   await expect(page.getByText("5 phases, 5 services, 24 items (9 done, 4 plan-wide), 4 risks")).toBeVisible();
@@ -48,7 +46,7 @@ test("the plan that Slipway was made for: 5 phases, 5 services, 24 items, 9 done
   await expect(figure(page, "Progress")).toContainText("9of 24 items");
   await expect(figure(page, "Open risks")).toContainText("4 not assessed");
 
-  expect(await exported(page), "an untouched import is exported as it was written").toBe(ORIGINAL);
+  expect(await exported(page), "an unchanged import is exported byte for byte").toBe(ORIGINAL);
   await preview(page, ORIGINAL ?? "");
   await expect(page.getByText("0 changes: the file is the same as in the last import.")).toBeVisible();
 });
@@ -98,7 +96,7 @@ test("importing an edited file applies exactly its changes and keeps the work do
   await page.goto(`${board}?stage=vault-service.test`);
   await expect(itemTexts(panel)).toHaveText(["Test the Vault Service image", "Scan the Vault Service image"]);
 
-  await test.step("what somebody worked on and the file drops is asked about", async () => {
+  await test.step("removing an item that somebody worked on needs a confirmation", async () => {
     await preview(page, edited.replace("- [ ] Build the Vault Service image\n", ""));
     await expect(changes).toHaveCount(1);
     await expect(changes).toContainText("item “Build the Vault Service image” removed (Build)");
@@ -113,11 +111,11 @@ test("importing an edited file applies exactly its changes and keeps the work do
 test("a file with errors shows their lines and cannot be confirmed; questions can be answered", async ({ signInAs }) => {
   const page = await signInAs("can");
 
-  await test.step("a day that does not exist has to be put right in the file", async () => {
-    await preview(page, BROKEN);
+  await test.step("a day that does not exist must be corrected in the file", async () => {
+    await preview(page, WITH_ERRORS);
     const problems = page.getByRole("main").getByRole("listitem");
-    await expect(problems.filter({ hasText: `line ${BROKEN_LINES.day}:` })).toContainText(/Error.*30-31 February 2026/);
-    await expect(problems.filter({ hasText: `line ${BROKEN_LINES.phase}:` })).toContainText(/Error.*Celebration/);
+    await expect(problems.filter({ hasText: `line ${ERROR_LINES.day}:` })).toContainText(/Error.*30-31 February 2026/);
+    await expect(problems.filter({ hasText: `line ${ERROR_LINES.phase}:` })).toContainText(/Error.*Celebration/);
     await expect(page.getByText("A file with errors cannot be imported.")).toBeVisible();
     await expect(page.getByRole("button", { name: /^Import as/ })).toHaveCount(0);
     await page.getByLabel("Which phase is “Celebration”?").selectOption("Monitor");
@@ -127,7 +125,7 @@ test("a file with errors shows their lines and cannot be confirmed; questions ca
     await expect(page.getByRole("button", { name: /^Import as/ })).toHaveCount(0);
   });
 
-  await test.step("a heading that names no phase is asked about", async () => {
+  await test.step("a question asks which phase an unknown heading means", async () => {
     await preview(page, UNKNOWN_PHASE);
     await expect(page.getByRole("button", { name: /^Import as/ })).toHaveCount(0);
     await page.getByLabel("Which phase is “Celebration”?").selectOption("Monitor");
@@ -141,7 +139,7 @@ test("a file with errors shows their lines and cannot be confirmed; questions ca
   expect(await countPlans(page)).toBe(2);
 });
 
-test("markup and scripts in a file stay text", async ({ signInAs }) => {
+test("markup and scripts in a file stay text", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   const isInert = async () => {
     expect(await page.evaluate(() => "hacked" in window)).toBe(false);
@@ -157,7 +155,7 @@ test("markup and scripts in a file stay text", async ({ signInAs }) => {
   await isInert();
 });
 
-test("importing an export changes nothing, and after a change only its line differs", async ({ signInAs }) => {
+test("importing an export changes nothing, and after a change only its line differs", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   expect(await exported(page)).toBe(EXAMPLE);
 

@@ -40,7 +40,7 @@ for (const locale of ["en-GB", "ru-RU"]) {
     await manager.getByLabel(risks.acceptReason).fill("The customer knows, and agreed in writing.");
     await manager.getByLabel(risks.acceptUntil).fill(friday());
 
-    await test.step("not with another password", async () => {
+    await test.step("a wrong password is refused", async () => {
       await manager.getByLabel(risks.password).fill("not my password");
       await manager.getByRole("button", { name: risks.accept, exact: true }).click();
       await expect(refusal(manager)).toContainText(refusals["present-password-wrong"]);
@@ -53,7 +53,7 @@ for (const locale of ["en-GB", "ru-RU"]) {
     await manager.getByRole("link", { name: app.board, exact: true }).click();
     await expect(cell(manager, "Runner Service", "test")).not.toContainText("Образ медленнее");
 
-    await test.step("its owner is told, and a manager may take it back", async () => {
+    await test.step("the owner is notified, and a manager may withdraw the acceptance", async () => {
       await can.goto("/inbox");
       await can
         .getByRole("link", { name: /Образ медленнее прежнего/ })

@@ -1,5 +1,5 @@
 import { test as base, expect, refusal } from "@/e2e/support/fixtures";
-import { letThrough, planIt, rolloutPage, runningStep } from "@/e2e/support/rollout";
+import { makeEarlyGatesAdvisory, planRollout, rolloutPage, runningStep } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
 import { answering, type TestServer } from "@/lib/egress/testing-server";
 
@@ -12,8 +12,8 @@ const test = base.extend<{ server: TestServer }>({
   server: async ({}, use) => {
     const server = await answering(({ url = "" }, response) => {
       const { searchParams } = new URL(url, "http://localhost");
-      const at = Number(searchParams.get("time") ?? searchParams.get("end"));
-      const value = [at, searchParams.get("query") === "requests" ? "1200" : "3.1"];
+      const timestamp = Number(searchParams.get("time") ?? searchParams.get("end"));
+      const value = [timestamp, searchParams.get("query") === "requests" ? "1200" : "3.1"];
       const series = searchParams.has("time") ? { metric: {}, value } : { metric: {}, values: [value] };
       const resultType = searchParams.has("time") ? "vector" : "matrix";
       response.end(JSON.stringify({ status: "success", data: { resultType, result: [series] } }));
@@ -48,15 +48,15 @@ spec:
       provider: {prometheus: {query: errors}}
 `;
 
-test("canary is rolled back: a manifest sets the limits, a reading exceeds one, and a lead rolls back with a reason", async ({
+test("a canary is rolled back: a manifest sets the limits, a reading exceeds one, and a lead aborts with a reason", async ({
   signInAs,
   server,
 }) => {
   const lead = await signInAs("can");
-  await letThrough(lead);
+  await makeEarlyGatesAdvisory(lead);
   await lead.goto(rolloutPage("runner-service"));
 
-  await test.step("a manifest that is wrong is refused by its line", async () => {
+  await test.step("an invalid manifest is refused with the line number", async () => {
     await lead.getByRole("radio", { name: "Canary" }).check();
     await lead.getByText(rollout.more).click();
     await lead.getByLabel(rollout.manifest).fill(MANIFEST.replace("setWeight: 60", "setWeight: 10"));
@@ -64,27 +64,27 @@ test("canary is rolled back: a manifest sets the limits, a reading exceeds one, 
     await expect(refusal(lead)).toContainText("Line 10: the traffic share goes from 20 to 10");
   });
 
-  await test.step("a step of its own holds, and nobody goes on before it has", async () => {
+  await test.step("promoting before the hold time is over is refused", async () => {
     await lead.reload();
-    await planIt(lead, "canary", { steps: "10 % 1h\n100 %" });
+    await planRollout(lead, "canary", { steps: "10 % 1h\n100 %" });
     await lead.getByRole("button", { name: rollout.start }).click();
     await expect(runningStep(lead)).toContainText(/hold: (60 min|1 hr) left/);
     await lead.getByRole("button", { name: "Promote to 100 %" }).click();
     await expect(refusal(lead)).toContainText("is not over");
     await lead.getByLabel(rollout.backToDigest).fill(EARLIER);
-    await lead.getByLabel(rollout.reasonBack).fill("It was begun with the wrong steps.");
+    await lead.getByLabel(rollout.reasonBack).fill("It was started with the wrong steps.");
     await lead.getByRole("button", { name: rollout.abort }).click();
     await expect(lead.getByText(rollout.statuses.rolled_back, { exact: true }).first()).toBeVisible();
   });
 
-  await test.step("the manifest is planned, and begun", async () => {
-    await planIt(lead, "canary", { manifest: MANIFEST });
+  await test.step("a rollout is planned from the manifest and started", async () => {
+    await planRollout(lead, "canary", { manifest: MANIFEST });
     await expect(lead.locator(".rollout-step")).toHaveCount(3);
     await lead.getByRole("button", { name: rollout.start }).click();
     await expect(runningStep(lead)).toContainText("20 %");
   });
 
-  await test.step("what breaks the limit is fetched from the plan's Prometheus, and kept with what it rests on", async () => {
+  await test.step("a reading is fetched from Prometheus and stored with its evidence", async () => {
     await lead.goto("/plans/alt-las/settings");
     const settings = lead.getByRole("form", { name: prometheus.title });
     await settings.getByLabel(prometheus.url).fill(server.url);
@@ -100,30 +100,30 @@ test("canary is rolled back: a manifest sets the limits, a reading exceeds one, 
     await expect(lead.getByRole("definition").filter({ hasText: "errors" }).first()).toBeVisible();
   });
 
-  await test.step("a broken limit lets nobody go on, whatever they say", async () => {
+  await test.step("an exceeded limit cannot be overruled by a reason", async () => {
     await expect(lead.locator('[data-advice="roll_back"]')).toBeVisible();
     await expect(runningStep(lead)).toContainText(rollout.verdicts.fail);
-    const goOn = lead.getByRole("form", { name: "Promote to 60 %" });
-    await goOn.getByRole("textbox").fill("It will be better at night.");
-    await goOn.getByRole("button").click();
+    const promote = lead.getByRole("form", { name: "Promote to 60 %" });
+    await promote.getByRole("textbox").fill("It will be better at night.");
+    await promote.getByRole("button").click();
     await expect(refusal(lead)).toContainText("A limit is exceeded");
   });
 
-  await test.step("going back needs a reason, and names where to", async () => {
+  await test.step("rolling back needs a reason and the digest to go back to", async () => {
     const back = lead.getByRole("form", { name: rollout.abort });
     await back.getByLabel(rollout.backToDigest).fill(EARLIER);
     await back.getByRole("button").click();
     await expect(refusal(lead).last()).toContainText("at least 10 characters");
     await back.getByLabel(rollout.reasonBack).fill("Three of a hundred requests fail.");
     await back.getByRole("button").click();
-    const standing = lead.locator('[aria-labelledby="standing-title"]');
-    await expect(standing).toContainText(rollout.statuses.rolled_back);
-    await expect(standing).toContainText("sha256:bbbb…bbbb");
-    await expect(standing).toContainText("Three of a hundred requests fail.");
-    await expect(lead.locator('[aria-labelledby="earlier-title"]')).toContainText("It was begun with the wrong steps.");
+    const current = lead.locator('[aria-labelledby="current-title"]');
+    await expect(current).toContainText(rollout.statuses.rolled_back);
+    await expect(current).toContainText("sha256:bbbb…bbbb");
+    await expect(current).toContainText("Three of a hundred requests fail.");
+    await expect(lead.locator('[aria-labelledby="earlier-title"]')).toContainText("It was started with the wrong steps.");
   });
 
-  await test.step("those who only read see it, and decide nothing", async () => {
+  await test.step("a viewer sees the rollout without any button", async () => {
     const viewer = await signInAs("viewer");
     await viewer.goto(rolloutPage("runner-service"));
     await expect(viewer.getByRole("main")).toContainText("Three of a hundred requests fail.");

@@ -5,13 +5,13 @@ import { join } from "node:path";
 import Database from "libsql";
 import { cell } from "@/e2e/support/board";
 import { test as base, expect, refusal } from "@/e2e/support/fixtures";
-import { asks, letThrough, planIt, rolloutPage, typeIn } from "@/e2e/support/rollout";
+import { addReading, callApi, makeEarlyGatesAdvisory, planRollout, rolloutPage } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
 
 const { rollout, statuses, health } = wordsOf("en");
 const HOUR = 3_600_000;
 
-/** The service itself, at its own address: healthy until the test changes that. */
+/** A fake of the service, healthy until the test changes that. */
 type Pilot = { url: string; port: number; isWell: boolean };
 
 const test = base.extend<{ pilot: Pilot }>({
@@ -28,40 +28,40 @@ const test = base.extend<{ pilot: Pilot }>({
   serverEnv: async ({ pilot }, use) => use({ SLIPWAY_OUTSIDE_PRIVATE: "127.0.0.0/8", SLIPWAY_OUTSIDE_PORTS: String(pilot.port) }),
 });
 
-test("soak before done: Monitor waits for the hours under full traffic, and for the explanation of a failed reading", async ({
+test("Monitor waits for the soak time under full traffic and for the explanation of every failed reading", { tag: "@full" }, async ({
   pilot,
   signInAs,
   slipway,
 }) => {
   const lead = await signInAs("can");
-  await letThrough(lead);
-  const { phases } = await asks<{ phases: { id: string; kind: string; version: number }[] }>(lead, "GET", "/plans/alt-las/phases");
-  const of = (kind: string) => phases.find((phase) => phase.kind === kind) ?? { id: "", version: 0 };
-  const gate = await asks<{ version: number }>(lead, "GET", `/phases/${of("monitor").id}/gate`);
-  await asks(
+  await makeEarlyGatesAdvisory(lead);
+  const { phases } = await callApi<{ phases: { id: string; kind: string; version: number }[] }>(lead, "GET", "/plans/alt-las/phases");
+  const phaseOf = (kind: string) => phases.find((phase) => phase.kind === kind) ?? { id: "", version: 0 };
+  const gate = await callApi<{ version: number }>(lead, "GET", `/phases/${phaseOf("monitor").id}/gate`);
+  await callApi(
     lead,
     "PATCH",
-    `/phases/${of("monitor").id}/gate`,
+    `/phases/${phaseOf("monitor").id}/gate`,
     { soakHours: 24, requireItems: false, signOffs: { lead: 1 } },
     gate.version,
   );
-  const deploy = of("deploy");
-  await asks(lead, "PATCH", `/phases/${deploy.id}`, { advisory: true }, deploy.version);
+  const deploy = phaseOf("deploy");
+  await callApi(lead, "PATCH", `/phases/${deploy.id}`, { advisory: true }, deploy.version);
 
   await lead.goto(rolloutPage("runner-service"));
-  await planIt(lead, "canary", { steps: "100 %" });
+  await planRollout(lead, "canary", { steps: "100 %" });
   await lead.getByRole("button", { name: rollout.start }).click();
   for (const [metric, value] of [
     ["error-rate", "0.1"],
     ["p95", "310"],
   ] as const)
-    await typeIn(lead, metric, value);
+    await addReading(lead, metric, value);
   await lead.getByRole("button", { name: rollout.finish }).click();
   const monitoring = lead.locator('[aria-labelledby="monitoring-title"]');
   await expect(monitoring).toContainText("1 day of soak time left");
 
-  await test.step("a reading over its limit holds the gate until somebody says what it was", async () => {
-    await typeIn(lead, "error-rate", "4");
+  await test.step("a reading over its limit blocks the gate until somebody explains it", async () => {
+    await addReading(lead, "error-rate", "4");
     await expect(monitoring).toContainText("A failed reading has no explanation");
     await lead.goto("/plans/alt-las");
     await expect(cell(lead, "Runner Service", "monitor")).toContainText(statuses.blocked);
@@ -75,7 +75,7 @@ test("soak before done: Monitor waits for the hours under full traffic, and for 
     await expect(lead.getByRole("main")).toContainText("The load test of the morning.");
   });
 
-  await test.step("so does a health check that fails, although the service is well again by then", async () => {
+  await test.step("a failed health check blocks the gate even after the service has recovered", async () => {
     const card = lead.getByRole("region", { name: health.title });
     await card.getByText(health.set).click();
     const form = card.getByRole("form", { name: health.set });
@@ -89,35 +89,37 @@ test("soak before done: Monitor waits for the hours under full traffic, and for 
       await expect(card).toContainText("Healthy since", { timeout: 1_000 });
     }).toPass({ timeout: 60_000 });
     pilot.isWell = false;
-    askNow(slipway.data);
+    makeCheckDue(slipway.data);
     await expect(monitoring).toContainText("A failed reading has no explanation");
     await expect(card).toContainText("Failing since");
     pilot.isWell = true;
-    askNow(slipway.data);
+    makeCheckDue(slipway.data);
     await expect(card).toContainText("Healthy since");
     await expect(monitoring).toContainText("A failed reading has no explanation");
     const explain = lead.getByRole("form", { name: rollout.explain });
-    await explain.getByRole("textbox").fill("It was started anew.");
+    await explain.getByRole("textbox").fill("It was restarted.");
     await explain.getByRole("button").click();
     await expect(monitoring).toContainText(rollout.noFailed);
   });
 
-  await test.step("the hours go by", async () => {
+  await test.step("after the soak time the stage awaits its sign-off", async () => {
     const db = new Database(join(slipway.data, "slipway.db"), { timeout: 5_000 });
     const { fullTrafficAt } = db.prepare('SELECT "fullTrafficAt" FROM "Rollout"').get() as { fullTrafficAt: number | string };
-    const at = new Date(fullTrafficAt).getTime() - 25 * HOUR;
-    db.prepare('UPDATE "Rollout" SET "fullTrafficAt" = ?').run(typeof fullTrafficAt === "number" ? at : new Date(at).toISOString());
+    const earlier = new Date(fullTrafficAt).getTime() - 25 * HOUR;
+    db.prepare('UPDATE "Rollout" SET "fullTrafficAt" = ?').run(
+      typeof fullTrafficAt === "number" ? earlier : new Date(earlier).toISOString(),
+    );
     db.close();
     await lead.reload();
     await expect(monitoring).toContainText(rollout.soaked);
-    await typeIn(lead, "error-rate", "0.2");
+    await addReading(lead, "error-rate", "0.2");
     await lead.goto("/plans/alt-las");
     await expect(cell(lead, "Runner Service", "monitor")).toContainText(statuses.awaiting_sign_off);
   });
 });
 
 /** Makes the next check due now, so that the test need not wait for a minute. */
-function askNow(data: string): void {
+function makeCheckDue(data: string): void {
   const db = new Database(join(data, "slipway.db"), { timeout: 5_000 });
   db.prepare('UPDATE "HealthCheck" SET "dueAt" = "since"').run();
   db.close();

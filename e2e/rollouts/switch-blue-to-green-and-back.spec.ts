@@ -1,19 +1,19 @@
 import { cell } from "@/e2e/support/board";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
-import { letThrough, planIt, rolloutPage, typeIn } from "@/e2e/support/rollout";
+import { addReading, makeEarlyGatesAdvisory, planRollout, rolloutPage } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
 
 const { rollout } = wordsOf("en");
 const EARLIER = `sha256:${"b".repeat(64)}`;
 
-test("switch blue to green and back: the idle slot is checked, a person switches, and the rollback window ends", async ({ signInAs }) => {
+test("a lead checks the idle slot, switches all traffic from blue to green, and switches back with a reason", async ({ signInAs }) => {
   const lead = await signInAs("can");
-  await letThrough(lead);
+  await makeEarlyGatesAdvisory(lead);
   await lead.goto(rolloutPage("api-gateway"));
-  await planIt(lead, "blue_green");
+  await planRollout(lead, "blue_green");
   const slot = (colour: "blue" | "green") => lead.locator(`section[aria-labelledby="slot-${colour}"]`);
 
-  await test.step("the slots are named: blue has the traffic, green holds the candidate", async () => {
+  await test.step("blue is set as the live slot and green gets the candidate", async () => {
     await slot("blue").getByLabel("Digest").fill(EARLIER);
     await slot("blue").getByRole("checkbox").check();
     await slot("blue").getByRole("button").click();
@@ -26,7 +26,7 @@ test("switch blue to green and back: the idle slot is checked, a person switches
     await expect(cell(lead, "API Gateway", "deploy")).toContainText(rollout.cell.checks);
   });
 
-  await test.step("an idle slot that nobody checked is not switched to", async () => {
+  await test.step("switching to a slot without readings is refused", async () => {
     await lead.goto(rolloutPage("api-gateway"));
     await lead.getByRole("button", { name: rollout.switch }).click();
     await expect(refusal(lead)).toContainText("are inconclusive");
@@ -34,20 +34,20 @@ test("switch blue to green and back: the idle slot is checked, a person switches
       ["error-rate", "0.1"],
       ["p95", "310"],
     ] as const)
-      await typeIn(lead, metric, value);
+      await addReading(lead, metric, value);
     await expect(lead.locator('[data-advice="advance"]')).toBeVisible();
   });
 
-  await test.step("the switch sends all traffic to green, and opens the way back", async () => {
+  await test.step("the switch sends all traffic to green and opens the rollback window", async () => {
     await lead.getByRole("button", { name: rollout.switch }).click();
     await expect(slot("green")).toContainText(rollout.live);
     await expect(slot("blue")).toContainText(rollout.idle);
-    await expect(lead.locator('[aria-labelledby="standing-title"]')).toContainText(rollout.wayBackUntil);
+    await expect(lead.locator('[aria-labelledby="current-title"]')).toContainText(rollout.wayBackUntil);
     await lead.goto("/plans/alt-las");
     await expect(cell(lead, "API Gateway", "deploy")).toContainText(rollout.cell.switched);
   });
 
-  await test.step("and back, with a reason", async () => {
+  await test.step("switching back needs a reason", async () => {
     await lead.goto(rolloutPage("api-gateway"));
     const back = lead.getByRole("form", { name: rollout.switchBack });
     await back.getByRole("button").click();
@@ -55,11 +55,11 @@ test("switch blue to green and back: the idle slot is checked, a person switches
     await back.getByRole("textbox").fill("It answers in the wrong language.");
     await back.getByRole("button").click();
     await expect(slot("blue")).toContainText(rollout.live);
-    await expect(lead.locator('[aria-labelledby="standing-title"]')).toContainText("It answers in the wrong language.");
+    await expect(lead.locator('[aria-labelledby="current-title"]')).toContainText("It answers in the wrong language.");
   });
 
-  await test.step("the next one begins with what stands where", async () => {
-    await planIt(lead, "blue_green");
+  await test.step("the next rollout starts with the current slots", async () => {
+    await planRollout(lead, "blue_green");
     await expect(slot("blue")).toContainText(rollout.live);
     await expect(slot("blue")).toContainText("sha256:bbbb…bbbb");
     await lead.goto("/plans/alt-las/activity");

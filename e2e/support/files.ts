@@ -43,8 +43,8 @@ Prepared by: Deniz Aydın
 `;
 
 /** A plan with a day that does not exist, and a heading that names no phase. */
-export const BROKEN = PAYMENTS.replace("1-2 April 2026", "30-31 February 2026").replace("## Monitor", "## Celebration");
-export const BROKEN_LINES = { day: 5, phase: 24 };
+export const WITH_ERRORS = PAYMENTS.replace("1-2 April 2026", "30-31 February 2026").replace("## Monitor", "## Celebration");
+export const ERROR_LINES = { day: 5, phase: 24 };
 
 export const UNKNOWN_PHASE = PAYMENTS.replace("## Monitor", "## Celebration");
 
@@ -58,7 +58,8 @@ export function longNames(services: number): string {
   const name = (number: number) =>
     `${"Überlanger-Dienstname".padEnd(100, "-sehr-lang")}-${String(number).padStart(3, "0")} Service`.slice(-120);
   const names = Array.from({ length: services }, (_, index) => name(index + 1));
-  const phase = (heading: string, verb: string) => `## ${heading}\n\n${names.map((it) => `- [ ] ${verb} the ${it} image`).join("\n")}\n`;
+  const phase = (heading: string, verb: string) =>
+    `## ${heading}\n\n${names.map((service) => `- [ ] ${verb} the ${service} image`).join("\n")}\n`;
   return [
     `# ${services}: ${"A plan with a very long title ".repeat(6).trim()}\n`,
     "## Preparation (1-2 April 2026)\n\n- [x] List the images\n",

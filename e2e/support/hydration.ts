@@ -1,8 +1,8 @@
 import type { Page, Response } from "@playwright/test";
 
 /**
- * Has a page that is opened or loaded anew wait until React has taken it over (components/ui/hydrated.tsx). What is done before that is lost, or,
- * as pages work without scripts, loads another page that nobody has taken over yet.
+ * Makes `goto` and `reload` wait until React has hydrated the page (components/ui/hydrated.tsx). A click before that is lost or, because pages
+ * work without scripts, loads another page that is not hydrated yet.
  */
 export function waitsForScripts(page: Page): void {
   const hydrated = async (response: Response | null): Promise<Response | null> => {
@@ -12,7 +12,7 @@ export function waitsForScripts(page: Page): void {
     return response;
   };
   for (const load of ["goto", "reload"] as const) {
-    const plain = page[load].bind(page) as (...given: unknown[]) => Promise<Response | null>;
-    page[load] = async (...given: unknown[]) => hydrated(await plain(...given));
+    const plain = page[load].bind(page) as (...args: unknown[]) => Promise<Response | null>;
+    page[load] = async (...args: unknown[]) => hydrated(await plain(...args));
   }
 }

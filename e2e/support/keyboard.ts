@@ -1,31 +1,31 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "./fixtures";
 
-const AT_MOST = 80;
+const MAX_PRESSES = 80;
 
 /** Presses Tab until the element has the focus, as somebody without a mouse would. */
 export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   // Tabbing before the element is shown would go past its place.
   await target.waitFor({ state: "visible" });
-  for (let presses = 0; presses < AT_MOST; presses++) {
+  for (let presses = 0; presses < MAX_PRESSES; presses++) {
     await page.keyboard.press(key);
     if (await target.evaluate((element) => element === document.activeElement)) {
-      await expect.poll(() => isHydrated(target), { message: "the page's scripts have come" }).toBe(true);
+      await expect.poll(() => isHydrated(target), { message: "React has hydrated the element" }).toBe(true);
       return;
     }
   }
-  await expect(target, `reached within ${AT_MOST} presses of ${key}`).toBeFocused();
+  await expect(target, `reached within ${MAX_PRESSES} presses of ${key}`).toBeFocused();
 }
 
 /**
- * Gives something the focus, once its page hears what is done to it. A page comes in pieces: what is not shown yet takes no focus and does
- * not say so, and what is shown but not yet React's hears no key.
+ * Focuses an element once React has hydrated it. A page arrives in pieces: an element that is not shown yet silently takes no focus, and one
+ * that is not hydrated yet ignores keys.
  */
 export async function focusOn(target: Locator): Promise<void> {
   await expect(async () => {
     await target.focus();
     await expect(target).toBeFocused({ timeout: 1_000 });
-    expect(await isHydrated(target), "the page's scripts have come").toBe(true);
+    expect(await isHydrated(target), "React has hydrated the element").toBe(true);
   }).toPass({ timeout: 30_000 });
 }
 

@@ -8,7 +8,7 @@ export function readPdf(pdf: Buffer): { pages: number; characters: ReadonlySet<s
     // A glyph and its character, or a range of glyphs with the character of the first one.
     for (const [, from = "", to = from, first = ""] of map.matchAll(/^<([0-9A-F]+)> (?:<([0-9A-F]+)> )?<([0-9A-F]{4})>$/gim)) {
       const count = Number.parseInt(to, 16) - Number.parseInt(from, 16) + 1;
-      for (let at = 0; at < count; at++) characters.add(String.fromCodePoint(Number.parseInt(first, 16) + at));
+      for (let offset = 0; offset < count; offset++) characters.add(String.fromCodePoint(Number.parseInt(first, 16) + offset));
     }
   }
   return { pages: [...raw.matchAll(/\/Type\s*\/Page\b/g)].length, characters };

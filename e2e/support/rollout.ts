@@ -5,7 +5,7 @@ import { wordsOf } from "./words";
 export const rolloutPage = (service: string): string => `/plans/alt-las/services/${service}/rollout`;
 
 /** Calls the API as the signed-in person, from one of Slipway's own pages. */
-export async function asks<Body>(page: Page, method: string, path: string, body?: object, seen?: number): Promise<Body> {
+export async function callApi<Body>(page: Page, method: string, path: string, body?: object, seen?: number): Promise<Body> {
   const answer = await page.evaluate(
     async ([how, where, what, version]) => {
       const headers = { "content-type": "application/json", ...(version && { "if-match": `"${version}"` }) };
@@ -21,14 +21,14 @@ export async function asks<Body>(page: Page, method: string, path: string, body?
 type Phase = { id: string; kind: string; version: number };
 
 /** Makes the gates before Deploy advisory, so that a test can start there. */
-export async function letThrough(page: Page): Promise<void> {
-  const { phases } = await asks<{ phases: Phase[] }>(page, "GET", "/plans/alt-las/phases");
+export async function makeEarlyGatesAdvisory(page: Page): Promise<void> {
+  const { phases } = await callApi<{ phases: Phase[] }>(page, "GET", "/plans/alt-las/phases");
   for (const { id, kind, version } of phases)
-    if (["prep", "build", "test"].includes(kind)) await asks(page, "PATCH", `/phases/${id}`, { advisory: true }, version);
+    if (["prep", "build", "test"].includes(kind)) await callApi(page, "PATCH", `/phases/${id}`, { advisory: true }, version);
 }
 
 /** Plans a rollout with its form. */
-export async function planIt(
+export async function planRollout(
   page: Page,
   strategy: "canary" | "blue_green",
   more: { steps?: string; manifest?: string } = {},
@@ -45,7 +45,7 @@ export async function planIt(
 }
 
 /** Adds a reading with the form. */
-export async function typeIn(page: Page, metric: string, value: string, samples = ""): Promise<void> {
+export async function addReading(page: Page, metric: string, value: string, samples = ""): Promise<void> {
   const t = wordsOf(await languageOf(page));
   const form = page.getByRole("form", { name: t.rollout.addReading });
   await form.getByLabel(t.rollout.metric).fill(metric);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { dayFromToday } from "./days";
-import { BROKEN, EXAMPLE, PAYMENTS } from "./files";
+import { EXAMPLE, PAYMENTS, WITH_ERRORS } from "./files";
 import { expect, refusal } from "./fixtures";
 import { pressToShow } from "./keyboard";
 
@@ -76,16 +76,16 @@ export const SCREENS: Screen[] = [
   { name: "inbox", open: async (page) => void (await page.goto("/inbox")) },
   { name: "checklist", open: async (page) => void (await page.goto("/plans/alt-las/checklist")) },
   {
-    name: "checklist in groups, with what was refused",
+    name: "checklist in groups, with refused changes",
     open: async (page) => {
       await page.goto("/plans/alt-las/checklist?group=service&sort=-item&state=open");
-      for (const at of [0, 5, 9]) await page.locator("[data-row] [data-select]").nth(at).check();
+      for (const index of [0, 5, 9]) await page.locator("[data-row] [data-select]").nth(index).check();
       await page.locator(".bulk-bar button.primary").click();
       await expect(page.locator(".bulk-answer li").first()).toBeVisible();
     },
   },
   {
-    name: "keys of the checklist",
+    name: "keyboard shortcuts of the checklist",
     open: async (page) => {
       await page.goto("/plans/alt-las/checklist");
       await pressToShow(page, "?", page.locator("dialog.help"), page.locator("[data-row]").first());
@@ -93,7 +93,7 @@ export const SCREENS: Screen[] = [
   },
   { name: "settings", open: async (page) => void (await page.goto("/plans/alt-las/settings")) },
   {
-    name: "dates, with what a move would do",
+    name: "dates, with the preview of a move",
     open: async (page) => void (await page.goto("/plans/alt-las/dates?phase=test&start=2023-07-20&end=2023-07-24#move")),
   },
   {
@@ -105,7 +105,7 @@ export const SCREENS: Screen[] = [
     },
   },
   {
-    name: "ways through a gate",
+    name: "waiver and override forms",
     open: async (page) => {
       await page.goto("/plans/alt-las?stage=segmentation-service.test");
       for (const summary of await page.locator(".stage-panel section > details > summary").all()) await summary.click();
@@ -142,7 +142,7 @@ export const SCREENS: Screen[] = [
     },
   },
   { name: "report", open: async (page) => void (await page.goto("/plans/alt-las/report")) },
-  { name: "the record", open: async (page) => void (await page.goto("/record")) },
+  { name: "audit log", open: async (page) => void (await page.goto("/record")) },
   { name: "new plan", open: async (page) => void (await page.goto("/plans/new")) },
   {
     name: "items from a template",
@@ -160,7 +160,7 @@ export const SCREENS: Screen[] = [
   { name: "search as a page", open: async (page) => void (await page.goto("/find?plan=alt-las&q=gateway")) },
   { name: "import", open: async (page) => void (await page.goto("/plans/import")) },
   { name: "preview", open: (page) => show(page, PAYMENTS) },
-  { name: "preview with errors", open: (page) => show(page, BROKEN) },
+  { name: "preview with errors", open: (page) => show(page, WITH_ERRORS) },
   { name: "preview of changes", open: (page) => show(page, EXAMPLE.replace("- [ ]", "- [x]")) },
   {
     name: "menu",

@@ -12,91 +12,89 @@ const AT_ONCE = { timeout: isFull ? 2_000 : 10_000 };
 
 test("a change by one person appears at once on the board and in the panel of another", { tag: "@dialect" }, async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
-  const cans = await openStage(can, RUNNER, "test");
+  const canPanel = await openStage(can, RUNNER, "test");
   await expect(connection(ayse)).toHaveText("Live");
 
-  await tick(cans, ITEM);
+  await tick(canPanel, ITEM);
   await expect(cell(ayse, RUNNER, "test")).toContainText("Awaiting sign-off", AT_ONCE);
   await expect(figure(ayse, "Progress")).toContainText("10of 24 items");
 
-  const ayses = await openStage(ayse, RUNNER, "test");
-  await untick(cans, ITEM);
-  await expect(box(ayses, ITEM)).not.toBeChecked(AT_ONCE);
-  await add(ayses, "Test it on arm64");
-  await expect(item(cans, "Test it on arm64")).toBeVisible(AT_ONCE);
+  const aysePanel = await openStage(ayse, RUNNER, "test");
+  await untick(canPanel, ITEM);
+  await expect(box(aysePanel, ITEM)).not.toBeChecked(AT_ONCE);
+  await add(aysePanel, "Test it on arm64");
+  await expect(item(canPanel, "Test it on arm64")).toBeVisible(AT_ONCE);
 });
 
 test("people who have the same stage open are shown, and disappear soon after leaving", async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
-  const cans = await openStage(can, RUNNER, "test");
-  const ayses = await openStage(ayse, RUNNER, "test");
-  await expect(cans.getByText("Ayşe Kaya is viewing this too")).toBeVisible(AT_ONCE);
-  await expect(ayses.getByText("Can Tekin is viewing this too")).toBeVisible(AT_ONCE);
+  const canPanel = await openStage(can, RUNNER, "test");
+  const aysePanel = await openStage(ayse, RUNNER, "test");
+  await expect(canPanel.getByText("Ayşe Kaya is viewing this too")).toBeVisible(AT_ONCE);
+  await expect(aysePanel.getByText("Can Tekin is viewing this too")).toBeVisible(AT_ONCE);
 
   const viewer = await signInAs("viewer");
   await viewer.goto("/plans/alt-las?stage=runner-service.test");
-  await expect(cans.getByText(/ and .* are viewing this too/)).toBeVisible(AT_ONCE);
+  await expect(canPanel.getByText(/ and .* are viewing this too/)).toBeVisible(AT_ONCE);
   await viewer.close();
   await ayse.keyboard.press("Escape");
-  await expect(cans.getByText("viewing this too")).toBeHidden({ timeout: 10_000 });
+  await expect(canPanel.getByText("viewing this too")).toBeHidden({ timeout: 10_000 });
 });
 
 test("text that somebody is typing and the cursor stay while others change the stage", async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
-  const ayses = await openStage(ayse, RUNNER, "test");
-  const adding = ayses.getByRole("textbox", { name: "Add an item" });
+  const aysePanel = await openStage(ayse, RUNNER, "test");
+  const adding = aysePanel.getByRole("textbox", { name: "Add an item" });
   await adding.fill("Half a sent");
 
-  const cans = await openStage(can, RUNNER, "test");
-  await tick(cans, ITEM);
-  await expect(box(ayses, ITEM)).toBeChecked(AT_ONCE);
+  const canPanel = await openStage(can, RUNNER, "test");
+  await tick(canPanel, ITEM);
+  await expect(box(aysePanel, ITEM)).toBeChecked(AT_ONCE);
   await expect(adding).toHaveValue("Half a sent");
   await expect(adding).toBeFocused();
   await adding.pressSequentially("ence");
   await expect(adding).toHaveValue("Half a sentence");
 });
 
-test("an editor whose item is changed by somebody else is told, keeps their text, and can see the stored one", async ({ signInAs }) => {
+test("an editor whose item somebody else changes shows a notice and keeps the typed text", { tag: "@full" }, async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
-  const ayses = await openStage(ayse, RUNNER, "test");
-  await edit(ayses, ITEM);
-  const hers = ayses.getByRole("textbox", { name: "Item", exact: true });
+  const aysePanel = await openStage(ayse, RUNNER, "test");
+  await edit(aysePanel, ITEM);
+  const hers = aysePanel.getByRole("textbox", { name: "Item", exact: true });
   await hers.fill("Test it on arm64 too");
 
-  const cans = await openStage(can, RUNNER, "test");
-  const his = await edit(cans, ITEM);
+  const canPanel = await openStage(can, RUNNER, "test");
+  const his = await edit(canPanel, ITEM);
   await his.getByRole("textbox", { name: "Item", exact: true }).fill("Test it under load");
   await his.getByRole("button", { name: "Save" }).click();
-  await expect(item(cans, "Test it under load")).toBeVisible();
+  await expect(item(canPanel, "Test it under load")).toBeVisible();
 
-  await expect(ayses.getByText("Somebody changed this while you were typing.")).toBeVisible(AT_ONCE);
-  await expect(item(ayses, "Test it under load")).toBeVisible();
+  await expect(aysePanel.getByText("Somebody changed this while you were typing.")).toBeVisible(AT_ONCE);
+  await expect(item(aysePanel, "Test it under load")).toBeVisible();
   await expect(hers).toHaveValue("Test it on arm64 too");
   await expect(hers).toBeFocused();
 
-  await ayses.getByRole("button", { name: "Save" }).click();
-  await expect(ayses.getByRole("alert")).toContainText("It is now: Test it under load");
+  await aysePanel.getByRole("button", { name: "Save" }).click();
+  await expect(aysePanel.getByRole("alert")).toContainText("It is now: Test it under load");
   await expect(hers).toHaveValue("Test it on arm64 too");
-  await expect(ayses.getByText("Somebody changed this")).toHaveCount(0);
+  await expect(aysePanel.getByText("Somebody changed this")).toHaveCount(0);
 
   // She saves her version anyway; a person's own change is not reported as somebody else's.
-  await ayses.getByRole("button", { name: "Save" }).click();
-  await expect(item(ayses, "Test it on arm64 too").getByRole("checkbox", { name: /Test it on arm64 too/ })).toBeVisible();
-  await expect(item(cans, "Test it on arm64 too")).toBeVisible(AT_ONCE);
-  await expect(ayses.getByText("Somebody changed this")).toHaveCount(0);
+  await aysePanel.getByRole("button", { name: "Save" }).click();
+  await expect(item(aysePanel, "Test it on arm64 too").getByRole("checkbox", { name: /Test it on arm64 too/ })).toBeVisible();
+  await expect(item(canPanel, "Test it on arm64 too")).toBeVisible(AT_ONCE);
+  await expect(aysePanel.getByText("Somebody changed this")).toHaveCount(0);
 });
 
-test("an editor whose item is changed by somebody else can replace their text by the stored one", { tag: "@full" }, async ({
-  signInAs,
-}) => {
+test("an editor whose item somebody else changes can show the stored text instead", { tag: "@full" }, async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
-  const ayses = await openStage(ayse, RUNNER, "test");
-  await edit(ayses, ITEM);
-  const hers = ayses.getByRole("textbox", { name: "Item", exact: true });
+  const aysePanel = await openStage(ayse, RUNNER, "test");
+  await edit(aysePanel, ITEM);
+  const hers = aysePanel.getByRole("textbox", { name: "Item", exact: true });
   await hers.fill("Test it on arm64 too");
   await tick(await openStage(can, RUNNER, "test"), ITEM);
-  await expect(box(ayses, ITEM)).toBeChecked(AT_ONCE);
-  await ayses.getByRole("button", { name: "Show the current version" }).click();
+  await expect(box(aysePanel, ITEM)).toBeChecked(AT_ONCE);
+  await aysePanel.getByRole("button", { name: "Show the current version" }).click();
   await expect(hers).toHaveValue(ITEM);
 });
 
@@ -106,12 +104,16 @@ test("without a stream a change appears some seconds later", { tag: "@full" }, a
   await ayse.route(/\/live\?/, (route) => route.abort());
   await ayse.reload();
   await expect(connection(ayse)).toHaveText("Updated every few seconds", { timeout: 15_000 });
-  const cans = await openStage(can, RUNNER, "test");
-  await tick(cans, ITEM);
+  const canPanel = await openStage(can, RUNNER, "test");
+  await tick(canPanel, ITEM);
   await expect(cell(ayse, RUNNER, "test")).toContainText("Awaiting sign-off", { timeout: 10_000 });
 });
 
-test("pages reconnect to a restarted server and show what happened meanwhile", async ({ signInAs, slipway, troubles }) => {
+test("pages reconnect to a restarted server and show what happened meanwhile", { tag: "@full" }, async ({
+  signInAs,
+  slipway,
+  troubles,
+}) => {
   troubles.expect(/ERR_CONNECTION_REFUSED/);
   const [page, ayse] = [await signInAs("can"), await signInAs("ayse")];
   await expect(connection(page)).toHaveText("Live");
@@ -138,12 +140,12 @@ test("a background tab makes no requests, and is up to date once it is shown", {
       document.dispatchEvent(new Event("visibilitychange"));
     }, isHidden);
   await hide(true);
-  const asked: string[] = [];
-  ayse.on("request", (request) => asked.push(request.url()));
+  const requests: string[] = [];
+  ayse.on("request", (request) => requests.push(request.url()));
   await tick(await openStage(can, RUNNER, "test"), ITEM);
   // Long after a hidden page closes its stream.
   await ayse.clock.runFor(30_000);
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
   await hide(false);
   await expect(cell(ayse, RUNNER, "test")).toContainText("Awaiting sign-off", AT_ONCE);
 });

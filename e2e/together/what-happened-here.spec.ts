@@ -34,7 +34,7 @@ test("the activity shows sentences, can be filtered, and can be exported", async
   await expect(page.getByRole("dialog", { name: "Runner Service" })).toBeVisible();
 });
 
-test("filters without matches say so, and one click clears them", { tag: "@full" }, async ({ signInAs }) => {
+test("filters without matches show a message, and one click clears them", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("viewer");
   await page.goto("/plans/alt-las/activity?from=2024-01-01&to=2024-01-02&phase=lunch");
   await expect(page.getByText("No matching entries.")).toBeVisible();
@@ -42,7 +42,7 @@ test("filters without matches say so, and one click clears them", { tag: "@full"
   await expect(page.getByText("loaded the example plan")).toBeVisible();
 });
 
-test("events since the last visit are marked until they have been seen", async ({ signInAs }) => {
+test("events since the last visit are marked until they have been seen", { tag: "@full" }, async ({ signInAs }) => {
   const manager = await signInAs("manager");
   await manager.goto("/plans/alt-las/activity");
   await expect(manager.getByText(/new (entry|entries) since your last visit/)).toBeHidden();

@@ -14,8 +14,8 @@ export async function verifyAuditLog(_before: FormState, _form: FormData): Promi
     console.error("The audit log could not be verified.", error);
     return null;
   });
-  if (finding === null) return failed(t("record.unreadable"));
-  if (!finding.ok) return failed(t(`record.findings.${finding.code}`, { at: finding.at }));
+  if (finding === null) return failed(t("auditLog.unreadable"));
+  if (!finding.ok) return failed(t(`auditLog.findings.${finding.code}`, { at: finding.at }));
   // Without a checkpoint outside the database, a chain whose end was cut off looks complete.
-  return finding.checkpoints === 0 ? failed(t("record.noneOutside")) : { kind: "ok" };
+  return finding.checkpoints === 0 ? failed(t("auditLog.noneOutside")) : { kind: "ok" };
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   stageId = (await stageIn(db, world.planId, KEY)).id;
 });
 
-const ROUNDS = rounds(20, 100);
+const ROUNDS = rounds(10, 100);
 const CLIENTS = 16;
 
 test(`of ${CLIENTS} who change one item at once, exactly one does, in each of ${ROUNDS} rounds`, { timeout: 120_000 }, async () => {

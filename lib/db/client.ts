@@ -3,8 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isConflict, isLateForTurn } from "./errors";
 import { Gate } from "./gate";
-import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
-import { type Prisma, PrismaClient } from "./generated/sqlite/client";
+import type { Prisma, PrismaClient } from "./generated/sqlite/client";
 import { type DatabaseProvider, databaseUrl, providerOf, sqliteFile } from "./location";
 import { type Claim, claimDatabaseFile } from "./lock-file";
 import { postgresAdapter } from "./postgres-adapter";
@@ -23,6 +22,7 @@ type Opened = { provider: DatabaseProvider; url: string; inode?: bigint; claims:
 // Shared state is on globalThis, because Next's routes, actions and instrumentation are separate module graphs.
 const shared = globalThis as typeof globalThis & {
   slipwayDatabase?: Db;
+  slipwayClients?: Partial<Record<DatabaseProvider, typeof PrismaClient>>;
   slipwayOpened?: WeakMap<Db, Opened>;
 };
 shared.slipwayOpened ??= new WeakMap();
@@ -65,13 +65,21 @@ export function prepareFile(file: string): void {
   chmodSync(file, 0o600);
 }
 
+/** Loads the client of a provider once per process; an import by name would put a copy of both in the bundle of each route. */
+async function loadClient(provider: DatabaseProvider): Promise<void> {
+  shared.slipwayClients ??= {};
+  shared.slipwayClients[provider] ??=
+    provider === "sqlite"
+      ? (await import("./generated/sqlite/client")).PrismaClient
+      : ((await import("./generated/postgresql/client")).PrismaClient as unknown as typeof PrismaClient);
+}
+
 function open(url: string): Db {
   const provider = providerOf(url);
-  const transactionOptions = { maxWait, timeout };
-  const db =
-    provider === "sqlite"
-      ? new PrismaClient({ adapter: sqliteAdapter(sqliteFile(url)), transactionOptions })
-      : (new PostgresClient({ adapter: postgresAdapter(url), transactionOptions }) as unknown as PrismaClient);
+  const Client = shared.slipwayClients?.[provider];
+  if (!Client) throw new Error("openDatabase() comes first: it loads the client.");
+  const adapter = provider === "sqlite" ? sqliteAdapter(sqliteFile(url)) : postgresAdapter(url);
+  const db = new Client({ adapter, transactionOptions: { maxWait, timeout } });
   const inode = provider === "sqlite" ? inodeOf(sqliteFile(url)) : undefined;
   opened.set(db, { provider, url, inode, claims: [], turns: new Gate() });
   return db;
@@ -83,6 +91,7 @@ function open(url: string): Db {
  */
 export async function openDatabase(options: { url?: string; exclusive?: boolean } = {}): Promise<Db> {
   const url = options.url ?? (shared.slipwayDatabase ? openedAs(shared.slipwayDatabase).url : databaseUrl());
+  await loadClient(providerOf(url));
   const isFile = providerOf(url) === "sqlite";
   if (isFile) prepareFile(sqliteFile(url));
   const claim = isFile && options.exclusive ? await claimDatabaseFile(sqliteFile(url)) : undefined;
@@ -97,7 +106,7 @@ export async function openDatabase(options: { url?: string; exclusive?: boolean 
   }
 }
 
-/** The database of this process. The first call opens it from the environment, unless `useDatabase` set one. */
+/** The database of this process, from the environment unless `useDatabase` set one. Somebody must have called `openDatabase()` before. */
 export function database(): Db {
   if (!shared.slipwayDatabase) {
     const url = databaseUrl();

@@ -62,7 +62,7 @@ async function expectNothingLost(db: Db, acknowledged: string[]): Promise<void> 
 
 describe("an acknowledged commit", () => {
   // R1. Two databases at a time. A few kills are enough for PostgreSQL, whose server does not depend on its clients.
-  const kills = testProvider === "sqlite" ? rounds(10, 300) : 20;
+  const kills = testProvider === "sqlite" ? rounds(6, 300) : 20;
   test(`survives ${kills} kill -9 during writes`, async () => {
     const lanes = await Promise.all(
       [1, 2].map(async () => {

@@ -134,7 +134,7 @@ describe("migrating", () => {
         return performance.now() - start;
       };
       const duration = await migrateFor(await emptyDatabaseUrl(), 60_000);
-      const kills = rounds(10, 50);
+      const kills = rounds(5, 50);
       for (let kill = 0; kill < kills; kill++) {
         const target = await emptyDatabaseUrl();
         await migrateFor(target, (duration * kill) / (kills - 1));

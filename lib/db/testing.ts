@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { copyFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { closeDatabase, type Db, openDatabase, urlOfDatabase, useDatabase } from "./client";
 import { type DatabaseProvider, dataFolder, providerOf, sqliteFile } from "./location";
 
@@ -16,11 +15,11 @@ async function run(steps: Step[]): Promise<void> {
   for (const step of steps.splice(0).reverse()) await step();
 }
 
-// A server is slow to drop databases.
-afterAll(async () => {
+/** Removes the databases of a test file. Those that were filled for copying stay: the next file of this process copies them, too. */
+export async function removeDatabases(): Promise<void> {
   await run(ofPresent);
   await run(cleanUps);
-}, 120_000);
+}
 
 /** The provider on which the tests of this project run. */
 export const testProvider: DatabaseProvider = process.env.SLIPWAY_TEST_DB === "postgresql" ? "postgresql" : "sqlite";
@@ -40,11 +39,11 @@ export async function freshDatabase(): Promise<Db> {
   return present(ownFolder, freshDatabaseUrl);
 }
 
-/** A closed database and its data folder, of which the tests of a file get copies. */
+/** A closed database and its data folder, of which tests get copies. */
 type Filled = { url: string; folder: string };
 const filled = new Map<() => Promise<unknown>, Promise<Filled>>();
 
-/** The same, filled by `fill`, with its data folder. It is filled once for each test file and then copied, which is much faster. */
+/** The same, filled by `fill`, with its data folder. It is filled once in this process and then copied, which is much faster. */
 export async function filledDatabase(fill: () => Promise<unknown>): Promise<Db> {
   const once = filled.get(fill) ?? fillOnce(fill);
   filled.set(fill, once);
@@ -64,8 +63,8 @@ async function fillOnce(fill: () => Promise<unknown>): Promise<Filled> {
   await fill();
   const filled = { url: urlOfDatabase(db), folder: dataFolder() };
   await closeDatabase(db);
-  // Everything except closing it waits for the end of the file.
-  cleanUps.unshift(...ofPresent.splice(0).slice(0, -1));
+  // It stays until the end of the run, when testing-setup.ts deletes the folder and the databases of the run.
+  ofPresent.splice(0);
   return filled;
 }
 
@@ -91,7 +90,7 @@ export async function emptyDatabaseUrl(): Promise<string> {
 }
 
 function ownFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "slipway-test-"));
+  const folder = mkdtempSync(path.join(inject("folder"), "test-"));
   cleanUps.push(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
@@ -106,7 +105,7 @@ function copyOfFile(template: string): string {
 async function newOnServer(template: string, from: string): Promise<string> {
   const { default: pg } = await import("pg");
   const url = new URL(template);
-  const name = `slipway_test_${randomBytes(6).toString("hex")}`;
+  const name = `${inject("databasePrefix")}${randomBytes(6).toString("hex")}`;
   const onServer = async (sql: string) => {
     const admin = new pg.Client({ connectionString: new URL("/postgres", url).href });
     await admin.connect();

@@ -53,7 +53,7 @@ describe("concurrent requests", () => {
   });
 
   // R4: a transaction that throws at some point, with plain writes and reads around it.
-  const failures = rounds(100, 1_000);
+  const failures = rounds(50, 1_000);
   test(`a failing transaction undoes no other write, in ${failures} rounds`, async () => {
     const { itemIds } = await planWithItems(db, 5);
     const [rolledBack = "", ...written] = itemIds;
@@ -87,7 +87,7 @@ describe("concurrent requests", () => {
     expect((await db.item.findUniqueOrThrow({ where: { id } })).position).toBe(50);
   });
 
-  const races = rounds(50, 300);
+  const races = rounds(25, 300);
   test(`one of sixteen writers with the same version wins, in each of ${races} races`, async () => {
     const { itemIds } = await planWithItems(db, races);
     for (const id of itemIds) {

@@ -24,7 +24,7 @@ const SAME = {
     "report.markdown",
     "report.json",
     "report.risk",
-    "sheet.digest",
+    "panel.digest",
     "evidence.mb",
     "activity.csv",
     "activity.json",

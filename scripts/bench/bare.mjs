@@ -11,7 +11,7 @@ import { Plain } from "../say.mjs";
 const folder = inProject("scripts/bench/bare");
 const next = join(dirname(createRequire(import.meta.url).resolve("next/package.json")), "dist/bin/next");
 
-/** Builds and starts a Next.js app with one bare dynamic page; `of(bytes)` is the address at which it has about that length. */
+/** Builds and starts a Next.js app with one bare dynamic page; `urlOf(bytes)` is its address with about that length. */
 export async function startBare() {
   const { code } = await runNode([next, "build", folder], { output: "stderr" });
   if (code !== 0) throw new Plain("The bare page could not be built.");
@@ -31,7 +31,7 @@ export async function startBare() {
   return {
     url,
     pid: child.pid,
-    of: (bytes) => `${url}?letters=${Math.max(0, Math.round((bytes - empty) / perLetter))}`,
+    urlOf: (bytes) => `${url}?letters=${Math.max(0, Math.round((bytes - empty) / perLetter))}`,
     stop: () => child.kill("SIGTERM"),
   };
 }

@@ -15,7 +15,7 @@ import { usage } from "./process.mjs";
 
 // npm run bench [-- --sizes seed,middle,large] [--seconds 8] [--only pages,ticks,clicks,health] [--postgresql]
 // Requests the pages of plans of three sizes, ticks their items, and prints a table with ratios to a bare page of Next.js and to a bare
-// query in the same run: times differ between machines and moments, ratios less so. docs/performance.md explains it.
+// query in the same run: times differ between machines and runs, ratios less so. docs/performance.md explains it.
 
 const SIZES = { seed: [0, 0], middle: [1, 5_000], large: [50, 1_000_000] };
 const CLIENTS = 4;
@@ -42,7 +42,7 @@ try {
   try {
     for (const size of options.sizes.split(",")) await measure(size, browser, bare);
     if (options.postgresql) await measureTwoProcesses();
-    print(bare && (await scriptBytes(browser, bare.of(1_000))));
+    print(bare && (await scriptBytes(browser, bare.urlOf(1_000))));
   } finally {
     bare?.stop();
     await browser.close();
@@ -105,7 +105,7 @@ async function measurePages(size, server, browser, bare, { slug }, queries) {
   })) {
     const url = server.url + path;
     const page = await loaded(server.pid, { clients: CLIENTS, next: () => ({ url, headers }) });
-    const bareUrl = bare.of(page.bytes);
+    const bareUrl = bare.urlOf(page.bytes);
     const blank = await loaded(bare.pid, { clients: CLIENTS, next: () => ({ url: bareUrl }) });
     const alone = await load({ clients: 1, seconds: Math.min(3, seconds), next: () => ({ url, headers }) });
     rows.push({
@@ -125,7 +125,7 @@ async function measurePages(size, server, browser, bare, { slug }, queries) {
 async function measureTicks(size, servers, { key, items }, what = "tick") {
   const versions = items.map(({ version }) => version);
   const states = items.map(() => "open");
-  const asked = {
+  const requests = {
     next(client) {
       const item = client % items.length;
       return {
@@ -141,16 +141,16 @@ async function measureTicks(size, servers, { key, items }, what = "tick") {
       states[client % items.length] = states[client % items.length] === "open" ? "done" : "open";
     },
   };
-  const alone = await loaded(servers[0].pid, { ...asked, clients: 1 });
-  const many = await loaded(servers[0].pid, { ...asked, clients: Math.min(TICKING, items.length) });
-  rows.push({ size, what: `${what}, ${Math.min(TICKING, items.length)} clients`, ...many, alone: alone.p50, cpuAlone: alone.cpu });
-  say(`${size} ${what}: ${alone.p50.toFixed(1)} ms alone, ${many.perSecond.toFixed(0)}/s by many`);
+  const alone = await loaded(servers[0].pid, { ...requests, clients: 1 });
+  const together = await loaded(servers[0].pid, { ...requests, clients: Math.min(TICKING, items.length) });
+  rows.push({ size, what: `${what}, ${Math.min(TICKING, items.length)} clients`, ...together, alone: alone.p50, cpuAlone: alone.cpu });
+  say(`${size} ${what}: ${alone.p50.toFixed(1)} ms alone, ${together.perSecond.toFixed(0)}/s by many`);
 }
 
 async function measureClicks(size, server, browser, { slug, items }) {
   const cookies = await signIn(browser, server.url);
-  const sheet = `${server.url}/plans/${slug}?stage=${items.at(-1).stage.key}`;
-  const { painted, answered } = await ticks(browser, sheet, cookies, { box: ".item .box", rounds: 15 });
+  const panel = `${server.url}/plans/${slug}?stage=${items.at(-1).stage.key}`;
+  const { painted, answered } = await ticks(browser, panel, cookies, { box: ".item .box", rounds: 15 });
   rows.push({ size, what: "click to painted tick", p50: painted, alone: answered });
 }
 
@@ -175,11 +175,11 @@ async function measureTwoProcesses() {
   }
 }
 
-/** The load with its cost for the server: milliseconds of CPU for each request, and memory at the end. */
-async function loaded(pid, asked) {
-  await load({ ...asked, seconds: Math.min(2, seconds) });
+/** The result of a load test with its cost for the server: milliseconds of CPU per request, and memory at the end. */
+async function loaded(pid, options) {
+  await load({ ...options, seconds: Math.min(2, seconds) });
   const before = usage(pid);
-  const found = await load({ ...asked, seconds });
+  const found = await load({ ...options, seconds });
   const after = usage(pid);
   return { ...found, cpu: before && after && (after.cpuMs - before.cpuMs) / found.requests, memory: after?.memoryMb };
 }
@@ -208,11 +208,11 @@ function print(blank) {
     "p99 to that without",
   ];
   console.log(
-    `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node.js ${process.version}, ${CLIENTS} clients where nothing else is said`,
+    `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node.js ${process.version}, ${CLIENTS} clients unless a row says otherwise`,
   );
-  if (blank !== null) console.log(`A blank page of Next.js brings ${number(blank / 1000)} kB of JavaScript.`);
+  if (blank !== null) console.log(`A bare page of Next.js loads ${number(blank / 1000)} kB of JavaScript.`);
   console.log("");
-  console.log(`| ${head.join(" | ")} |\n|${head.map((_, at) => (at < 2 ? "---" : "---:")).join("|")}|`);
+  console.log(`| ${head.join(" | ")} |\n|${head.map((_, column) => (column < 2 ? "---" : "---:")).join("|")}|`);
   for (const row of rows) {
     const cells = [
       row.size,

@@ -7,12 +7,12 @@ export const openBrowser = async () =>
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [], // Chromium's sandbox does not start as root.
   });
 
-/** Signs in the lead of the example and returns the cookies. */
-export async function signIn(browser, url) {
+/** Signs in a person of the example, the lead by default, and returns the cookies. */
+export async function signIn(browser, url, person = "can") {
   const context = await browser.newContext({ baseURL: url, locale: "en-GB" });
   const page = await context.newPage();
   await page.goto("/sign-in");
-  await page.locator('form:has(input[name="person"][value="can"]) button').click();
+  await page.locator(`form:has(input[name="person"][value="${person}"]) button`).click();
   await page.waitForURL(/\/plans/);
   const cookies = await context.cookies();
   await context.close();

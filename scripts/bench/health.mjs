@@ -28,17 +28,17 @@ export async function startTargets() {
 }
 
 /**
- * What checks of 200 targets every half minute, half of them hanging, dripping or redirecting, cost the readers of the board: the same load
- * without and with them, in the order without, with, with, without, so that drift of the machine affects both alike.
+ * Measures how much health checks of 200 targets every half minute, half of them hanging, dripping or redirecting, slow down the board. The
+ * same load runs without, with, with and without them, so that drift of the machine affects both alike.
  */
 export async function measureHealth(size, server, targets, { slug, key }, { clients, seconds, headers }) {
   const url = `${server.url}/plans/${slug}`;
   const services = await servicesOf(server, slug, key);
-  const asked = async (many) => {
-    await load({ clients: many, seconds: 2, next: () => ({ url, headers }) });
-    return load({ clients: many, seconds, next: () => ({ url, headers }) });
+  const measured = async (count) => {
+    await load({ clients: count, seconds: 2, next: () => ({ url, headers }) });
+    return load({ clients: count, seconds, next: () => ({ url, headers }) });
   };
-  const both = async () => ({ alone: await asked(1), many: await asked(clients) });
+  const both = async () => ({ alone: await measured(1), together: await measured(clients) });
   const set = async (isOn) => {
     for (const service of services) await setCheck(server, targets, key, service, isOn);
     await wait(isOn ? SETTLED_MS : QUIET_MS);
@@ -50,7 +50,7 @@ export async function measureHealth(size, server, targets, { slug, key }, { clie
   without.push(await both());
   const most = Number(await (await fetch(`${targets.url}/most`)).text());
   const mean = (runs, who, figure) => runs.reduce((sum, run) => sum + run[who][figure], 0) / runs.length;
-  const rows = ["alone", "many"].map((who) => ({
+  const rows = ["alone", "together"].map((who) => ({
     size,
     what: `board while ${services.length} targets are checked, ${who === "alone" ? "one client" : `${clients} clients`}`,
     perSecond: mean(withThem, who, "perSecond"),

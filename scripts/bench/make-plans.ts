@@ -10,7 +10,7 @@ import { newApiKey } from "@/lib/session/tokens/api-key";
 
 const SERVICES = 200;
 const ITEMS = 5;
-const AT_ONCE = 1_000;
+const BATCH = 1_000;
 const HOUR_MS = 3_600_000;
 const CANARY = [10, 30, 50, 100];
 const STATES = ["open", "done", "done", "open", "failed", "not_applicable"] as const;
@@ -35,16 +35,20 @@ async function makePlan(db: Db, number: number): Promise<void> {
       language: "tr",
       memberships: { create: { personId: lead.id, role: "lead" } },
       phases: {
-        create: PHASES.map((kind, at) => ({
+        create: PHASES.map((kind, index) => ({
           kind,
-          position: at + 1,
+          position: index + 1,
           name: kind,
-          plannedStart: `2026-11-${10 + at * 3}`,
-          plannedEnd: `2026-11-${12 + at * 3}`,
+          plannedStart: `2026-11-${10 + index * 3}`,
+          plannedEnd: `2026-11-${12 + index * 3}`,
         })),
       },
       services: {
-        create: Array.from({ length: SERVICES }, (_, at) => ({ slug: `service-${at + 1}`, name: `Service ${at + 1}`, position: at + 1 })),
+        create: Array.from({ length: SERVICES }, (_, index) => ({
+          slug: `service-${index + 1}`,
+          name: `Service ${index + 1}`,
+          position: index + 1,
+        })),
       },
     },
   });
@@ -55,14 +59,14 @@ async function makePlan(db: Db, number: number): Promise<void> {
   );
   await inParts(stages, async (part) => void (await db.stage.createMany({ data: part })));
   await rollOut(db, planId);
-  const made = await db.stage.findMany({ where: { planId }, select: { id: true } });
-  const items = made.flatMap(({ id: stageId }, s) =>
-    Array.from({ length: ITEMS }, (_, at) => {
-      const n = s * ITEMS + at;
+  const stageIds = await db.stage.findMany({ where: { planId }, select: { id: true } });
+  const items = stageIds.flatMap(({ id: stageId }, s) =>
+    Array.from({ length: ITEMS }, (_, index) => {
+      const n = s * ITEMS + index;
       return {
         planId,
         stageId,
-        position: at + 1,
+        position: index + 1,
         ...wording(`${word(n)} ${word(n * 7)} ${n}`),
         state: STATES[(n * 31) % STATES.length] ?? "open",
         ownerId: n % 4 === 0 ? lead.id : null,
@@ -77,8 +81,8 @@ async function makePlan(db: Db, number: number): Promise<void> {
 async function rollOut(db: Db, planId: string): Promise<void> {
   const stages = await db.stage.findMany({ where: { planId, phase: { kind: "deploy" } }, orderBy: { key: "asc" } });
   const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
-  const rollouts = stages.flatMap(({ id: stageId, serviceId }, at) =>
-    at % 2 === 0 && serviceId !== null
+  const rollouts = stages.flatMap(({ id: stageId, serviceId }, index) =>
+    index % 2 === 0 && serviceId !== null
       ? [
           {
             planId,
@@ -86,7 +90,7 @@ async function rollOut(db: Db, planId: string): Promise<void> {
             stageId,
             strategy: "canary" as const,
             status: "running" as const,
-            startedAt: ago(at / 4),
+            startedAt: ago(index / 4),
             liveKey: serviceId,
           },
         ]
@@ -94,13 +98,13 @@ async function rollOut(db: Db, planId: string): Promise<void> {
   );
   await inParts(rollouts, async (part) => void (await db.rollout.createMany({ data: part })));
   const steps = (await db.rollout.findMany({ where: { planId } })).flatMap(({ id: rolloutId, startedAt }) =>
-    CANARY.map((weight, at) => ({
+    CANARY.map((weight, index) => ({
       rolloutId,
-      position: at + 1,
+      position: index + 1,
       weight,
       holdSeconds: 7200,
-      startedAt: at < 2 ? startedAt : null,
-      endedAt: at < 1 ? startedAt : null,
+      startedAt: index < 2 ? startedAt : null,
+      endedAt: index < 1 ? startedAt : null,
     })),
   );
   await inParts(steps, async (part) => void (await db.rolloutStep.createMany({ data: part })));
@@ -111,14 +115,14 @@ async function makeEvents(db: Db, count: number): Promise<void> {
   const last = await db.event.findFirst({ orderBy: { seq: "desc" } });
   let { seq, chainHash: prevHash } = last ?? { seq: 0, chainHash: "" };
   const from = Date.now() - count * 1_000;
-  for (let done = 0; done < count && items.length > 0; done += AT_ONCE) {
-    const lines = Array.from({ length: Math.min(AT_ONCE, count - done) }, (_, at) => {
-      const item = items[(done + at) % items.length] as (typeof items)[number];
-      const moment = new Date(from + (done + at) * 1_000);
+  for (let done = 0; done < count && items.length > 0; done += BATCH) {
+    const lines = Array.from({ length: Math.min(BATCH, count - done) }, (_, index) => {
+      const item = items[(done + index) % items.length] as (typeof items)[number];
+      const timestamp = new Date(from + (done + index) * 1_000);
       seq++;
       const line: EventLine = {
         seq,
-        at: moment.toISOString(),
+        at: timestamp.toISOString(),
         actorKind: "person",
         actorId: lead.id,
         actorName: lead.name,
@@ -135,7 +139,7 @@ async function makeEvents(db: Db, count: number): Promise<void> {
       };
       const leafHash = leafHashOf(line);
       const chainHash = chainHashOf(prevHash, leafHash);
-      const row = { ...line, at: moment, leafHash, prevHash, chainHash };
+      const row = { ...line, at: timestamp, leafHash, prevHash, chainHash };
       prevHash = chainHash;
       return row;
     });
@@ -162,5 +166,5 @@ async function subjects(db: Db) {
 }
 
 async function inParts<Row>(rows: Row[], write: (part: Row[]) => Promise<void>): Promise<void> {
-  for (let at = 0; at < rows.length; at += AT_ONCE) await write(rows.slice(at, at + AT_ONCE));
+  for (let start = 0; start < rows.length; start += BATCH) await write(rows.slice(start, start + BATCH));
 }

@@ -4,10 +4,10 @@ import { database } from "@/lib/db/client";
 import { IncomingFile } from "@/lib/files/store";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";
 import { CAST_PASSWORD } from "@/prisma/cast";
-import { now, passMinutes, setMoment } from "./fixed-world";
-import { act, expectRefused, nobody, person, rowsOf, sign, system } from "./scenario";
+import { now, passMinutes, setNow } from "./fixed-world";
+import { act, anonymous, expectRefused, person, rowsOf, sign, system } from "./scenario";
 
-// Ten days of a workspace in which every recorded verb occurs, in each form that has its own sentence.
+// Performs every recorded verb over ten days, in each form that has its own sentence.
 
 const [can, ayse, manager, viewer, admin] = ["can", "ayse", "manager", "viewer", "admin"].map((name) => `${name}@example.test`) as [
   string,
@@ -24,27 +24,27 @@ const tokenIn = (url: string) => url.split("/").at(-1) ?? "";
 const limits = [{ metric: "error-rate", goOn: { comparison: "<=", limit: 1 }, rollBack: { comparison: ">", limit: 2 } }];
 
 export async function performEveryVerb(): Promise<void> {
-  setMoment("2026-11-20T06:00:00Z");
+  setNow("2026-11-20T06:00:00Z");
   const { id: plan } = await act(system, "workspace.loadExample", { markdown: example });
   await people(plan);
-  setMoment("2026-11-21T06:00:00Z");
+  setNow("2026-11-21T06:00:00Z");
   await checklist(plan);
-  setMoment("2026-11-22T06:00:00Z");
+  setNow("2026-11-22T06:00:00Z");
   await phasesAndServices(plan);
-  setMoment("2026-11-23T06:00:00Z");
+  setNow("2026-11-23T06:00:00Z");
   await imagesAndEvidence(plan);
-  setMoment("2026-11-24T06:00:00Z");
+  setNow("2026-11-24T06:00:00Z");
   await signatures(plan);
-  setMoment("2026-11-25T06:00:00Z");
+  setNow("2026-11-25T06:00:00Z");
   await exceptions(plan);
-  setMoment("2026-11-26T06:00:00Z");
+  setNow("2026-11-26T06:00:00Z");
   await rollouts(plan);
-  setMoment("2026-11-27T06:00:00Z");
+  setNow("2026-11-27T06:00:00Z");
   await health(plan);
   await risks(plan);
-  setMoment("2026-11-28T06:00:00Z");
+  setNow("2026-11-28T06:00:00Z");
   await otherPlans(plan);
-  setMoment("2026-11-29T06:00:00Z");
+  setNow("2026-11-29T06:00:00Z");
   await lastDay(plan);
 }
 
@@ -59,25 +59,25 @@ async function people(plan: string): Promise<void> {
   const db = database();
   const value = tokenHash("one-time");
   await db.setting.create({ data: { name: SET_UP_TOKEN, value } });
-  await act(nobody, "workspace.setUp", { token: "one-time", name: "Ece Su", email: ece, password });
+  await act(anonymous, "workspace.setUp", { token: "one-time", name: "Ece Su", email: ece, password });
   await act(can, "plan.dismissReplanOffer", { plan });
   await act(can, "plan.replan", { ...(await rowsOf(plan).plan()), start: "2026-11-16" });
   await act(can, "plan.rename", { ...(await rowsOf(plan).plan()), title: "ALT_LAS beta imajları, “güz” geçişi" });
 
   const invited = await act(can, "person.invite", { plan, role: "viewer", email: deniz });
-  await act(nobody, "invitation.accept", { token: tokenIn(invited.url), name: "Deniz Ak", email: null, password });
+  await act(anonymous, "invitation.accept", { token: tokenIn(invited.url), name: "Deniz Ak", email: null, password });
   const asAdmin = await act(ece, "person.invite", { admin: true, email: mert });
-  await act(nobody, "invitation.accept", { token: tokenIn(asAdmin.url), name: "Mert Öz", email: null, password });
+  await act(anonymous, "invitation.accept", { token: tokenIn(asAdmin.url), name: "Mert Öz", email: null, password });
   const open = await act(can, "person.invite", { plan, role: "manager" });
-  await act(nobody, "invitation.accept", { token: tokenIn(open.url), name: "Kemal Er", email: kemal, password });
+  await act(anonymous, "invitation.accept", { token: tokenIn(open.url), name: "Kemal Er", email: kemal, password });
   await act(admin, "person.confirmEmail", { person: (await person(kemal)).id });
   await act(can, "person.invite", { plan, role: "qa", email: "zeynep@example.test" });
   await act(system, "person.arrive", { subject: "oidc|zeynep", email: "zeynep@example.test", name: "Zeynep Ay" });
   await act(system, "person.arrive", { subject: "oidc|ayse", email: ayse, name: "Ayşe Kaya" });
   await expectRefused(can, "person.invite", { plan, role: "qa", email: ayse }, "email-known");
   await expectRefused(viewer, "person.invite", { plan, role: "qa" }, "forbidden");
-  const { id: nobodyCame } = await act(can, "person.invite", { plan, role: "qa", email: "gone@example.test" });
-  await act(can, "invitation.revoke", { invitation: nobodyCame });
+  const { id: unused } = await act(can, "person.invite", { plan, role: "qa", email: "gone@example.test" });
+  await act(can, "invitation.revoke", { invitation: unused });
   const { id: withoutAddress } = await act(can, "person.invite", { plan, role: "lead" });
   await act(admin, "invitation.revoke", { invitation: withoutAddress });
 
@@ -122,8 +122,8 @@ const receive = (text: string) =>
 
 /** An API key that the lead of the plan created. */
 async function script(plan: string) {
-  const made = await database().apiKey.findFirst({ where: { planId: plan, name: "CI" } });
-  const id = made?.id ?? (await act(can, "key.create", { plan, name: "CI", role: "lead" })).id;
+  const existing = await database().apiKey.findFirst({ where: { planId: plan, name: "CI" } });
+  const id = existing?.id ?? (await act(can, "key.create", { plan, name: "CI", role: "lead" })).id;
   return { kind: "key", id, name: "CI", planId: plan, role: "lead" } as const;
 }
 
@@ -197,7 +197,7 @@ async function phasesAndServices(plan: string): Promise<void> {
   await act(can, "service.change", { ...(await rows.service("crane-service")), strategy: "blue_green" });
   await act(can, "service.change", { ...(await rows.service("crane-service")), name: "Vinç", strategy: null });
   await act(can, "service.remove", await rows.service("crane-service"));
-  // Before anything is signed, because signatures cover it.
+  // Before anything is signed, because signatures cover the strategy.
   for (const [slug, strategy] of [
     ["runner-service", "canary"],
     ["segmentation-service", "canary"],
@@ -362,8 +362,8 @@ async function exceptions(plan: string): Promise<void> {
   const reason = "The old image leaks customer data, and this one does not.";
   await expectRefused(can, "glass.break", { stage, reason, password: "not-the-password" }, "present-password-wrong");
   await expectRefused(can, "glass.break", { stage: (await rows.stage("runner-service.test")).stage, reason, password }, "gate-met");
-  const { id: broken } = await act(can, "glass.break", { stage, reason, password });
-  await act(manager, "glass.review", { glass: broken });
+  const { id: override } = await act(can, "glass.break", { stage, reason, password });
+  await act(manager, "glass.review", { glass: override });
   const { id: again } = await act(admin, "glass.break", { stage: gateway.stage, reason, password });
   await act(manager, "glass.review", { glass: again, comment: "Right, for this once." });
 
@@ -428,14 +428,14 @@ async function rollouts(plan: string): Promise<void> {
     reason: "It drops every tenth request.",
   });
 
-  for (const isKept of [false, true]) {
+  for (const isFinal of [false, true]) {
     await act(can, "rollout.plan", {
       ...(await rows.service("ai-orchestrator")),
       strategy: "blue_green",
       steps: [{ weight: 100, holdSeconds: 60, limits }],
       wayBackSeconds: 7200,
     });
-    if (!isKept) {
+    if (!isFinal) {
       await act(ci, "slot.set", { ...(await rows.rollout("ai-orchestrator")), colour: "green", digest: digest("8") });
       await act(ci, "slot.set", { ...(await rows.rollout("ai-orchestrator")), colour: "green", digest: null });
       await act(ci, "slot.set", { ...(await rows.rollout("ai-orchestrator")), colour: "blue", digest: digest("8"), live: true });
@@ -444,7 +444,7 @@ async function rollouts(plan: string): Promise<void> {
     await act(can, "rollout.start", await rows.rollout("ai-orchestrator"));
     await read("ai-orchestrator", 0.2);
     await act(can, "rollout.switch", await rows.rollout("ai-orchestrator"));
-    if (!isKept)
+    if (!isFinal)
       await act(can, "rollout.switchBack", { ...(await rows.rollout("ai-orchestrator")), reason: "Sessions are lost on the green side." });
   }
   await act(can, "rollout.finish", { ...(await rows.rollout("ai-orchestrator")), reason: "Nobody misses the blue side." });
@@ -453,11 +453,11 @@ async function rollouts(plan: string): Promise<void> {
 /** A server that answers every query with one number. Returns a function that stops it. */
 async function prometheus(): Promise<() => Promise<void>> {
   const server = createServer((request, response) => {
-    const asked = new URL(request.url ?? "", "http://localhost").searchParams;
-    const [start, end] = [Number(asked.get("start") ?? asked.get("time")), Number(asked.get("end") ?? asked.get("time"))];
-    const step = Number(asked.get("step") ?? 1);
-    const values = Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, at) => [start + at * step, "0.3"]);
-    const data = asked.has("time")
+    const query = new URL(request.url ?? "", "http://localhost").searchParams;
+    const [start, end] = [Number(query.get("start") ?? query.get("time")), Number(query.get("end") ?? query.get("time"))];
+    const step = Number(query.get("step") ?? 1);
+    const values = Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, index) => [start + index * step, "0.3"]);
+    const data = query.has("time")
       ? { resultType: "vector", result: [{ metric: {}, value: values[0] }] }
       : { resultType: "matrix", result: [{ metric: {}, values }] };
     response.end(JSON.stringify({ status: "success", data }));
@@ -476,7 +476,7 @@ async function health(plan: string): Promise<void> {
     const { id } = await db.healthCheck.update({ where: { serviceId: (await rows.service(service)).service }, data });
     return { check: id };
   };
-  // The health job counts checks in these columns; only a turn between well and failing is a command.
+  // The health job counts checks in these columns; only a change between well and failing is a command.
   const failing = () => ({ failedInARow: 3, failedSince: now(), lastAt: now(), lastWhy: "status", lastStatus: 503, checks: 10 });
   const well = () => ({ failedInARow: 0, failedSince: null, lastAt: now(), lastWhy: null, lastStatus: 200, lastMs: 40, checks: 20 });
   for (const service of ["ai-orchestrator", "archive-service"]) {
@@ -641,14 +641,14 @@ async function lastDay(plan: string): Promise<void> {
   const { id: evidence } = await act(ayse, "evidence.addLink", { stage, url: "https://ci.example.test/runs/500", verdict: "pass" });
   await act(ayse, "evidence.withdraw", { evidence, reason: "It was of another night." });
   await act(await script(plan), "evidence.postResult", { plan, digest: digest("d"), check: "trivy", result: "pass" });
-  const asked = await act(ayse, "waiver.ask", {
+  const waiver = await act(ayse, "waiver.ask", {
     stage,
     condition: "evidence-missing",
     reason: "The logs are kept elsewhere.",
     until: "2026-12-05",
   });
-  const approved = await act(manager, "waiver.approve", { waiver: asked.id, version: asked.version });
-  await act(manager, "waiver.withdraw", { waiver: asked.id, version: approved.version });
+  const approved = await act(manager, "waiver.approve", { waiver: waiver.id, version: waiver.version });
+  await act(manager, "waiver.withdraw", { waiver: waiver.id, version: approved.version });
   const risk = () => rows.risk("Slow at night");
   await act(can, "risk.change", { ...(await risk()), likelihood: 4 });
   await act(manager, "risk.accept", {

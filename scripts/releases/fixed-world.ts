@@ -1,23 +1,23 @@
 import nodeCrypto, { createHash } from "node:crypto";
 import { syncBuiltinESMExports } from "node:module";
 
-/** The time that this process uses as now. */
-let moment = 0;
+/** The current time of this process, in milliseconds. */
+let currentMs = 0;
 
-export const setMoment = (text: string): void => {
-  moment = Date.parse(text);
+export const setNow = (text: string): void => {
+  currentMs = Date.parse(text);
 };
 export const passMinutes = (minutes: number): void => {
-  moment += minutes * 60_000;
+  currentMs += minutes * 60_000;
 };
-export const now = (): Date => new Date(moment);
+export const now = (): Date => new Date(currentMs);
 
 /** Replaces the clock and the random bytes of the process, so that both databases get the same times and nearly the same ids. */
 export function fixTimeAndChance(): void {
   globalThis.Date = new Proxy(Date, {
-    construct: (real, given) => Reflect.construct(real, given.length === 0 ? [moment] : given),
+    construct: (real, args) => Reflect.construct(real, args.length === 0 ? [currentMs] : args),
   });
-  Date.now = () => moment;
+  Date.now = () => currentMs;
 
   let turn = 0;
   const bytes = (size: number): Buffer => {
@@ -25,10 +25,10 @@ export function fixTimeAndChance(): void {
     return Buffer.concat(parts).subarray(0, size);
   };
   const uuid = () => {
-    const it = bytes(16);
-    it[6] = ((it[6] ?? 0) & 0x0f) | 0x40;
-    it[8] = ((it[8] ?? 0) & 0x3f) | 0x80;
-    return it.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+    const id = bytes(16);
+    id[6] = ((id[6] ?? 0) & 0x0f) | 0x40;
+    id[8] = ((id[8] ?? 0) & 0x3f) | 0x80;
+    return id.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   };
   const fill = <T extends ArrayBufferView>(view: T): T => {
     bytes(view.byteLength).copy(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));

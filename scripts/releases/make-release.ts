@@ -6,7 +6,7 @@ import { closeDatabase, openDatabase, useDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { startPostgres } from "@/scripts/db/test-postgres.mjs";
 import { performEveryVerb } from "./every-verb";
-import { fixTimeAndChance, setMoment } from "./fixed-world";
+import { fixTimeAndChance, setNow } from "./fixed-world";
 import { dumpOf } from "./postgres-dump";
 
 // node scripts/run.mjs scripts/releases/make-release.ts DAY sqlite|postgresql
@@ -28,7 +28,7 @@ const file = path.join(data, "slipway.db");
 try {
   // After starting PostgreSQL, which waits by the real clock.
   fixTimeAndChance();
-  setMoment("2026-11-20T06:00:00Z");
+  setNow("2026-11-20T06:00:00Z");
   const url = server?.url ?? `file:${file}`;
   await migrate({ url });
   const db = await openDatabase({ url });
@@ -39,13 +39,13 @@ try {
 
   mkdirSync(target, { recursive: true });
   pack(`${provider}.${server ? "sql" : "db"}.br`, server ? dumpOf(server.url) : readFileSync(file));
-  const kept = readdirSync(data, { recursive: true, withFileTypes: true })
+  const dataFiles = readdirSync(data, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith("slipway.db"))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
   pack(
     `${provider}.data.json.br`,
-    Buffer.from(JSON.stringify(Object.fromEntries(kept.map((name) => [path.relative(data, name), readFileSync(name, "base64")])))),
+    Buffer.from(JSON.stringify(Object.fromEntries(dataFiles.map((name) => [path.relative(data, name), readFileSync(name, "base64")])))),
   );
 } finally {
   if (server) await server.stop();

@@ -7,7 +7,7 @@ import { now, passMinutes } from "./fixed-world";
 // Performs one command after the other, four minutes apart, each as its own request.
 
 export const system: Principal = { kind: "system", name: "Slipway" };
-export const nobody: Principal = { kind: "nobody" };
+export const anonymous: Principal = { kind: "nobody" };
 
 /** A person with their current roles. */
 export async function person(email: string): Promise<Extract<Principal, { kind: "person" }>> {
@@ -31,7 +31,7 @@ async function ask(who: Principal | string, verb: Verb, input: unknown, requestI
 }
 
 /** Performs a command that must succeed, and returns its value. */
-// biome-ignore lint/suspicious/noExplicitAny: commands of all shapes give values of all shapes.
+// biome-ignore lint/suspicious/noExplicitAny: each command returns a value of its own type.
 export async function act(who: Principal | string, verb: Verb, input: unknown, requestId = nextRequest()): Promise<any> {
   const outcome = await ask(who, verb, input, requestId);
   if (outcome.kind !== "ok") throw new Error(`${verb} ${JSON.stringify(input)}: ${JSON.stringify(outcome)}`);
@@ -42,9 +42,9 @@ export async function act(who: Principal | string, verb: Verb, input: unknown, r
 export async function expectRefused(who: Principal | string, verb: Verb, input: unknown, as: string): Promise<void> {
   const before = await database().event.count();
   const outcome = await ask(who, verb, input, nextRequest());
-  const said = outcome.kind === "refused" ? outcome.code : outcome.kind;
+  const code = outcome.kind === "refused" ? outcome.code : outcome.kind;
   const after = await database().event.count();
-  if (said !== as || after !== before + 1) throw new Error(`${verb}: ${JSON.stringify(outcome)}, ${after - before} events`);
+  if (code !== as || after !== before + 1) throw new Error(`${verb}: ${JSON.stringify(outcome)}, ${after - before} events`);
 }
 
 /** The rows of one plan by name, with the version that a write needs. */

@@ -6,7 +6,7 @@ import { publicUrl } from "@/lib/session/auth";
 import { openedLink } from "@/lib/session/shared";
 import { sourceOf } from "@/lib/session/source";
 
-/** A plan's calendar under its secret address, for programs that ask again every hour or so. */
+/** A plan's calendar under its secret address. Calendar programs request it about once an hour. */
 export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   const { file } = await params;
   const link = file.endsWith(".ics") ? await openedLink("calendar", file.slice(0, -".ics".length), sourceOf(request.headers)) : null;

@@ -4,7 +4,7 @@ import { findAnything } from "@/lib/queries/find";
 import { endpoint } from "@/lib/rest/endpoint";
 import { problem } from "@/lib/rest/problem";
 
-/** What the palette finds while somebody types: pages and commands that this person may use, in their language. */
+/** Results of the palette while somebody types: pages and commands that this person may use, in their language. */
 export const GET = endpoint(async ({ principal, request }) => {
   const parameters = new URL(request.url).searchParams;
   const search = (parameters.get("q") ?? "").slice(0, MAX_SEARCH);
@@ -13,5 +13,5 @@ export const GET = endpoint(async ({ principal, request }) => {
   if (!found) return problem(403, "forbidden");
   const groups = resultGroups(found, search, words);
   const count = groups.reduce((sum, { results }) => sum + results.length, 0);
-  return Response.json({ groups, said: words.t("palette.count", { count }) });
+  return Response.json({ groups, summary: words.t("palette.count", { count }) });
 });

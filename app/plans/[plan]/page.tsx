@@ -19,13 +19,13 @@ export default planScreen<Props>("board", async ({ person, plan: { slug }, searc
   const page = wholeNumber(search.page);
   if (on) {
     const past = await getPastBoard(person, slug, on, page);
-    return past && { isStill: true, children: <PastBoardPage past={past} words={words} /> };
+    return past && { isStatic: true, children: <PastBoardPage past={past} words={words} /> };
   }
   const stageKey = firstParam(search.stage);
   const board = await getBoard(person, slug, { page, stage: stageKey });
   const stage = stageKey && (await getStagePanel(person, slug, stageKey, commentsShown(search)));
   if (!board || (stageKey && !stage)) return null;
-  const beside = stage && (
+  const sidePanel = stage && (
     <StagePanel
       key={stage.id}
       panel={stage}
@@ -35,10 +35,10 @@ export default planScreen<Props>("board", async ({ person, plan: { slug }, searc
       words={words}
     />
   );
-  return { beside, children: <BoardPage board={board} openStage={stageKey} words={words} /> };
+  return { sidePanel, children: <BoardPage board={board} openStage={stageKey} words={words} /> };
 });
 
-/** `comments=all`, or an item's id, with `all=1` for every one of its comments. */
+/** `comments=all`, or an item's id, with `all=1` for all of its comments. */
 function commentsShown(search: Awaited<Props["searchParams"]>) {
   const comments = firstParam(search.comments);
   return { itemId: comments === "all" ? null : comments, isAll: comments === "all" || firstParam(search.all) !== null };

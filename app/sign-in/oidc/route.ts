@@ -1,4 +1,4 @@
 import { beginOidc } from "@/lib/actions/oidc";
 
-/** A link and no form: the page's policy lets forms go nowhere else, and this one goes to the identity provider. */
+/** Reached by a link and not a form: the page's policy forbids forms to other sites, and this redirects to the identity provider. */
 export const GET = (request: Request): Promise<Response> => beginOidc(new URL(request.url).searchParams.get("to"));

@@ -6,7 +6,7 @@ import type { PlanCalendar } from "@/lib/queries/dates/calendar";
 export function calendarText({ t }: Words, { plan, phases, items, changedAt }: PlanCalendar, origin: string): string {
   const board = `${origin}/plans/${plan.slug}`;
   const joined = (parts: (string | null)[]) => parts.filter((part) => part !== null).join(" · ");
-  const ownerText = (owner: string | null) => (owner === null ? null : `${t("sheet.owner")}: ${owner}`);
+  const ownerText = (owner: string | null) => (owner === null ? null : `${t("panel.owner")}: ${owner}`);
   return writeCalendar(plan.title, [
     ...phases.map(
       ({ id, kind, name, start, end, owner }): CalendarEntry => ({

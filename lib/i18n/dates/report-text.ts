@@ -38,7 +38,7 @@ function overrides(words: Words, { broken: lines }: Report): string[] {
   const { t, momentYear, list } = words;
   if (lines.length === 0) return [];
   return [
-    `## ${t("report.broken")}`,
+    `## ${t("report.overrides")}`,
     "",
     ...lines.map((line) => {
       const mark = t(line.reviewedAt === null ? "glass.broken" : "glass.reviewed");

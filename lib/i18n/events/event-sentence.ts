@@ -276,7 +276,12 @@ function serviceChange({ t, list }: Words, { before, after }: EventWithReasonOf<
   const parts: string[] = [];
   if (before.name !== after.name) parts.push(t("events.service.rename", { from: before.name, to: after.name }));
   if (before.strategy !== after.strategy) {
-    parts.push(t("events.service.strategy", { strategy: t(`strategies.${after.strategy ?? "none"}`), name: after.name }));
+    const { strategy, name } = after;
+    parts.push(
+      strategy
+        ? t("events.service.strategy", { strategy: t(`strategies.${strategy}`), name })
+        : t("events.service.strategyCleared", { name }),
+    );
   }
   return list(parts);
 }

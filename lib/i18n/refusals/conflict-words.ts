@@ -7,7 +7,7 @@ import type { Words } from "@/lib/i18n/words";
 export function conflictWords({ t, moment }: Words, current: Record<string, unknown>): string {
   const by = typeof current.by === "string" ? current.by : "";
   const time = typeof current.at === "string" ? moment(new Date(current.at)) : "";
-  if (current.removed === true) return t("sheet.conflictRemoved", { by, at: time });
+  if (current.removed === true) return t("panel.conflictRemoved", { by, at: time });
   const state = ITEM_STATES.find((known) => known === current.state);
   const vote = VOTES.find((known) => known === current.voice);
   const { roles: names } = current;
@@ -21,5 +21,5 @@ export function conflictWords({ t, moment }: Words, current: Record<string, unkn
   ]
     .filter((part) => typeof part === "string" && part !== "")
     .join(" · ");
-  return by ? t("sheet.conflict", { by, at: time, present: value }) : t("sheet.conflictUnknown", { present: value });
+  return by ? t("panel.conflict", { by, at: time, present: value }) : t("panel.conflictUnknown", { present: value });
 }

@@ -9,10 +9,10 @@ export function conditionLink(condition: Condition, { slug, key, serviceSlug }: 
     case "items-open":
     case "items-failed":
     case "evidence-missing":
-      return `${stage}#sheet-items`;
+      return `${stage}#panel-items`;
     case "evidence-failing":
     case "evidence-expired":
-      return `${stage}#sheet-evidence`;
+      return `${stage}#panel-evidence`;
     case "image-missing":
       return serviceSlug === null ? null : `/plans/${slug}/services/${serviceSlug}/images`;
     case "strategy-missing":
@@ -20,7 +20,7 @@ export function conditionLink(condition: Condition, { slug, key, serviceSlug }: 
     case "sign-off-missing":
       return `/plans/${slug}/sign/${key}`;
     case "sign-off-rejected":
-      return `${stage}#sheet-sign-offs`;
+      return `${stage}#panel-sign-offs`;
     case "not-configured":
       return `/plans/${slug}/gates`;
     case "frozen":

@@ -153,7 +153,7 @@ describe("as Markdown", () => {
     const words = wordsFor(language);
     const text = reportText(words, await report());
     const { t } = words;
-    for (const part of ["state", "forecast", "late", "risks", "week", "signOffs", "broken"] as const)
+    for (const part of ["state", "forecast", "late", "risks", "week", "signOffs", "overrides"] as const)
       expect(text).toContain(`## ${t(`report.${part}`)}\n`);
     expect(text).toContain("ALT_LAS Beta Docker İmajları Geçiş Planı");
     expect(text).toContain("Ayşe Kaya");

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 
-// What Next.js costs by itself: the measure that the bench holds Slipway's pages against.
+// A bare Next.js app, to compare Slipway's pages with.
 export default {
   output: "standalone",
   outputFileTracingRoot: fileURLToPath(new URL("../../..", import.meta.url)),

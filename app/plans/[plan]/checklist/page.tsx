@@ -8,7 +8,7 @@ import { getChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
 export const generateMetadata = screenTitle("checklist.title");
 
 export default planScreen("checklist", async ({ person, plan, search, words }) => {
-  // Without scripts, each ticked column comes as a parameter of its own.
+  // Without scripts, each ticked column arrives as a separate parameter.
   const { view } = readView((name) => (name === "columns" ? listParam(search.columns) : firstParam(search[name])));
   const screen = await getChecklistScreen(person, plan.slug, view, firstParam(search.after), words.locale);
   return screen && <ChecklistPage screen={screen} words={words} />;

@@ -15,12 +15,12 @@ export default planScreen("settings", async ({ person, plan, search, words }) =>
 });
 
 /**
- * The move to preview. `phase` or `stage` (or `in` and `service`, which make a stage's key) say what moves; `start` and `end` say to when,
- * empty for no dates; `following=1` moves what comes after it along; `own=no` gives a stage the dates of its phase.
+ * The move to preview. `phase` or `stage` (or `in` and `service`, which form a stage's key) is moved to `start` and `end`, which are empty for
+ * no dates. `following=1` also moves later phases; `own=no` gives a stage the dates of its phase.
  */
 function moveIn(search: Search): AskedMove | null {
-  const isGiven = typeof search.start === "string" && typeof search.end === "string";
-  const to = isGiven ? { start: firstParam(search.start) ?? "", end: firstParam(search.end) ?? "" } : null;
+  const hasDates = typeof search.start === "string" && typeof search.end === "string";
+  const to = hasDates ? { start: firstParam(search.start) ?? "", end: firstParam(search.end) ?? "" } : null;
   const phase = phaseKind(firstParam(search.phase));
   if (phase) return { what: "phase", phase, to, andFollowing: firstParam(search.following) === "1" };
   const within = phaseKind(firstParam(search.in));

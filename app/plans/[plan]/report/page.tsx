@@ -4,7 +4,7 @@ import { ReportPage } from "@/components/report/report-page";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { getReport } from "@/lib/queries/sharing/report";
 
-/** Browsers name the printed file after the title, so it says which plan this is. */
+/** The title names the plan, because browsers name the printed file after it. */
 export const generateMetadata = titleFrom<PageProps<"/plans/[plan]/report">>(async ({ person, params, words: { t } }) => {
   const plan = await readablePlan(person, params.plan);
   return plan ? `${t("report.title")}: ${plan.title}` : t("report.title");
@@ -12,5 +12,5 @@ export const generateMetadata = titleFrom<PageProps<"/plans/[plan]/report">>(asy
 
 export default planScreen("report", async ({ person, plan, words }) => {
   const report = await getReport(person, plan.slug);
-  return report && { isStill: true, children: <ReportPage report={report} words={words} /> };
+  return report && { isStatic: true, children: <ReportPage report={report} words={words} /> };
 });

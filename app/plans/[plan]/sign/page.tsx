@@ -7,16 +7,16 @@ import { beginSigning } from "./begin-signing";
 
 export const generateMetadata = screenTitle("signOff.batch.title");
 
-/** Nobody reads more stages than this before the challenges expire. */
+/** More stages cannot be read before the challenges expire. */
 const MAX_STAGES = 20;
 
 export default planScreen("inbox", async ({ person, plan: { slug, language }, words }) => {
   const waiting = (await waitingSignOffs(person)).filter((signOff) => signOff.plan.slug === slug);
   const stages: StageToSign[] = [];
   for (const { stageId, key, service, phase } of waiting.slice(0, MAX_STAGES)) {
-    const begun = await beginSigning(person, stageId, await lastSignature(stageId, person.id));
-    if (begun) stages.push({ key, service, phase, ...begun });
+    const signing = await beginSigning(person, stageId, await lastSignature(stageId, person.id));
+    if (signing) stages.push({ key, service, phase, ...signing });
   }
   const more = Math.max(0, waiting.length - MAX_STAGES);
-  return { isStill: true, children: <BatchPage stages={stages} more={more} slug={slug} language={language} words={words} /> };
+  return { isStatic: true, children: <BatchPage stages={stages} more={more} slug={slug} language={language} words={words} /> };
 });

@@ -18,11 +18,11 @@ export default planScreen("timeline", async ({ person, plan, search, words }) =>
   if (!timeline && !past) return null;
   const view = { scale: choiceParam(search.scale, SCALES), isTable: firstParam(search.view) === "table" };
   return {
-    isStill: past !== null,
+    isStatic: past !== null,
     children: (
       <>
         {timeline && <TimelinePage timeline={timeline} days={past?.days ?? pastDays(plan)} view={view} words={words} />}
-        {past?.notThen && <NotPlannedThen past={past} at={`/plans/${plan.slug}/timeline`} words={words} />}
+        {past?.notThen && <NotPlannedThen past={past} home={`/plans/${plan.slug}/timeline`} words={words} />}
       </>
     ),
   };

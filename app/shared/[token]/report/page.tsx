@@ -10,7 +10,7 @@ export default sharedScreen("report", async ({ who, slug, words }) => {
   return (
     report && (
       <>
-        <AsOf moment={report.at} words={words} />
+        <AsOf time={report.at} words={words} />
         <div className="report">
           <ReportParts report={report} words={words} />
         </div>

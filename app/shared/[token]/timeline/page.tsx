@@ -14,7 +14,7 @@ export default sharedScreen("timeline", async ({ who, slug, base, search, words 
   const view = { scale: choiceParam(search.scale, SCALES), isTable: firstParam(search.view) === "table" };
   return (
     <>
-      <AsOf moment={clock().now} words={words} />
+      <AsOf time={clock().now} words={words} />
       <TimelineBody timeline={timeline} view={view} words={words} shared={base} />
     </>
   );

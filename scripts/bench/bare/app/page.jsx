@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 
-/** As many letters as are asked for, made anew for each request. */
+/** Renders the requested number of letters on each request. */
 export default async function Page({ searchParams }) {
   await headers();
   const { letters } = await searchParams;

@@ -7,7 +7,7 @@ import { problem } from "@/lib/rest/problem";
 
 const ROWS = 100;
 
-/** The rows that come after those on screen, in the reader's words. For scripts there is /api/v1/plans/{plan}/items. */
+/** The next rows of the table, in the reader's language. Scripts use /api/v1/plans/{plan}/items. */
 export const GET = endpoint<{ plan: string }>(async ({ principal, params, request }) => {
   const parameters = new URL(request.url).searchParams;
   const { view } = readView((name) => parameters.get(name));

@@ -8,6 +8,6 @@ export const generateMetadata = screenTitle("signOff.title");
 
 export default planScreen<PageProps<"/plans/[plan]/sign/[stage]">>("board", async ({ person, plan, params, words }) => {
   const signing = await getSigning(person, plan.slug, params.stage);
-  const begun = signing && (await beginSigning(person, signing.stageId, signing.last));
-  return begun && { isStill: true, children: <SignOffPage {...begun} slug={plan.slug} language={plan.language} words={words} /> };
+  const challenge = signing && (await beginSigning(person, signing.stageId, signing.last));
+  return challenge && { isStatic: true, children: <SignOffPage {...challenge} slug={plan.slug} language={plan.language} words={words} /> };
 });

@@ -49,13 +49,13 @@ test("a person invited by e-mail signs in through the provider, and is signed ou
   await expect(ece.getByText("This account is disabled. Ask an admin of your workspace.")).toBeVisible();
 });
 
-test("the provider refuses a stranger with a reason, and signs in a member by their confirmed address", { tag: "@full" }, async ({
+test("signing in by the provider refuses people without an account and finds members by their confirmed address", { tag: "@full" }, async ({
   provider,
   comeIn,
 }) => {
   const page = await comeIn();
   await page.goto("/sign-in");
-  provider.setClaims({ sub: "stranger", email: "stranger@example.test", email_verified: true });
+  provider.setClaims({ sub: "unknown", email: "unknown@example.test", email_verified: true });
   await page.getByRole("link", { name: NAME }).click();
   await expect(page.getByText("The identity provider knows you, but you have no account here yet.")).toBeVisible();
   expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
@@ -65,7 +65,7 @@ test("the provider refuses a stranger with a reason, and signs in a member by th
   await expect(page.getByText("Can Tekin · DevOps lead")).toBeVisible();
 });
 
-test("the authentication library exposes no other routes", async ({ slipway }) => {
+test("the authentication library exposes no other routes", { tag: "@full" }, async ({ slipway }) => {
   for (const path of ["sign-in/email", "sign-up/email", "get-session", "list-sessions", "callback/google", "error", "ok"])
     for (const method of ["GET", "POST"])
       expect((await fetch(`${slipway.url}/api/auth/${path}`, { method, redirect: "manual" })).status, `${method} ${path}`).toBe(404);

@@ -10,7 +10,7 @@ import { type Server, startServer } from "@/scripts/serve.mjs";
 const KILLS = rounds(5, 12);
 const CLIENTS = 8;
 
-type Asked = { key: string; text: string; stage: string };
+type ItemRequest = { key: string; text: string; stage: string };
 type Answer = { status: number; id: string };
 
 test(`scripts retry after a crash, and nothing is done twice (${KILLS} kills)`, { tag: "@full" }, async ({ template }) => {
@@ -25,9 +25,9 @@ test(`scripts retry after a crash, and nothing is done twice (${KILLS} kills)`, 
       fetch(`${server.url}/api/v1${path}`, { ...init, headers: { ...headers, origin: server.url, ...init.headers } });
     const { stages } = (await (await ask("/plans/alt-las/stages")).json()) as { stages: { id: string; key: string }[] };
     // Each kill has its own stage, because a stage holds at most a thousand items.
-    const rooms = stages.map(({ id }) => id);
-    expect(rooms.length).toBeGreaterThanOrEqual(KILLS);
-    const add = async ({ key, text, stage }: Asked): Promise<Answer | null> => {
+    const stageIds = stages.map(({ id }) => id);
+    expect(stageIds.length).toBeGreaterThanOrEqual(KILLS);
+    const add = async ({ key, text, stage }: ItemRequest): Promise<Answer | null> => {
       try {
         const sent = { method: "POST", body: JSON.stringify({ text }), headers: { "idempotency-key": key } };
         const response = await ask(`/stages/${stage}/items`, sent);
@@ -40,20 +40,20 @@ test(`scripts retry after a crash, and nothing is done twice (${KILLS} kills)`, 
 
     const random = seeded(4_711);
     const first = new Map<string, Answer>();
-    const all: Asked[] = [];
+    const all: ItemRequest[] = [];
     for (let round = 0; round < KILLS; round++) {
       let isOver = false;
       const work = Promise.all(
         Array.from({ length: CLIENTS }, async (_, client) => {
           for (let n = 0; !isOver; n++) {
-            const asked = {
+            const request = {
               key: `${round}-${client}-${n}`,
               text: `Round ${round}, client ${client}, number ${n}`,
-              stage: rooms[round] ?? "",
+              stage: stageIds[round] ?? "",
             };
-            all.push(asked);
-            const answer = await add(asked);
-            if (answer) first.set(asked.key, answer);
+            all.push(request);
+            const answer = await add(request);
+            if (answer) first.set(request.key, answer);
           }
         }),
       );
@@ -65,16 +65,16 @@ test(`scripts retry after a crash, and nothing is done twice (${KILLS} kills)`, 
     }
 
     const unanswered = all.filter(({ key }) => !first.has(key));
-    expect(unanswered.length, "each kill cut somebody off").toBeGreaterThanOrEqual(KILLS);
-    for (const asked of all) {
-      const again = await add(asked);
-      expect(again?.status, asked.key).toBe(201);
-      const before = first.get(asked.key);
-      if (before) expect(again, asked.key).toEqual(before);
+    expect(unanswered.length, "each kill interrupted at least one request").toBeGreaterThanOrEqual(KILLS);
+    for (const request of all) {
+      const again = await add(request);
+      expect(again?.status, request.key).toBe(201);
+      const before = first.get(request.key);
+      if (before) expect(again, request.key).toEqual(before);
     }
     const added: string[] = [];
-    for (const room of rooms) {
-      const { items } = (await (await ask(`/stages/${room}`)).json()) as { items: { text: string }[] };
+    for (const stage of stageIds) {
+      const { items } = (await (await ask(`/stages/${stage}`)).json()) as { items: { text: string }[] };
       added.push(...items.map(({ text }) => text).filter((text) => text.startsWith("Round ")));
     }
     expect(added.sort()).toEqual(all.map(({ text }) => text).sort());

@@ -6,7 +6,7 @@ import { wordsOf } from "@/e2e/support/words";
 
 for (const locale of ["en-GB", "tr-TR"]) {
   const { risks, refusals, app, phases } = wordsOf(locale);
-  const said = (text: string, facts: Record<string, string | number>) =>
+  const filled = (text: string, facts: Record<string, string | number>) =>
     text.replace(/\{(\w+)\}/g, (_all, name: string) => String(facts[name] ?? ""));
 
   test(`an assessed risk blocks a phase until its score is lower (${locale})`, {
@@ -17,7 +17,7 @@ for (const locale of ["en-GB", "tr-TR"]) {
     const register = page.getByRole("table", { name: risks.register });
     const map = page.getByRole("table", { name: risks.mapCaption, exact: false });
 
-    await test.step("what the file brought is not assessed, and stands nowhere on the map", async () => {
+    await test.step("imported risks are not assessed and are not on the map", async () => {
       await expect(register.getByText(risks.statuses.not_assessed)).toHaveCount(4);
       await expect(map.getByRole("link")).toHaveCount(0);
     });
@@ -28,14 +28,14 @@ for (const locale of ["en-GB", "tr-TR"]) {
     // Located by field name, because the accessible name of a label around a select includes its options.
     const field = (name: string) => page.locator("#risk-assessment form").locator(`[name="${name}"]`);
 
-    await test.step("it cannot be opened before somebody owns it and will look again", async () => {
+    await test.step("a risk cannot be opened without an owner and a review day", async () => {
       await field("status").selectOption("open");
       await page.getByRole("button", { name: risks.save }).first().click();
       await expect(refusal(page)).toContainText(refusals["risk-not-ready"]);
       await expect(refusal(page)).toContainText(risks.reviewDay);
     });
 
-    await test.step("assessed, it holds the gate it touches", async () => {
+    await test.step("an assessed risk blocks the gate it affects", async () => {
       await field("likelihood").selectOption("4");
       await field("impact").selectOption("4");
       await field("owner").selectOption({ label: "Ayşe Kaya" });
@@ -53,7 +53,7 @@ for (const locale of ["en-GB", "tr-TR"]) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
     });
 
-    await test.step("mitigation that is work is ticked on the board and counted here", async () => {
+    await test.step("a mitigation task is ticked on the board and counted in the register", async () => {
       const work = page.locator("#risk-work");
       await work.getByText(risks.newWork).first().click();
       await work.getByRole("textbox", { name: risks.newWork }).fill("Önbellek ekle");
@@ -62,10 +62,10 @@ for (const locale of ["en-GB", "tr-TR"]) {
       await work.getByRole("link", { name: "Önbellek ekle" }).click();
       await page.locator(".item", { hasText: "Önbellek ekle" }).locator(".box").click();
       await page.goto("/plans/alt-las/risks");
-      await expect(register).toContainText(said(risks.mitigationDone, { done: 1, total: 1 }));
+      await expect(register).toContainText(filled(risks.mitigationDone, { done: 1, total: 1 }));
     });
 
-    await test.step("on the map it stands high before mitigation, and the cell shows it alone", async () => {
+    await test.step("the map shows its score before mitigation, and its cell filters the register", async () => {
       const chosen = map.getByRole("link", { name: new RegExp(title) });
       await expect(chosen).toHaveAccessibleName(/16/);
       await focusOn(chosen);
@@ -74,7 +74,7 @@ for (const locale of ["en-GB", "tr-TR"]) {
       await expect(register.getByRole("rowheader")).toHaveCount(1);
     });
 
-    await test.step("weighing less, it lets the gate go", async () => {
+    await test.step("a lower residual score unblocks the gate", async () => {
       await register.getByRole("link", { name: title }).click();
       await field("residualLikelihood").selectOption("2");
       await field("residualImpact").selectOption("4");
@@ -85,7 +85,7 @@ for (const locale of ["en-GB", "tr-TR"]) {
       await expect(cell(page, "Runner Service", "test")).not.toContainText(title);
     });
 
-    await test.step("its owner finds the review in their inbox", async () => {
+    await test.step("the owner finds the review in their inbox", async () => {
       const ayse = await signInAs("ayse", { locale });
       await ayse.goto("/inbox");
       await ayse

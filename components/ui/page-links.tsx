@@ -9,7 +9,7 @@ type Props = {
   words: Words;
 };
 
-/** Links to the pages of a timeline; nothing where one page holds everything. */
+/** Links to the pages of a board or a timeline; nothing if there is one page. */
 export function PageLinks({ page, label, shown, hrefOf, words: { t } }: Props) {
   if (page.of === 1) return null;
   return (

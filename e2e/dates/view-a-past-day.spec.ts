@@ -33,32 +33,32 @@ test("the board and the timeline show an earlier day read-only", async ({ signIn
   await tick(page.getByRole("dialog", { name: "Runner Service" }), testing("Runner Service"));
   await expect(cell(page, "Runner Service", "test")).toContainText("Awaiting sign-off");
 
-  await test.step("the board, by a link of its own", async () => {
+  await test.step("a link on the board opens a past day", async () => {
     await page.goto(slipway.url + BOARD);
     await page.getByRole("link", { name: "View a past day" }).click();
     await expect(asOf(page)).toContainText("This day is in the past. You can view it but not change it.");
     await expect(cell(page, "API Gateway", "test")).toContainText("Awaiting sign-off");
-    await expect(cell(page, "Runner Service", "test"), "what was done today was not done then").toContainText("Not started");
+    await expect(cell(page, "Runner Service", "test"), "today's tick is not shown on the earlier day").toContainText("Not started");
     await expect(page.locator("a.cell, .add-stage")).toHaveCount(0);
-    await expect(figure(page, "Today"), "its figures are of that day").toHaveCount(0);
+    await expect(figure(page, "Today"), "the figure about today is hidden").toHaveCount(0);
     await asOf(page).getByRole("link", { name: "Back to today" }).click();
     await expect(cell(page, "Runner Service", "test")).toContainText("Awaiting sign-off");
   });
 
-  await test.step("the timeline, by a slider", async () => {
+  await test.step("a slider on the timeline chooses a past day", async () => {
     await page.goto(`${slipway.url}${TIMELINE}?view=table`);
     const slider = page.getByRole("slider", { name: "Past day" });
     await expect(slider).toHaveAttribute("aria-valuetext", "Today");
     await focusOn(slider);
     await page.keyboard.press("ArrowLeft");
     await expect(asOf(page)).toContainText("As of the end of");
-    await expect(page, "the view stays as it was chosen").toHaveURL(/view=table/);
-    await expect(slider, "and so does the focus").toBeFocused();
+    await expect(page, "the chosen view stays").toHaveURL(/view=table/);
+    await expect(slider, "the slider keeps the focus").toBeFocused();
     await page.keyboard.press("ArrowRight");
     await expect(asOf(page)).toBeHidden();
   });
 
-  await test.step("and before it was made there is nothing", async () => {
+  await test.step("before the plan was created there is nothing to show", async () => {
     await page.goto(`${slipway.url}${BOARD}?on=${dayFromToday(-1)}`);
     await expect(page.getByText("This plan did not exist")).toBeVisible();
     await page.getByRole("link", { name: /^Show / }).click();
@@ -74,7 +74,7 @@ test("before scripts have loaded, a button shows the day chosen on the slider", 
   await page.goto(`${slipway.url}${TIMELINE}?day=0`);
   await expect(asOf(page)).toBeVisible();
   await page.getByRole("form", { name: "Past day" }).getByRole("button", { name: "Show" }).click();
-  await expect(asOf(page), "as chosen").toBeVisible();
+  await expect(asOf(page), "the chosen day is shown").toBeVisible();
   await asOf(page).getByRole("link", { name: "Back to today" }).click();
   await expect(asOf(page)).toHaveCount(0);
 });

@@ -25,10 +25,10 @@ const CALLER_TABLES = [
   "Checkpoint",
   "Setting",
 ];
-/** Tables in which a viewer may have own rows. */
+/** Tables in which a viewer may have rows. */
 const VIEWER_TABLES = ["SavedView", "Event"];
-/** Columns that people may change of themselves: whether they get e-mail, and in which language. */
-const OWN_MAIL = ["wantsMail", "language", "version"];
+/** Columns of their own row that people may change: whether they get e-mail, and in which language. */
+const MAIL_COLUMNS = ["wantsMail", "language", "version"];
 
 /** Errors of the framework itself: the origin of another site, invalid arguments, text that cannot be parsed. */
 const FRAMEWORK_ERRORS = [
@@ -50,10 +50,10 @@ function rowsOf(file: string): Map<string, string> {
   }
 }
 
-/** All people; the viewer without their own settings. */
-const othersOf = (rows: Map<string, string>): Row[] =>
+/** All people; for the viewer, without the mail settings. */
+const peopleOf = (rows: Map<string, string>): Row[] =>
   (JSON.parse(rows.get("Person") ?? "[]") as Row[]).map((person) =>
-    person.name === "Viewer" ? Object.fromEntries(Object.entries(person).filter(([column]) => !OWN_MAIL.includes(column))) : person,
+    person.name === "Viewer" ? Object.fromEntries(Object.entries(person).filter(([column]) => !MAIL_COLUMNS.includes(column))) : person,
   );
 
 test(`${REQUESTS} random calls of server actions change nothing that the caller may not change, and none crashes (seed ${SEED})`, {
@@ -141,7 +141,7 @@ test(`${REQUESTS} random calls of server actions change nothing that the caller 
         () => "text",
       ])(),
     );
-  const broken = () => pick(["", "[", '["$K9"]', '["$@1"]', '["$F1"]', "null", "0", '["$Q1"]', '{"0":1}', "\u0000", "[".repeat(3_000)]);
+  const malformed = () => pick(["", "[", '["$K9"]', '["$@1"]', '["$F1"]', "null", "0", '["$Q1"]', '{"0":1}', "\u0000", "[".repeat(3_000)]);
 
   const statuses = new Map<string, number>();
   const call = async () => {
@@ -149,11 +149,11 @@ test(`${REQUESTS} random calls of server actions change nothing that the caller 
     // These sign people in or out and are tested elsewhere.
     if (["signIn", "signInAs", "signOut", "setAppearance"].includes(exportedName)) return;
     const isViewer = random() < 0.6;
-    const kind = pick(["form", "form", "form", "args", "args", "broken", "fields"] as const);
+    const kind = pick(["form", "form", "form", "args", "args", "malformed", "fields"] as const);
     const headers: Record<string, string> = {
       origin: random() < 0.95 ? slipway.url : "https://evil.test",
       accept: "text/x-component",
-      ...(isViewer ? { cookie } : random() < 0.3 ? { cookie: "slipway.session_token=made.up" } : {}),
+      ...(isViewer ? { cookie } : random() < 0.3 ? { cookie: "slipway.session_token=not.real" } : {}),
       ...(kind === "fields" ? {} : { "next-action": random() < 0.95 ? id : "0".repeat(42) }),
     };
     let body: BodyInit;
@@ -165,32 +165,32 @@ test(`${REQUESTS} random calls of server actions change nothing that the caller 
       body = data;
     } else {
       headers["content-type"] = "text/plain;charset=UTF-8";
-      body = kind === "args" ? args() : broken();
+      body = kind === "args" ? args() : malformed();
     }
     const isElsewhere = headers.origin !== slipway.url;
     const path = pick(["/", "/sign-in", "/plans/alt-las", "/plans", "/people", "/no-such-page"]);
     const response = await fetch(`${slipway.url}${path}`, { method: "POST", headers, body, redirect: "manual" });
-    const said = await response.text();
-    const told = `${exportedName} at ${path}, ${kind}`;
-    expect(said, told).not.toMatch(/node_modules|PrismaClient|SELECT .* FROM|keyHash|\bat \w+ \(/);
+    const text = await response.text();
+    const request = `${exportedName} at ${path}, ${kind}`;
+    expect(text, request).not.toMatch(/node_modules|PrismaClient|SELECT .* FROM|keyHash|\bat \w+ \(/);
     const status =
       response.status < 500 ? String(response.status) : `${response.status} ${isElsewhere ? "elsewhere" : kind} ${exportedName}`;
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
   };
   for (let done = 0; done < REQUESTS; done += 4) await Promise.all([call(), call(), call(), call()]);
-  // A form of our own pages never fails; a request that calls no action may, inside the framework.
+  // A form of Slipway's pages never fails; a request that calls no action may fail inside the framework.
   expect([...statuses.keys()].filter((status) => / (form|fields) /.test(status))).toEqual([]);
   const failures = slipway
     .log()
     .split("\n")
     .filter((line) => line.includes("⨯"));
   expect([...new Set(failures.filter((line) => !FRAMEWORK_ERRORS.some((pattern) => pattern.test(line))))]).toEqual([]);
-  expect(statuses.get("200") ?? 0, "most were calls that an action answered").toBeGreaterThan(REQUESTS / 4);
+  expect(statuses.get("200") ?? 0, "an action answered most calls").toBeGreaterThan(REQUESTS / 4);
 
   const after = rowsOf(file);
   const changed = [...after.keys()].filter((table) => after.get(table) !== before.get(table));
   expect(changed.filter((table) => !CALLER_TABLES.includes(table) && !VIEWER_TABLES.includes(table) && table !== "Person")).toEqual([]);
-  expect(othersOf(after)).toEqual(othersOf(before));
+  expect(peopleOf(after)).toEqual(peopleOf(before));
   const events = (JSON.parse(after.get("Event") ?? "[]") as Row[]).slice((JSON.parse(before.get("Event") ?? "[]") as Row[]).length);
   for (const { verb, actorName, after: became } of events) {
     const line: object = policy[verb as Verb];
