@@ -92,20 +92,8 @@ describe("the timeline of a rollout", () => {
       null,
       ["step 10 over 08:00–09:10", "step 30 rolled_back 09:10–10:00"],
     ],
-    [
-      "that was switched has an open rollback window",
-      switched,
-      "09:30",
-      null,
-      ["check 0 over 08:00–09:00", "way-back 100 current 09:00–10:00"],
-    ],
-    [
-      "that was switched has a closed rollback window",
-      switched,
-      "10:30",
-      null,
-      ["check 0 over 08:00–09:00", "way-back 100 over 09:00–10:00"],
-    ],
+    ["with an open rollback window", switched, "09:30", null, ["check 0 over 08:00–09:00", "way-back 100 current 09:00–10:00"]],
+    ["with a closed rollback window", switched, "10:30", null, ["check 0 over 08:00–09:00", "way-back 100 over 09:00–10:00"]],
     [
       "that was switched and is done has no more rollback window",
       { ...switched, status: "done", endedAt: time("09:20") },
