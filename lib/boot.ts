@@ -36,7 +36,7 @@ export async function bootOrExit(): Promise<void> {
 
 /** Runs once, before the first request. Throws an error with a plain message when Slipway must not start. */
 async function boot(): Promise<void> {
-  // An unknown time zone throws here, not on the first page.
+  // An unknown time zone throws here instead of on the first page.
   new Intl.DateTimeFormat("en", { timeZone: timeZone() });
   secret();
   oidcSettings();
@@ -44,7 +44,7 @@ async function boot(): Promise<void> {
   egressAllowList();
   prometheusToken();
   fetchSeconds();
-  // The file is locked first: a second process must not migrate it while another one runs.
+  // The lock comes first, because a second process must not migrate the file of a running one.
   await openDatabase({ exclusive: true });
   await migrate();
   await fillOrder(database());
@@ -53,7 +53,7 @@ async function boot(): Promise<void> {
   await clearIncoming(new Date());
   if (isDemonstration()) await fillEmptyWorkspace();
   else await awaitFirstAdmin();
-  // Writes the checkpoint that a crash prevented, and fails now, not at the first signature, if a key cannot be used.
+  // Writes the checkpoint that a crash prevented, and fails now instead of at the first signature if a key is not usable.
   await writeCheckpoint();
   enableCacheUntilNextEvent();
   startJobs();

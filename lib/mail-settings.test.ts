@@ -7,7 +7,7 @@ const FROM = "Slipway <slipway@example.org>";
 describe("the mail settings", () => {
   test("are null unless the environment names a server", () => expect(mailSettings(env({}))).toBeNull());
 
-  test("take the password from the URL or from the environment", () => {
+  test("have the password from the URL or from the environment", () => {
     expect(mailSettings(env({ SLIPWAY_SMTP_URL: "smtps://me:p%40ss@mail.example.org", SLIPWAY_MAIL_FROM: FROM }))).toEqual({
       host: "mail.example.org",
       port: 465,
@@ -31,9 +31,9 @@ describe("the mail settings", () => {
     ["a server without a protocol", { SLIPWAY_SMTP_URL: "mail.example.org:25", SLIPWAY_MAIL_FROM: FROM }],
     ["a sender that is no address", { SLIPWAY_SMTP_URL: "smtp://mail.example.org", SLIPWAY_MAIL_FROM: "Slipway" }],
     ["a sender of two lines", { SLIPWAY_SMTP_URL: "smtp://mail.example.org", SLIPWAY_MAIL_FROM: "a@example.org\r\nBcc: b@example.org" }],
-  ])("refuse %s", (_what, settings) => expect(() => mailSettings(env(settings))).toThrow(/^SLIPWAY_/));
+  ])("are refused with %s", (_what, settings) => expect(() => mailSettings(env(settings))).toThrow(/^SLIPWAY_/));
 
-  test("keep the password out of the error message", () => {
+  test("never put the password into the error message", () => {
     expect(() => mailSettings(env({ SLIPWAY_SMTP_URL: "http://me:hidden@mail.example.org", SLIPWAY_MAIL_FROM: FROM }))).not.toThrow(
       /hidden/,
     );

@@ -21,14 +21,14 @@ test("a full memo is emptied and still returns correct values", () => {
 
 test("a memo by object has one value for each object and view", () => {
   const drawing = memoizeBy<object, string | null>("drawing");
-  const [one, other] = [{}, {}];
+  const [first, second] = [{}, {}];
   const compute = vi.fn(() => "first");
-  expect(drawing(one, "en", compute)).toBe("first");
-  expect(drawing(one, "en", () => "again")).toBe("first");
-  expect(drawing(one, "tr", () => "another view")).toBe("another view");
-  expect(drawing(other, "en", () => "another object")).toBe("another object");
-  expect(drawing(other, "nothing", () => null)).toBeNull();
-  expect(drawing(other, "nothing", () => "something")).toBeNull();
+  expect(drawing(first, "en", compute)).toBe("first");
+  expect(drawing(first, "en", () => "again")).toBe("first");
+  expect(drawing(first, "tr", () => "another view")).toBe("another view");
+  expect(drawing(second, "en", () => "another object")).toBe("another object");
+  expect(drawing(second, "nothing", () => null)).toBeNull();
+  expect(drawing(second, "nothing", () => "something")).toBeNull();
   expect(compute).toHaveBeenCalledTimes(1);
   expect(memoCounts("drawing")).toEqual({ hits: 2, misses: 4 });
 });
@@ -41,7 +41,7 @@ test("a memo by object with too many views of it forgets the earlier ones", () =
   expect(drawing(source, "a", () => "again")).toBe("again");
 });
 
-test("clearing one memo leaves the others, and clearing all leaves none", () => {
+test("one memo or all memos can be cleared", () => {
   const compute = vi.fn((key: string) => key);
   const [first, second] = [memoize("first", compute), memoize("second", compute)];
   const view = memoizeBy<object, string>("view");

@@ -5,12 +5,12 @@ import { inProject } from "@/scripts/root.mjs";
 
 /** Names that two files of lib may export, and why. */
 const SHARED_NAMES: Record<string, string> = {
-  can: "the rule that says whether somebody may do something, and Can Tekin, one of the people of the tests",
+  can: "the permission check, and Can Tekin, one of the people of the tests",
 };
 
 const EXPORTED = /^export (?:async )?(?:const|let|function\*?|class|type|interface|enum) (\w+)/gm;
 
-/** The files of lib that export each name. Actions share the names of their commands by rule, and Prisma writes its clients itself. */
+/** The files of lib that export each name. Actions have the names of their commands, and Prisma generates its clients. */
 function filesByName(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const file of readdirSync(inProject("lib"), { recursive: true, encoding: "utf8" }).map((name) => name.split(path.sep).join("/"))) {
@@ -24,7 +24,7 @@ function filesByName(): Map<string, string[]> {
 test("no two files of lib export the same name, except for the listed ones", () => {
   const files = filesByName();
   expect(files.size).toBeGreaterThan(1000);
-  const shared = [...files].filter(([, places]) => new Set(places).size > 1);
+  const shared = [...files].filter(([, paths]) => new Set(paths).size > 1);
   expect(shared.filter(([name]) => !(name in SHARED_NAMES))).toEqual([]);
   expect(Object.keys(SHARED_NAMES).sort()).toEqual(shared.map(([name]) => name).sort());
 });

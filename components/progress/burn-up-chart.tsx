@@ -12,18 +12,18 @@ export function BurnUpChart({ progress, chart, words }: Props) {
       <h2 id="burn-up-title">{t("progress.chart")}</h2>
       <div className="burn-up" role="img" aria-label={summary({ progress, chart, words })}>
         <svg className="burn-up-counts" height={BURN_UP_HEIGHT} aria-hidden="true">
-          {chart.counts.map(({ at, count }) => (
-            <text key={count} x="100%" y={at + 4}>
+          {chart.counts.map(({ y, count }) => (
+            <text key={count} x="100%" y={y + 4}>
               {words.number(count)}
             </text>
           ))}
         </svg>
         <Lines progress={progress} chart={chart} words={words} />
         <svg className="burn-up-names" height={BURN_UP_HEIGHT} aria-hidden="true">
-          {chart.lines.map(({ name, value, end, wordsAt }) => (
+          {chart.lines.map(({ name, value, end, labelY }) => (
             <g key={name} className={`burn-${name}`}>
-              <path className="burn-lead" d={`M0 ${end.y}L12 ${wordsAt}`} />
-              <text x="16" y={wordsAt + 4}>
+              <path className="burn-lead" d={`M0 ${end.y}L12 ${labelY}`} />
+              <text x="16" y={labelY + 4}>
                 {t(`progress.${name}`)} {words.number(value)}
               </text>
             </g>
@@ -40,13 +40,13 @@ function Lines({ progress: { today }, chart, words }: Props) {
   const isOneYear = year === chart.to.slice(0, 4) && year === today.slice(0, 4);
   return (
     <svg className="burn-up-plot" height={BURN_UP_HEIGHT} aria-hidden="true">
-      {chart.counts.map(({ at, count }) => (
-        <line key={count} className={count === 0 ? "burn-axis" : "burn-grid"} x2="100%" y1={at} y2={at} />
+      {chart.counts.map(({ y, count }) => (
+        <line key={count} className={count === 0 ? "burn-axis" : "burn-grid"} x2="100%" y1={y} y2={y} />
       ))}
-      {chart.days.map(({ at, day }) => (
+      {chart.days.map(({ x, day }) => (
         <g key={day}>
-          <line className="burn-axis" x1={`${at}%`} x2={`${at}%`} y1={BURN_UP_HEIGHT} y2={BURN_UP_HEIGHT + 5} />
-          <text className={anchor(at)} x={`${at}%`} y={BURN_UP_HEIGHT + 19}>
+          <line className="burn-axis" x1={`${x}%`} x2={`${x}%`} y1={BURN_UP_HEIGHT} y2={BURN_UP_HEIGHT + 5} />
+          <text className={anchor(x)} x={`${x}%`} y={BURN_UP_HEIGHT + 19}>
             {isOneYear ? words.day(day) : words.dayYear(day)}
           </text>
         </g>

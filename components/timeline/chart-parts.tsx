@@ -24,14 +24,14 @@ export function ChartBackground({ chart: { scale, height, frozen }, words, texts
         </pattern>
         <path id="chart-sign" d="M0-6.5 6.5 0 0 6.5-6.5 0z" />
       </defs>
-      {scale.weekends.map(({ at, width }) => (
-        <rect key={at} className="chart-weekend" x={`${at}%`} y={HEAD_HEIGHT - 16} width={`${width}%`} height={height - HEAD_HEIGHT + 16} />
+      {scale.weekends.map(({ x, width }) => (
+        <rect key={x} className="chart-weekend" x={`${x}%`} y={HEAD_HEIGHT - 16} width={`${width}%`} height={height - HEAD_HEIGHT + 16} />
       ))}
-      {frozen.map(({ at, width, top, height: frozenHeight, freeze }) => (
+      {frozen.map(({ x, width, top, height: frozenHeight, freeze }) => (
         <rect
-          key={`${at} ${top}`}
+          key={`${x} ${top}`}
           className="chart-freeze"
-          x={`${at}%`}
+          x={`${x}%`}
           y={top}
           width={`${width}%`}
           height={frozenHeight}
@@ -40,18 +40,18 @@ export function ChartBackground({ chart: { scale, height, frozen }, words, texts
           <title>{freezeWords(words, texts, freeze)}</title>
         </rect>
       ))}
-      {scale.headings.map(({ at, day }) => (
-        <text key={day} className="chart-month" x={`${at}%`} y="13">
+      {scale.headings.map(({ x, day }) => (
+        <text key={day} className="chart-month" x={`${x}%`} y="13">
           {heading(day)}
         </text>
       ))}
-      {scale.ticks.map(({ at, day }) =>
+      {scale.ticks.map(({ x, day }) =>
         scale.name === "day" ? (
-          <text key={day} className="chart-day" x={`${at + (scale.dayWidth * 50) / scale.width}%`} y="30">
+          <text key={day} className="chart-day" x={`${x + (scale.dayWidth * 50) / scale.width}%`} y="30">
             {label(day)}
           </text>
         ) : (
-          <text key={day} className="chart-tick" x={`${at}%`} y="30">
+          <text key={day} className="chart-tick" x={`${x}%`} y="30">
             {label(day)}
           </text>
         ),
@@ -85,28 +85,28 @@ type StageProps = { bar: Bar; href: string; id: string; phase: string; note: str
 
 /** The bar of a stage, as a link. Its title describes everything that the bar shows. */
 export function Stage({ bar, href, id, phase, note, label }: StageProps) {
-  const { at, width, top, height, doneWidth, kind, room, steps } = bar;
+  const { x, width, top, height, doneWidth, kind, room, steps } = bar;
   const after = kind === "done" ? 0 : doneWidth;
   const text = label !== null && fitsInto(label, room) ? label : kind === "blocked" && room >= 16 ? "!" : null;
   return (
     <a href={href} id={`bar-${id}`} data-phase={phase} className={`is-${kind}`}>
       <title>{note}</title>
       {(doneWidth < width || steps.length > 0) && (
-        <rect className="bar" x={`${at}%`} y={top} width={`${width}%`} height={height + (steps.length > 0 ? STEPS : 0)} />
+        <rect className="bar" x={`${x}%`} y={top} width={`${width}%`} height={height + (steps.length > 0 ? STEPS : 0)} />
       )}
-      {doneWidth > 0 && <rect className="bar-done" x={`${at}%`} y={top} width={`${doneWidth}%`} height={height} />}
+      {doneWidth > 0 && <rect className="bar-done" x={`${x}%`} y={top} width={`${doneWidth}%`} height={height} />}
       {steps.map((step) => (
         <rect
-          key={step.at}
+          key={step.x}
           className={`step is-${step.state}`}
-          x={`${step.at}%`}
+          x={`${step.x}%`}
           y={step.top}
           width={`${step.width}%`}
           height={step.height}
         />
       ))}
       {text && (
-        <svg x={`${at + after}%`} y={top} width={`${width - after}%`} height={height} aria-hidden="true">
+        <svg x={`${x + after}%`} y={top} width={`${width - after}%`} height={height} aria-hidden="true">
           <text className="bar-text" x="8" y={height / 2 + 4}>
             {text}
           </text>
@@ -119,14 +119,14 @@ export function Stage({ bar, href, id, phase, note, label }: StageProps) {
 /** Baseline, actual dates and signatures. The titles of the bars describe them. */
 export const Under = ({ row }: { row: ChartRow }) => (
   <>
-    {row.before.map(({ at, width, top }) => (
-      <rect key={`${at} ${top}`} className="chart-before" x={`${at}%`} y={top} width={`${width}%`} height="3" />
+    {row.before.map(({ x, width, top }) => (
+      <rect key={`${x} ${top}`} className="chart-before" x={`${x}%`} y={top} width={`${width}%`} height="3" />
     ))}
-    {row.actual.map(({ at, top, height }) => (
-      <line key={at} className="chart-actual" x1={`${at}%`} x2={`${at}%`} y1={top} y2={top + height} />
+    {row.actual.map(({ x, top, height }) => (
+      <line key={x} className="chart-actual" x1={`${x}%`} x2={`${x}%`} y1={top} y2={top + height} />
     ))}
-    {row.signs.map(({ at, top, decision }) => (
-      <use key={at} className={decision === "approve" ? "chart-signed" : "chart-rejected"} href="#chart-sign" x={`${at}%`} y={top} />
+    {row.signs.map(({ x, top, decision }) => (
+      <use key={x} className={decision === "approve" ? "chart-signed" : "chart-rejected"} href="#chart-sign" x={`${x}%`} y={top} />
     ))}
   </>
 );

@@ -20,14 +20,14 @@ export const FRONTIER = "checkpoint-frontier";
 const note = (size: number, rootHash: string) =>
   Buffer.from(`slipway-record\n${size}\n${Buffer.from(rootHash, "hex").toString("base64")}\n`);
 
-/** The file that keeps checkpoints outside the database, one JSON line each: in the folder SLIPWAY_CHECKPOINTS names, else in the data folder. */
+/** The file of checkpoints outside the database, one JSON line each: in the folder SLIPWAY_CHECKPOINTS or in the data folder. */
 export const checkpointFile = (): string =>
   path.join(
     path.resolve(/* turbopackIgnore: true */ process.env.SLIPWAY_CHECKPOINTS || path.join(dataFolder(), "checkpoints")),
     "checkpoints.jsonl",
   );
 
-/** Signs a tree head over all events. A hash chain alone does not show that its end was cut off; a checkpoint kept elsewhere does. */
+/** Signs a tree head over all events. A hash chain alone does not show that its end was cut off; a checkpoint stored elsewhere does. */
 export async function writeCheckpoint(now = new Date()): Promise<Checkpoint | null> {
   let checkpoint: Checkpoint | null;
   try {
@@ -51,7 +51,7 @@ export async function writeCheckpoint(now = new Date()): Promise<Checkpoint | nu
   return checkpoint;
 }
 
-/** The tree of the last checkpoint with the events since added: the cost does not grow with the audit log. */
+/** The tree of the last checkpoint plus the events since then, so that the cost does not grow with the audit log. */
 async function currentTree(tx: Tx): Promise<Frontier> {
   const frontier = await tx.setting.findUnique({ where: { name: FRONTIER } });
   let tree = frontier ? (JSON.parse(frontier.value) as Frontier) : EMPTY;

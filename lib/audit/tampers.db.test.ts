@@ -9,7 +9,7 @@ import { type Checkpoint, checkpointFile, writeCheckpoint } from "./checkpoint";
 import { chainHashOf, leafHashOf } from "./event-line";
 import { eventPages } from "./pages";
 import { readCheckpoints } from "./read-checkpoints";
-import { type StoredEvent, verifyRecord } from "./verify";
+import { type StoredEvent, verifyAuditLog } from "./verify";
 
 let world: TestPlan;
 let events: StoredEvent[];
@@ -29,12 +29,12 @@ beforeAll(async () => {
   keys = new Map(allKeys("checkpoint").map((key) => [key.keyId, key.publicKey.export({ type: "spki", format: "pem" }).toString()]));
 });
 
-const verify = (record: readonly StoredEvent[], kept = checkpoints) =>
-  verifyRecord(
+const verify = (log: readonly StoredEvent[], stored = checkpoints) =>
+  verifyAuditLog(
     (async function* () {
-      yield record;
+      yield log;
     })(),
-    kept,
+    stored,
     keys,
   );
 
@@ -43,7 +43,7 @@ test("an unchanged audit log is verified, and the hundredth event wrote a checkp
   expect(checkpoints.map((c) => c.size)).toContain(100);
 });
 
-/** A generator that gives the same numbers for the same seed, so that a failure can be repeated. */
+/** A random number generator with a seed, so that a failure can be repeated. */
 function numbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -53,53 +53,52 @@ function numbers(seed: number): (below: number) => number {
 }
 
 /** An attacker with full access to the database rewrites the following events, so that leaves and chain match again. */
-function rehashed(record: StoredEvent[], from: number): StoredEvent[] {
-  let previous = from === 0 ? "0".repeat(64) : (record[from - 1]?.chainHash ?? "");
-  return record.map((event, index) => {
+function rehashed(log: StoredEvent[], from: number): StoredEvent[] {
+  let previous = from === 0 ? "0".repeat(64) : (log[from - 1]?.chainHash ?? "");
+  return log.map((event, index) => {
     if (index < from) return event;
     const { leafHash: _leaf, prevHash: _prev, chainHash: _chain, ...line } = { ...event, seq: index + 1 };
     const leafHash = leafHashOf(line);
-    const fresh = { ...line, leafHash, prevHash: previous, chainHash: chainHashOf(previous, leafHash) };
-    previous = fresh.chainHash;
-    return fresh;
+    const rewritten = { ...line, leafHash, prevHash: previous, chainHash: chainHashOf(previous, leafHash) };
+    previous = rewritten.chainHash;
+    return rewritten;
   });
 }
 
-const TAMPERS: Record<string, (record: StoredEvent[], pick: (below: number) => number) => StoredEvent[]> = {
-  alter: (record, pick) =>
-    record.with(pick(record.length), { ...(record[pick(record.length)] as StoredEvent), actorName: "Somebody else" }),
-  "alter and rewrite the rest": (record, pick) => {
-    const at = pick(record.length);
-    return rehashed(record.with(at, { ...(record[at] as StoredEvent), actorName: "Somebody else" }), at);
+const TAMPERS: Record<string, (log: StoredEvent[], pick: (below: number) => number) => StoredEvent[]> = {
+  alter: (log, pick) => log.with(pick(log.length), { ...(log[pick(log.length)] as StoredEvent), actorName: "Somebody else" }),
+  "alter and rewrite the rest": (log, pick) => {
+    const index = pick(log.length);
+    return rehashed(log.with(index, { ...(log[index] as StoredEvent), actorName: "Somebody else" }), index);
   },
-  remove: (record, pick) => record.toSpliced(pick(record.length), 1),
-  "remove and rewrite the rest": (record, pick) => {
-    const at = pick(record.length);
-    return rehashed(record.toSpliced(at, 1), at);
+  remove: (log, pick) => log.toSpliced(pick(log.length), 1),
+  "remove and rewrite the rest": (log, pick) => {
+    const index = pick(log.length);
+    return rehashed(log.toSpliced(index, 1), index);
   },
-  swap: (record, pick) => {
-    const at = pick(record.length - 1);
-    return record.with(at, record[at + 1] as StoredEvent).with(at + 1, record[at] as StoredEvent);
+  swap: (log, pick) => {
+    const index = pick(log.length - 1);
+    return log.with(index, log[index + 1] as StoredEvent).with(index + 1, log[index] as StoredEvent);
   },
-  // Not after the last: an event added after the last checkpoint is like any new event.
-  insert: (record, pick) => {
-    const at = pick(record.length - 1);
-    return rehashed(record.toSpliced(at, 0, record[at] as StoredEvent), at);
+  // Never after the last event, because that is like any new event.
+  insert: (log, pick) => {
+    const index = pick(log.length - 1);
+    return rehashed(log.toSpliced(index, 0, log[index] as StoredEvent), index);
   },
-  "cut the tail off": (record, pick) => record.slice(0, pick(record.length)),
-  "alter a hash": (record, pick) => {
-    const at = pick(record.length);
-    return record.with(at, { ...(record[at] as StoredEvent), chainHash: "f".repeat(64) });
+  "cut the tail off": (log, pick) => log.slice(0, pick(log.length)),
+  "alter a hash": (log, pick) => {
+    const index = pick(log.length);
+    return log.with(index, { ...(log[index] as StoredEvent), chainHash: "f".repeat(64) });
   },
 };
 
-/** The events are verified after reading, which is the same for both databases. */
+/** Verification works on events that were read before, and is the same for both databases. */
 const TAMPERED = testProvider === "sqlite" ? rounds(500, 5_000) : 500;
 
 describe(`${TAMPERED} changes by an attacker with full access to the database`, () => {
   const each = Math.ceil(TAMPERED / Object.keys(TAMPERS).length);
   test.each(Object.keys(TAMPERS))(
-    "%s: every one is found against the checkpoints kept outside",
+    "%s: every change is detected with the checkpoints outside the database",
     async (kind) => {
       const seed = 20230715;
       const pick = numbers(seed);
@@ -120,7 +119,7 @@ test("a checkpoint that was altered, or signed by another key, is detected", asy
 });
 
 test("a file of checkpoints with an invalid line is refused with its line number", () => {
-  const file = `${checkpointFile()}.broken`;
+  const file = `${checkpointFile()}.invalid`;
   writeFileSync(file, `${readFileSync(checkpointFile(), "utf8")}{"size":1}\n`);
   expect(() => readCheckpoints(file)).toThrow("line 5");
 });

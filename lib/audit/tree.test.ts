@@ -14,15 +14,15 @@ function byDefinition(leaves: Buffer[]): Buffer {
   return sha256(new Uint8Array([1]), byDefinition(leaves.slice(0, split)), byDefinition(leaves.slice(split)));
 }
 
-const grown = (leaves: Buffer[]) => leaves.reduce((tree, one) => withLeaf(tree, one.toString("hex")), EMPTY);
+const treeOf = (leaves: Buffer[]) => leaves.reduce((tree, hash) => withLeaf(tree, hash.toString("hex")), EMPTY);
 
-test("a tree built leaf by leaf has the head of the definition, for any number of leaves", () => {
+test("a tree built leaf by leaf has the head that RFC 6962 defines, for any number of leaves", () => {
   const leaves = Array.from({ length: 130 }, (_, n) => leaf(Buffer.from(`event ${n}`)));
   for (let size = 0; size <= leaves.length; size++)
-    expect(rootOf(grown(leaves.slice(0, size)))).toBe(byDefinition(leaves.slice(0, size)).toString("hex"));
+    expect(rootOf(treeOf(leaves.slice(0, size)))).toBe(byDefinition(leaves.slice(0, size)).toString("hex"));
 });
 
-describe("the test vectors of RFC 6962 implementations:", () => {
+describe("the test vectors of RFC 6962 implementations", () => {
   const inputs = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
   test.each([
     [1, "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"],
@@ -30,6 +30,6 @@ describe("the test vectors of RFC 6962 implementations:", () => {
     [3, "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77"],
     [8, "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"],
   ])("a tree of %i leaves has the expected head", (size, head) => {
-    expect(rootOf(grown(inputs.slice(0, size).map((hex) => leaf(Buffer.from(hex, "hex")))))).toBe(head);
+    expect(rootOf(treeOf(inputs.slice(0, size).map((hex) => leaf(Buffer.from(hex, "hex")))))).toBe(head);
   });
 });

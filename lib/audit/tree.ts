@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-// The Merkle tree of RFC 6962, section 2.1. Leaves are the leaf hashes of events, in their order.
+// The Merkle tree of RFC 6962, section 2.1, whose leaves are the leaf hashes of events in order.
 
 const node = (left: string, right: string): string =>
   createHash("sha256")

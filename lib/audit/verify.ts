@@ -11,10 +11,10 @@ export type Finding =
   | { ok: false; at: number; code: "cut-off" | "head" | "signature" | "key-unknown" };
 
 /**
- * Checks every event in order against its own hash, the chain, and every checkpoint kept outside the database.
- * `pages` gives events by seq; `keys` maps a key id to its public key (PEM).
+ * Checks every event in order against its own hash, the chain, and every checkpoint stored outside the database.
+ * `pages` are the events in order of seq; `keys` maps a key id to its public key (PEM).
  */
-export async function verifyRecord(
+export async function verifyAuditLog(
   pages: AsyncIterable<readonly StoredEvent[]>,
   checkpoints: readonly Checkpoint[],
   keys: ReadonlyMap<string, string>,
@@ -44,7 +44,7 @@ export async function verifyRecord(
       previous = chainHash;
       tree = withLeaf(tree, leafHash);
       const signed = heads.get(tree.size);
-      // Two different heads for one size cannot both be right.
+      // One of two different heads for the same size must be wrong.
       if (signed && (signed.size > 1 || !signed.has(rootOf(tree)))) return { ok: false, at: tree.size, code: "head" };
     }
   }

@@ -19,7 +19,7 @@ export type Tx = Prisma.TransactionClient;
 
 type Opened = { provider: DatabaseProvider; url: string; inode?: bigint; claims: Claim[]; turns: Gate };
 
-// Next's routes, actions and instrumentation are separate module graphs: shared state is kept on globalThis.
+// Shared state is on globalThis, because Next's routes, actions and instrumentation are separate module graphs.
 const shared = globalThis as typeof globalThis & {
   slipwayDatabase?: Db;
   slipwayClients?: Partial<Record<DatabaseProvider, typeof PrismaClient>>;
@@ -52,8 +52,8 @@ function inodeOf(file: string): bigint | undefined {
 
 /** Whether the open file is still the file at its path. A deleted or replaced file still accepts writes, which are then lost. */
 export function isFileInPlace(db: Db): boolean {
-  const { provider: which, url, inode } = openedAs(db);
-  return which !== "sqlite" || inodeOf(sqliteFile(url)) === inode;
+  const { provider, url, inode } = openedAs(db);
+  return provider !== "sqlite" || inodeOf(sqliteFile(url)) === inode;
 }
 
 /** Creates the file and its folder if they are missing, readable only by this user; `-wal` and `-shm` inherit the mode. */
@@ -65,30 +65,29 @@ export function prepareFile(file: string): void {
   chmodSync(file, 0o600);
 }
 
-/** Loads the generated client of a provider once a process. Imported by name, each route's bundle would hold a copy of both. */
-async function loadClient(which: DatabaseProvider): Promise<void> {
+/** Loads the client of a provider once per process; an import by name would put a copy of both in the bundle of each route. */
+async function loadClient(provider: DatabaseProvider): Promise<void> {
   shared.slipwayClients ??= {};
-  shared.slipwayClients[which] ??=
-    which === "sqlite"
+  shared.slipwayClients[provider] ??=
+    provider === "sqlite"
       ? (await import("./generated/sqlite/client")).PrismaClient
       : ((await import("./generated/postgresql/client")).PrismaClient as unknown as typeof PrismaClient);
 }
 
 function open(url: string): Db {
-  const which = providerOf(url);
-  const Client = shared.slipwayClients?.[which];
+  const provider = providerOf(url);
+  const Client = shared.slipwayClients?.[provider];
   if (!Client) throw new Error("openDatabase() comes first: it loads the client.");
-  const adapter = which === "sqlite" ? sqliteAdapter(sqliteFile(url)) : postgresAdapter(url);
+  const adapter = provider === "sqlite" ? sqliteAdapter(sqliteFile(url)) : postgresAdapter(url);
   const db = new Client({ adapter, transactionOptions: { maxWait, timeout } });
-  const inode = which === "sqlite" ? inodeOf(sqliteFile(url)) : undefined;
-  opened.set(db, { provider: which, url, inode, claims: [], turns: new Gate() });
+  const inode = provider === "sqlite" ? inodeOf(sqliteFile(url)) : undefined;
+  opened.set(db, { provider, url, inode, claims: [], turns: new Gate() });
   return db;
 }
 
 /**
- * Without `url`, opens the database of the process, which `database()` returns; with it, a database that the caller must
- * close. With `exclusive`, a SQLite file that another process serves is refused (DatabaseInUse): everything that writes to the
- * real file opens it this way.
+ * Opens the database of the process, which `database()` returns, or the database at `url`, which the caller must close. With `exclusive`, a
+ * SQLite file that another process serves is refused (DatabaseInUse). Everything that writes to the real file opens it this way.
  */
 export async function openDatabase(options: { url?: string; exclusive?: boolean } = {}): Promise<Db> {
   const url = options.url ?? (shared.slipwayDatabase ? openedAs(shared.slipwayDatabase).url : databaseUrl());
@@ -130,26 +129,25 @@ export async function closeDatabase(db: Db | undefined = shared.slipwayDatabase)
   for (const claim of opened.get(db)?.claims.splice(0) ?? []) claim.release();
 }
 
-/** The provider of the process's database: of the open one, or else the one the environment names. */
+/** The provider of the process's database, or of the database in the environment while none is open. */
 export function provider(): DatabaseProvider {
   return shared.slipwayDatabase ? providerOfDatabase(shared.slipwayDatabase) : providerOf(databaseUrl());
 }
 
 /**
- * Runs a write transaction with no other one beside it, so that what it reads is current. On SQLite it is the only writer; on
- * PostgreSQL it first takes an advisory lock, so that read committed shows everything earlier transactions wrote. A conflict with
- * a transaction outside this lock (40001, 40P01) is retried, five attempts in all.
- * The callback may run more than once; it must touch nothing but `tx`.
+ * Runs one write transaction at a time, so that it reads current data. On SQLite it is the only writer; on PostgreSQL it first takes an
+ * advisory lock, so that read committed shows everything that earlier transactions wrote. After a conflict with a transaction outside this
+ * lock (40001, 40P01) it is retried, five attempts in all. The callback may run more than once and must use only `tx`.
  */
 export async function inTransaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  const { provider: which, turns } = openedAs(db);
+  const { provider, turns } = openedAs(db);
   let steps: (() => void)[] = [];
   const attempt = (tx: Tx): Promise<T> => {
     steps = [];
     afterCommits.set(tx, steps);
     return fn(tx);
   };
-  const value = which === "sqlite" ? await db.$transaction(attempt, { maxWait, timeout }) : await onPostgres(db, turns, attempt);
+  const value = provider === "sqlite" ? await db.$transaction(attempt, { maxWait, timeout }) : await onPostgres(db, turns, attempt);
   for (const step of steps) step();
   return value;
 }
@@ -167,18 +165,18 @@ async function onPostgres<T>(db: Db, turns: Gate, fn: (tx: Tx) => Promise<T>): P
 
 const afterCommits = new WeakMap<Tx, (() => void)[]>();
 
-/** Registers work to do after the transaction commits; it is not done after a rollback. It must not throw. */
+/** Registers work for after the commit of the transaction. It is not done after a rollback, and must not throw. */
 export function afterCommit(tx: Tx, step: () => void): void {
   const steps = afterCommits.get(tx);
-  if (!steps) throw new Error("Only a transaction of inTransaction() says when it is committed.");
+  if (!steps) throw new Error("afterCommit() needs a transaction of inTransaction().");
   steps.push(step);
 }
 
-// Writers wait here and not in the server, where each would hold a connection that readers need.
+// Writers wait here, because in the server each would hold a connection that readers need.
 async function aloneOnPostgres<T>(db: Db, turns: Gate, fn: (tx: Tx) => Promise<T>): Promise<T> {
   const leave = await turns.enter(maxWait, isLateForTurn);
-  // The transaction of a callback that never settles has timed out by then; it must not block the next one.
-  const forgotten = setTimeout(leave, maxWait + timeout);
+  // A callback that never settles must not block the next transaction after its own has timed out.
+  const timer = setTimeout(leave, maxWait + timeout);
   try {
     return await db.$transaction(
       async (tx) => {
@@ -188,7 +186,7 @@ async function aloneOnPostgres<T>(db: Db, turns: Gate, fn: (tx: Tx) => Promise<T
       { maxWait, timeout },
     );
   } finally {
-    clearTimeout(forgotten);
+    clearTimeout(timer);
     leave();
   }
 }
@@ -201,6 +199,6 @@ async function lockWriters(tx: Tx): Promise<void> {
 
 /** Locks the audit chain until the transaction ends, so that it cannot fork. Call it before reading the last event. */
 export async function lockAudit(tx: Tx): Promise<void> {
-  // inTransaction already holds this lock; taking it again is allowed, and protects a `tx` that came from elsewhere.
+  // inTransaction already holds this lock. It can be taken again, which protects a `tx` from elsewhere.
   if (provider() === "postgresql") await lockWriters(tx);
 }

@@ -14,9 +14,9 @@ beforeAll(async () => {
   writer = await bundleChild("testing-child-writer");
 });
 
-type Place = { url: string; planId: string; stageId: string };
+type Target = { url: string; planId: string; stageId: string };
 
-async function place(): Promise<Place> {
+async function freshTarget(): Promise<Target> {
   const url = await freshDatabaseUrl();
   const db = await openDatabase({ url });
   const { planId, stageId } = await planWithItems(db, 0);
@@ -24,7 +24,7 @@ async function place(): Promise<Place> {
   return { url, planId, stageId };
 }
 
-const argsFor = ({ url, stageId, planId }: Place, writers: number, commits: number) => [
+const argsFor = ({ url, stageId, planId }: Target, writers: number, commits: number) => [
   url,
   stageId,
   planId,
@@ -32,20 +32,20 @@ const argsFor = ({ url, stageId, planId }: Place, writers: number, commits: numb
   String(commits),
 ];
 
-/** Starts eight writers, kills their process at a random time, and returns the ids they had acknowledged. */
-async function killedWhileWriting(where: Place): Promise<string[]> {
-  const child = startChild(writer, argsFor(where, 8, 0));
-  let said = "";
-  let isCounting = false;
+/** Starts eight writers, kills their process at a random time, and returns the ids of the acknowledged writes. */
+async function killedWhileWriting(target: Target): Promise<string[]> {
+  const child = startChild(writer, argsFor(target, 8, 0));
+  let output = "";
+  let isStarted = false;
   child.stdout?.on("data", (chunk: Buffer) => {
-    said += chunk;
-    if (isCounting) return;
-    isCounting = true;
+    output += chunk;
+    if (isStarted) return;
+    isStarted = true;
     setTimeout(() => child.kill("SIGKILL"), 20 + Math.random() * 100);
   });
   await ended(child);
-  // A cut-off line is no acknowledgement.
-  return said.split("\n").slice(0, -1);
+  // The last line can be incomplete, and is then no acknowledgement.
+  return output.split("\n").slice(0, -1);
 }
 
 async function expectNothingLost(db: Db, acknowledged: string[]): Promise<void> {
@@ -61,21 +61,21 @@ async function expectNothingLost(db: Db, acknowledged: string[]): Promise<void> 
 }
 
 describe("an acknowledged commit", () => {
-  // R1. Two databases at a time, one for each core; PostgreSQL survives its clients by design, a few are enough there.
+  // R1. Two databases at a time. A few kills are enough for PostgreSQL, whose server does not depend on its clients.
   const kills = testProvider === "sqlite" ? rounds(6, 300) : 20;
   test(`survives ${kills} kill -9 during writes`, async () => {
     const lanes = await Promise.all(
       [1, 2].map(async () => {
-        const where = await place();
+        const target = await freshTarget();
         const acknowledged: string[] = [];
-        for (let kill = 0; kill < kills / 2; kill++) acknowledged.push(...(await killedWhileWriting(where)));
-        return { where, acknowledged };
+        for (let kill = 0; kill < kills / 2; kill++) acknowledged.push(...(await killedWhileWriting(target)));
+        return { url: target.url, acknowledged };
       }),
     );
-    for (const { where, acknowledged } of lanes) {
+    for (const { url, acknowledged } of lanes) {
       // Each process is killed only after its first acknowledgement.
       expect(acknowledged.length).toBeGreaterThanOrEqual(kills / 2);
-      const db = await openDatabase({ url: where.url });
+      const db = await openDatabase({ url });
       if (testProvider === "sqlite") expect(await db.$queryRawUnsafe("PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);
       await expectNothingLost(db, acknowledged);
       await closeDatabase(db);
@@ -85,22 +85,22 @@ describe("an acknowledged commit", () => {
 
   // R3.
   test.runIf(testProvider === "sqlite")(
-    "is on the disk: a hundred commits make a hundred syncs or more",
+    "is on the disk: a hundred commits cause at least a hundred syncs",
     async (context) => {
       const folder = mkdtempSync(path.join(tmpdir(), "slipway-strace-"));
       const trace = (file: string, command: string[]) =>
         spawnSync("strace", ["-f", "-c", "-e", "trace=fsync,fdatasync", "-o", path.join(folder, file), ...command], { encoding: "utf8" });
       try {
         if (trace("trial", [process.execPath, "-e", "0"]).status !== 0)
-          context.skip("strace is not installed or may not trace here: the syncs were not counted");
+          context.skip("The syncs were not counted, because strace is not installed or not allowed.");
         const syncs = async (commits: number) => {
-          const where = await place();
+          const target = await freshTarget();
           expect(
-            trace("counts", [process.execPath, writer, ...argsFor(where, 4, commits)])
+            trace("counts", [process.execPath, writer, ...argsFor(target, 4, commits)])
               .stdout.trim()
               .split("\n"),
           ).toHaveLength(commits);
-          // % time · seconds · usecs/call · calls · errors, where there were any · syscall
+          // % time · seconds · usecs/call · calls · errors (optional) · syscall
           const lines = readFileSync(path.join(folder, "counts"), "utf8")
             .split("\n")
             .map((line) => line.trim().split(/\s+/));

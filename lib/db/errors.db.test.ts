@@ -1,4 +1,4 @@
-// @dialect how a database says no
+// @dialect errors of a database
 import { beforeAll, describe, expect, test } from "vitest";
 import { wording } from "@/lib/domain/checklist/wording";
 import { type Db, inTransaction } from "./client";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const refusal = (attempt: Promise<unknown>) =>
   attempt.then(
-    () => expect.fail("It was let through."),
+    () => expect.fail("The write was accepted."),
     (error: unknown) => error,
   );
 
@@ -42,21 +42,21 @@ describe("a violated unique index", () => {
   });
 
   test("is not reported for other errors", async () => {
-    const dangling = await refusal(db.item.create({ data: { planId, stageId: "nowhere", position: 1, ...wording("x") } }));
-    expect(dangling).toMatchObject({ code: "P2003" });
-    expect(uniqueViolation(dangling)).toBeNull();
+    const violation = await refusal(db.item.create({ data: { planId, stageId: "nowhere", position: 1, ...wording("x") } }));
+    expect(violation).toMatchObject({ code: "P2003" });
+    expect(uniqueViolation(violation)).toBeNull();
     expect(uniqueViolation(new Error("UNIQUE constraint failed"))).toBeNull();
     expect(uniqueViolation(null)).toBeNull();
   });
 });
 
-test("a missing row, or one with another version, is reported as missing and not as busy", async () => {
+test("a missing row or another version is reported as a missing row and not as busy", async () => {
   const error = await refusal(db.item.update({ where: { id: "nowhere", version: 3 }, data: { text: "x" } }));
   expect(isMissingRow(error)).toBe(true);
   expect(isBusy(error)).toBe(false);
 });
 
-test("a missing required value is reported as such", async () => {
+test("a missing required value is reported as null", async () => {
   const error = await refusal(db.$executeRawUnsafe(`INSERT INTO "Setting" ("name", "updatedAt") VALUES ('x', '2026-01-01')`));
   expect(String((error as Error).message)).toMatch(/null/i);
 });

@@ -6,13 +6,13 @@ const first = readFileSync("prisma/postgresql/migrations/0001_first/migration.sq
 
 const fieldsIn = (list: string) => list.split(/, ?/).map((field) => field.replaceAll('"', ""));
 
-test("the name of every unique index gives its fields", () => {
+test("the fields of every unique index follow from its name", () => {
   const indexes = [...first.matchAll(/UNIQUE INDEX "(.+?)" ON ".+?"\((.+?)\)/g)];
   expect(indexes.length).toBeGreaterThan(30);
   for (const [, name = "", fields = ""] of indexes) expect([name, fieldsOfIndex(name)]).toEqual([name, fieldsIn(fields)]);
 });
 
-test("the name of every primary key gives its fields", () => {
+test("the fields of every primary key follow from its name", () => {
   const keys = [...first.matchAll(/CONSTRAINT "(\w+_pkey)" PRIMARY KEY \((.+?)\)/g)];
   expect(keys.length).toBeGreaterThan(40);
   for (const [, name = "", fields = ""] of keys) expect([name, fieldsOfIndex(name)]).toEqual([name, fieldsIn(fields)]);

@@ -10,11 +10,11 @@ class LateForTurn extends Error {
 }
 
 export function isLateForTurn(): Error {
-  return new LateForTurn("The database is busy: other writes were in front for too long.");
+  return new LateForTurn("The database is busy: other writes took too long.");
 }
 
 function known(error: unknown): Known | null {
-  // By name, not instanceof: Next bundles the client once per module graph.
+  // Compares the name, because Next bundles the class once per module graph.
   return error instanceof Error && error.name === "PrismaClientKnownRequestError" ? (error as Known) : null;
 }
 
@@ -23,7 +23,7 @@ function causeOf(error: Known): Cause {
   return adapterError?.cause ?? {};
 }
 
-/** Tables whose key is not `id`: PostgreSQL reports only the name of the index, `<table>_pkey`. */
+/** Tables whose key is not `id`. PostgreSQL reports only the name of the index, `<table>_pkey`. */
 const keys: Record<string, string[]> = {
   Setting: ["name"],
   AttemptWindow: ["key"],
@@ -33,7 +33,7 @@ const keys: Record<string, string[]> = {
   Checkpoint: ["size"],
 };
 
-/** The columns behind an index named as Prisma names it: `Stage_planId_key_key`, `Event_pkey`. */
+/** The columns of an index, from the name that Prisma gave it: `Stage_planId_key_key`, `Event_pkey`. */
 export function fieldsOfIndex(index: string): string[] {
   const [table = "", ...rest] = index.split("_");
   if (rest.at(-1) === "pkey") return keys[table] ?? ["id"];
@@ -55,12 +55,12 @@ export function isMissingRow(error: unknown): boolean {
   return known(error)?.code === "P2025";
 }
 
-/** The database cannot accept this write now: nothing was written, and the write may be retried. */
+/** The database cannot accept this write now. Nothing was written, and the write may be retried. */
 export function isBusy(error: unknown): boolean {
   if (error instanceof Error && error.name === "LateForTurn") return true;
   const found = known(error);
   if (!found) return false;
-  // Timed out behind a lock · no free connection · no transaction in time · conflict with another transaction.
+  // Lock timeout · no free connection · no transaction in time · conflict with another transaction.
   return ["P1008", "P2024", "P2028", "P2034"].includes(found.code) || causeOf(found).kind === "SocketTimeout" || isConflict(error);
 }
 
@@ -71,7 +71,7 @@ export function isUnreachable(error: unknown): boolean {
   return code === "P1001" || code === "P1002" || code === "P1017";
 }
 
-/** PostgreSQL aborted this transaction in favour of another (40001, 40P01): nothing was written. */
+/** PostgreSQL aborted this transaction in favour of another (40001, 40P01). Nothing was written. */
 export function isConflict(error: unknown): boolean {
   const found = known(error);
   return found !== null && (found.code === "P2034" || causeOf(found).kind === "TransactionWriteConflict");

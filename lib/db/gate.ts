@@ -5,8 +5,8 @@ export class Gate {
   #isHeld = false;
   readonly #queue: Waiting[] = [];
 
-  /** Resolves to the function that releases the gate, which may be called more than once. Rejects with `late()` after `waitMs`. */
-  enter(waitMs: number, late: () => Error): Promise<() => void> {
+  /** Resolves to the function that releases the gate, which may be called more than once. Rejects with `lateError()` after `waitMs`. */
+  enter(waitMs: number, lateError: () => Error): Promise<() => void> {
     if (!this.#isHeld) {
       this.#isHeld = true;
       return Promise.resolve(this.#releaser());
@@ -15,7 +15,7 @@ export class Gate {
       const waiting: Waiting = { enter: () => resolve(this.#releaser()), timer: undefined };
       waiting.timer = setTimeout(() => {
         this.#queue.splice(this.#queue.indexOf(waiting), 1);
-        reject(late());
+        reject(lateError());
       }, waitMs);
       this.#queue.push(waiting);
     });

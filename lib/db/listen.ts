@@ -19,7 +19,7 @@ type Options = {
   url: string;
   channels: readonly string[];
   onNotice: (channel: string, notice: string) => void;
-  /** Called after each connect: notices since the last connection broke were missed. */
+  /** Called after each connect. Notices since the end of the last connection were missed. */
   onConnected: () => void;
   /** Called every few seconds while the connection answers. */
   onPulse: () => void;
@@ -35,7 +35,7 @@ export function listen({ url, channels, onNotice, onConnected, onPulse, pulseMs 
   const stopped = new AbortController();
   let send: ((sql: string, values?: string[]) => Promise<unknown>) | null = null;
 
-  /** One connection; settles when it has ended for any reason. */
+  /** One connection. Resolves at its end, whatever the reason. */
   const connection = async (connected: () => void): Promise<void> => {
     const { default: pg } = await import("pg");
     const client = new pg.Client({
@@ -47,10 +47,10 @@ export function listen({ url, channels, onNotice, onConnected, onPulse, pulseMs 
     });
     let pulse: NodeJS.Timeout | undefined;
     // A connection runs one query at a time.
-    let before: Promise<unknown> = Promise.resolve();
+    let previous: Promise<unknown> = Promise.resolve();
     const query = (sql: string, values?: string[]) => {
-      const result = before.then(() => client.query(sql, values));
-      before = result.catch(() => {});
+      const result = previous.then(() => client.query(sql, values));
+      previous = result.catch(() => {});
       return result;
     };
     await new Promise<void>((ended) => {
@@ -66,7 +66,7 @@ export function listen({ url, channels, onNotice, onConnected, onPulse, pulseMs 
         send = query;
         connected();
         onConnected();
-        // Only a query shows that the other end is gone.
+        // Only a query can detect that the server is gone.
         pulse = setInterval(() => void query("SELECT 1").then(onPulse, end), pulseMs);
       };
       client.on("error", end);
@@ -83,7 +83,7 @@ export function listen({ url, channels, onNotice, onConnected, onPulse, pulseMs 
       await connection(() => {
         waitMs = FIRST_WAIT_MS;
       });
-      // Spread out, so that processes do not reconnect at the same moment.
+      // A random delay, so that processes do not reconnect at the same time.
       await sleep(waitMs * (0.5 + Math.random()), undefined, { signal: stopped.signal }).catch(() => {});
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
     }

@@ -3,17 +3,17 @@ import { fileURLToPath } from "node:url";
 
 export type DatabaseProvider = "sqlite" | "postgresql";
 
-/** The folder that holds `prisma/`: SLIPWAY_HOME, because the standalone server changes its working directory, else the current folder. */
+/** The folder of `prisma/`: SLIPWAY_HOME, because the standalone server changes its working directory, or the current folder. */
 export function home(): string {
   return path.resolve(/* turbopackIgnore: true */ process.env.SLIPWAY_HOME || process.cwd());
 }
 
-/** The folder for everything Slipway stores: SLIPWAY_DATA, else `data` in the home folder. */
+/** The folder for everything that Slipway stores: SLIPWAY_DATA, or `data` in the home folder. */
 export function dataFolder(): string {
   return process.env.SLIPWAY_DATA ? path.resolve(/* turbopackIgnore: true */ process.env.SLIPWAY_DATA) : path.join(home(), "data");
 }
 
-/** The database is the one DATABASE_URL names, else a file in the data folder. */
+/** The database: DATABASE_URL, or a file in the data folder. */
 export function databaseUrl(): string {
   return process.env.DATABASE_URL || `file:${path.join(dataFolder(), "slipway.db")}`;
 }
@@ -32,6 +32,6 @@ export function sqliteFile(url: string): string {
 }
 
 /** The folder with the migrations of one provider, one folder for each. */
-export function migrationsFolder(which: DatabaseProvider): string {
-  return path.join(home(), "prisma", which, "migrations");
+export function migrationsFolder(provider: DatabaseProvider): string {
+  return path.join(home(), "prisma", provider, "migrations");
 }

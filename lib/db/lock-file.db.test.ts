@@ -22,7 +22,7 @@ describe.runIf(testProvider === "sqlite")("one process serves one file", () => {
     url = await freshDatabaseUrl();
   });
 
-  test("a second one is refused, and its error names the first", async () => {
+  test("a second process is refused, and its error names the first", async () => {
     const first = startChild(owner, [url]);
     expect(await firstLine(first)).toBe("serving");
     const refusal = await openDatabase({ url, exclusive: true }).catch((error: unknown) => error);
@@ -49,7 +49,7 @@ describe.runIf(testProvider === "sqlite")("one process serves one file", () => {
     await closeDatabase(await openDatabase({ url, exclusive: true }));
   });
 
-  test("a closed file can be opened by another process; one process may open it several times", async () => {
+  test("one process may open it several times, and another one after it was closed", async () => {
     const [first, second] = await Promise.all([openDatabase({ url, exclusive: true }), openDatabase({ url, exclusive: true })]);
     await closeDatabase(first);
     expect(await firstLine(startChild(owner, [url]))).toContain(`DatabaseInUse: process ${process.pid}`);
@@ -61,7 +61,7 @@ describe.runIf(testProvider === "sqlite")("one process serves one file", () => {
   });
 });
 
-// R16: something else can still hold the lock, such as a person with the sqlite3 tool.
+// R16: another program, such as the sqlite3 tool, can still hold the lock.
 describe.runIf(testProvider === "sqlite")("a foreign process that holds the write lock", () => {
   let locker: string;
   beforeAll(async () => {
@@ -75,7 +75,7 @@ describe.runIf(testProvider === "sqlite")("a foreign process that holds the writ
     return { url, db, id: itemIds[0] ?? "" };
   }
 
-  test("for a moment makes a write wait", async () => {
+  test("for a short time makes a write wait", async () => {
     const { url, db, id } = await opened();
     const foreign = startChild(locker, [sqliteFile(url), "400"]);
     await firstLine(foreign);
@@ -85,13 +85,13 @@ describe.runIf(testProvider === "sqlite")("a foreign process that holds the writ
     await closeDatabase(db);
   });
 
-  test.runIf(isFull)("for long makes writes fail with busy within three seconds, while reads go on", async () => {
+  test.runIf(isFull)("for a long time makes writes fail with busy within three seconds, while reads continue", async () => {
     const { url, db, id } = await opened();
     const foreign = startChild(locker, [sqliteFile(url), "5000"]);
     await firstLine(foreign);
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
-    const asked = performance.now();
+    const start = performance.now();
     const writes = Promise.all(
       Array.from({ length: 20 }, async (_, n) => {
         const write =
@@ -102,7 +102,7 @@ describe.runIf(testProvider === "sqlite")("a foreign process that holds the writ
           () => null,
           (refusal: unknown) => refusal,
         );
-        return { isBusy: isBusy(error), after: performance.now() - asked };
+        return { isBusy: isBusy(error), after: performance.now() - start };
       }),
     );
     for (let n = 0; n < 10; n++) {
@@ -117,7 +117,7 @@ describe.runIf(testProvider === "sqlite")("a foreign process that holds the writ
     await ended(foreign);
     await db.item.update({ where: { id }, data: { position: 3 } });
     expect(await db.item.findUniqueOrThrow({ where: { id } })).toMatchObject({ position: 3 });
-    // Fails while a statement that met the lock is still "in progress".
+    // Fails while a statement that failed on the lock is still "in progress".
     await db.$executeRawUnsafe(`VACUUM INTO '${sqliteFile(url)}.copy'`);
     await closeDatabase(db);
   });

@@ -23,45 +23,44 @@ shared.slipwayClaims ??= new Map();
 const held = shared.slipwayClaims;
 
 /**
- * Locks a SQLite file for this process until `release` or the end of the process; throws DatabaseInUse while another process has it.
+ * Locks a SQLite file for this process until `release` or the end of the process. Throws DatabaseInUse while another process has it.
  *
- * Why one process: libsql embeds SQLite 3.45, which has a rare bug that corrupts the write-ahead log when two connections write and
- * checkpoint at the same instant. In one process, whose connections share one thread, it cannot happen. And a process that waits for
- * a foreign lock answers its own writers "busy".
+ * Only one process may use the file, because libsql embeds SQLite 3.45, which has a rare bug: it corrupts the write-ahead log when two
+ * connections write and checkpoint at the same time. The connections of one process share one thread, so that this cannot happen.
  *
- * The lock is one of the operating system (an exclusive transaction on `<file>.lock`, which stays empty): it ends with the process in
- * any case, so that there are no stale locks, a reused pid does no harm, and two containers that share a folder, both pid 1, see each
- * other. `<file>.pid` is only for the error message.
+ * The lock is an exclusive transaction on `<file>.lock`, which stays empty. The operating system releases it when the process ends, so that
+ * there are no stale locks, a reused pid does no harm, and two containers that share a folder, both with pid 1, detect each other.
+ * `<file>.pid` is only for the error message.
  */
 export async function claimDatabaseFile(file: string): Promise<Claim> {
-  const place = path.resolve(file);
+  const resolved = path.resolve(file);
   const Driver = (await import("libsql")).default;
-  const hold = held.get(place) ?? { claims: 0, unlock: lock(Driver, place) };
-  held.set(place, hold);
+  const hold = held.get(resolved) ?? { claims: 0, unlock: lock(Driver, resolved) };
+  held.set(resolved, hold);
   hold.claims++;
-  let released = false;
+  let isReleased = false;
   return {
     release: () => {
-      if (released) return;
-      released = true;
+      if (isReleased) return;
+      isReleased = true;
       if (--hold.claims > 0) return;
-      held.delete(place);
+      held.delete(resolved);
       hold.unlock();
     },
   };
 }
 
-function lock(Driver: typeof Libsql, place: string): () => void {
-  const lockFile = new Driver(`${place}.lock`, { timeout: 100 });
+function lock(Driver: typeof Libsql, file: string): () => void {
+  const lockFile = new Driver(`${file}.lock`, { timeout: 100 });
   try {
     lockFile.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     lockFile.close();
-    if ((error as { code?: string }).code === "SQLITE_BUSY") throw new DatabaseInUse(place, readPid(place));
+    if ((error as { code?: string }).code === "SQLITE_BUSY") throw new DatabaseInUse(file, readPid(file));
     throw error;
   }
-  writeFileSync(`${place}.pid`, `${process.pid}\n`, { mode: 0o600 });
-  const removePid = () => rmSync(`${place}.pid`, { force: true });
+  writeFileSync(`${file}.pid`, `${process.pid}\n`, { mode: 0o600 });
+  const removePid = () => rmSync(`${file}.pid`, { force: true });
   process.once("exit", removePid);
   return () => {
     process.removeListener("exit", removePid);
@@ -70,9 +69,9 @@ function lock(Driver: typeof Libsql, place: string): () => void {
   };
 }
 
-function readPid(place: string): number | null {
+function readPid(file: string): number | null {
   try {
-    return Number.parseInt(readFileSync(`${place}.pid`, "utf8"), 10) || null;
+    return Number.parseInt(readFileSync(`${file}.pid`, "utf8"), 10) || null;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-// @dialect SQL of its own
+// @dialect migrations
 
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -70,13 +70,13 @@ describe("migrating", () => {
     await expect(migrate({ url, folder })).rejects.toThrow("The database is newer than this version of Slipway");
   });
 
-  test("refuses a migration that would come before one already applied", async () => {
+  test("refuses a migration whose name is before that of an applied one", async () => {
     await migrate({ url, folder });
     add("0001_afterthought", "SELECT 1");
     await expect(migrate({ url, folder })).rejects.toThrow("comes before");
   });
 
-  test("rolls back a migration that fails halfway, and keeps those before it", async () => {
+  test("rolls back a migration that fails halfway, and no earlier one", async () => {
     add("9000_good", `CREATE TABLE "Good" ("id" TEXT PRIMARY KEY)`);
     add("9001_bad", `CREATE TABLE "Half" ("id" TEXT PRIMARY KEY); INSERT INTO "Nowhere" VALUES (1);`);
     await expect(migrate({ url, folder })).rejects.toThrow("9001_bad failed and was taken back");
@@ -84,15 +84,15 @@ describe("migrating", () => {
     expect(await migrate({ url, folder })).toEqual(["9001_bad"]);
   });
 
-  test("names the folder that holds no migrations", async () => {
+  test("reports a folder without migrations", async () => {
     await expect(migrate({ url, folder: path.join(folder, "nowhere") })).rejects.toThrow("SLIPWAY_HOME must name the folder");
   });
 
-  test.runIf(testProvider === "sqlite")("that rebuilds a table full of rows deletes none that point to it", async () => {
+  test.runIf(testProvider === "sqlite")("a migration that rebuilds a table deletes no rows that refer to it", async () => {
     await migrate({ url, folder });
     const { stageId } = await planWithItems(await open(), 3);
     await closeDatabase(db);
-    // As Prisma writes it: its own PRAGMA has no effect inside a transaction.
+    // This is how Prisma writes it. Its PRAGMA has no effect inside a transaction.
     const { sql = "" } = readMigrations(folder)[0] ?? {};
     const stageTable = /CREATE TABLE "Stage" \(.+?\n\);/s.exec(sql)?.[0] ?? "";
     add(
@@ -100,14 +100,14 @@ describe("migrating", () => {
       `PRAGMA foreign_keys=OFF;\n${stageTable.replace('"Stage"', '"new_Stage"')}\nINSERT INTO "new_Stage" SELECT * FROM "Stage";\nDROP TABLE "Stage";\nALTER TABLE "new_Stage" RENAME TO "Stage";\nPRAGMA foreign_keys=ON;`,
     );
     expect(await migrate({ url, folder })).toEqual(["9000_rebuild"]);
-    const after = await open();
-    expect(await after.item.count({ where: { stageId } })).toBe(3);
-    await expect(after.item.create({ data: { planId: "nowhere", stageId, position: 9, ...wording("x") } })).rejects.toMatchObject({
+    const migrated = await open();
+    expect(await migrated.item.count({ where: { stageId } })).toBe(3);
+    await expect(migrated.item.create({ data: { planId: "nowhere", stageId, position: 9, ...wording("x") } })).rejects.toMatchObject({
       code: "P2003",
     });
   });
 
-  test.runIf(testProvider === "sqlite")("that would leave rows pointing nowhere is taken back", async () => {
+  test.runIf(testProvider === "sqlite")("a migration that would leave dangling references is rolled back", async () => {
     await migrate({ url, folder });
     const { stageId } = await planWithItems(await open(), 3);
     await closeDatabase(db);
@@ -116,68 +116,68 @@ describe("migrating", () => {
     expect(await (await open()).stage.count({ where: { id: stageId } })).toBe(1);
   });
 
-  // R11: the old schema or the new one, never between.
+  // R11: the schema is the old one or the new one, never in between.
   test.runIf(testProvider === "sqlite")(
-    "killed at any moment leaves each migration wholly applied or not at all",
+    "killed at any time leaves each migration applied completely or not at all",
     async () => {
       const migrator = await bundleChild("testing-child-migrator");
       const seen = new Set<number>();
-      /** Begins to migrate a database, and ends it after a while; gives for how long it went on. */
-      const migratedFor = async (place: string, killAfterMs: number): Promise<number> => {
-        const child = startChild(migrator, [place]);
-        const over = ended(child);
+      /** Migrates a database, kills the process after a time, and returns how many milliseconds it ran. */
+      const migrateFor = async (target: string, killAfterMs: number): Promise<number> => {
+        const child = startChild(migrator, [target]);
+        const exit = ended(child);
         await firstLine(child);
-        const began = performance.now();
+        const start = performance.now();
         const timer = setTimeout(() => child.kill("SIGKILL"), killAfterMs);
-        await over;
+        await exit;
         clearTimeout(timer);
-        return performance.now() - began;
+        return performance.now() - start;
       };
-      const whole = await migratedFor(await emptyDatabaseUrl(), 60_000);
+      const duration = await migrateFor(await emptyDatabaseUrl(), 60_000);
       const kills = rounds(5, 50);
       for (let kill = 0; kill < kills; kill++) {
-        const place = await emptyDatabaseUrl();
-        await migratedFor(place, (whole * kill) / (kills - 1));
-        const left = await openDatabase({ url: place });
-        const [made] = await left.$queryRawUnsafe<{ tables: bigint; triggers: bigint; applied: bigint }[]>(
+        const target = await emptyDatabaseUrl();
+        await migrateFor(target, (duration * kill) / (kills - 1));
+        const killed = await openDatabase({ url: target });
+        const [counts] = await killed.$queryRawUnsafe<{ tables: bigint; triggers: bigint; applied: bigint }[]>(
           `SELECT SUM(type = 'table' AND name GLOB '[A-Z]*') AS tables, SUM(type = 'trigger') AS triggers, SUM(name = '_prisma_migrations') AS applied FROM sqlite_master`,
         );
-        const applied = Number(made?.applied) > 0 ? (await migrationLevel(left)).applied.length : 0;
+        const applied = Number(counts?.applied) > 0 ? (await migrationLevel(killed)).applied.length : 0;
         seen.add(applied);
-        expect([applied, Number(made?.tables) > 0, Number(made?.triggers) > 0]).toEqual([applied, applied >= 1, applied >= 2]);
-        await closeDatabase(left);
-        await migrate({ url: place });
-        expect(await migrate({ url: place })).toEqual([]);
+        expect([applied, Number(counts?.tables) > 0, Number(counts?.triggers) > 0]).toEqual([applied, applied >= 1, applied >= 2]);
+        await closeDatabase(killed);
+        await migrate({ url: target });
+        expect(await migrate({ url: target })).toEqual([]);
       }
       expect(seen.size).toBeGreaterThan(1);
     },
     180_000,
   );
 
-  test("by two processes at once applies each migration once", async () => {
+  test("two runs at once apply each migration once", async () => {
     const both = await Promise.all([migrate({ url, folder }), migrate({ url, folder })]);
     expect(both.flat().sort()).toEqual(names());
   });
 });
 
-describe("the readiness check:", () => {
-  test("a migrated database is ready, and the check writes nothing", async () => {
+describe("the readiness check", () => {
+  test("reports a migrated database as ready and writes nothing", async () => {
     const fresh = await freshDatabase();
     expect(await isReady(fresh)).toEqual({ ok: true });
     expect(await migrationLevel(fresh)).toEqual({ applied: names(), outstanding: [] });
   });
 
-  test("a database without some migrations is not ready, and the answer names them", async () => {
+  test("reports the missing migrations of a database that is not ready", async () => {
     for (const name of names().slice(1)) rmSync(path.join(folder, name), { recursive: true });
     await migrate({ url, folder });
     expect(await isReady(await open())).toEqual({ ok: false, why: expect.stringContaining("0002_the_record_stands") });
   });
 
-  test("an empty database is not ready", async () => {
+  test("reports an empty database as not ready", async () => {
     expect(await isReady(await open())).toEqual({ ok: false, why: "The database has had no migration yet." });
   });
 
-  test.runIf(testProvider === "sqlite")("one whose file was removed is not", async () => {
+  test.runIf(testProvider === "sqlite")("reports a database whose file was removed as not ready", async () => {
     const fresh = await openDatabase({ url });
     db = fresh;
     await migrate({ url });

@@ -13,7 +13,7 @@ export type MigrateOptions = { url?: string; folder?: string };
 type Migration = { name: string; sql: string; checksum: string };
 export type Applied = { name: string; checksum: string };
 
-/** The database and the migrations of this version do not fit; nothing was changed. */
+/** The database and the migrations of this version do not match. Nothing was changed. */
 export class MigrationRefused extends Error {
   override readonly name = "MigrationRefused";
 }
@@ -43,25 +43,25 @@ export function outstanding(migrations: Migration[], applied: Applied[]): Migrat
     if (migration.checksum !== checksum)
       throw new MigrationRefused(`The migration ${name} was edited after it was applied. Put it back as it was, and write a new one.`);
   }
-  const done = new Set(applied.map((migration) => migration.name));
-  const left = migrations.filter((migration) => !done.has(migration.name));
-  const last = [...done].sort().at(-1);
-  const tooLate = left.find((migration) => last !== undefined && migration.name < last);
-  if (tooLate)
-    throw new MigrationRefused(`The migration ${tooLate.name} comes before ${last}, which was already applied. Give it a later name.`);
-  return left;
+  const appliedNames = new Set(applied.map((migration) => migration.name));
+  const missing = migrations.filter((migration) => !appliedNames.has(migration.name));
+  const last = [...appliedNames].sort().at(-1);
+  const tooEarly = missing.find((migration) => last !== undefined && migration.name < last);
+  if (tooEarly)
+    throw new MigrationRefused(`The migration ${tooEarly.name} comes before ${last}, which was already applied. Give it a later name.`);
+  return missing;
 }
 
 /**
- * Migrates the database to this version: one transaction for each migration, so that it is applied completely or not at all, and
- * one process at a time. Records them in `_prisma_migrations`, as Prisma's own tools do. Returns the names of those it applied.
- * Throws MigrationRefused when database and version do not match, DatabaseInUse while another process serves the file.
+ * Migrates the database to this version, one process at a time. Each migration has its own transaction, so that it is applied completely or
+ * not at all. Records the migrations in `_prisma_migrations`, as Prisma's tools do, and returns the names of the applied ones.
+ * Throws MigrationRefused when database and version do not match, and DatabaseInUse while another process serves the file.
  */
 export async function migrate(options: MigrateOptions = {}): Promise<string[]> {
   const url = options.url ?? databaseUrl();
-  const which = providerOf(url);
-  const migrations = readMigrations(options.folder ?? migrationsFolder(which));
-  return which === "sqlite" ? migrateSqlite(sqliteFile(url), migrations) : migratePostgres(url, migrations);
+  const provider = providerOf(url);
+  const migrations = readMigrations(options.folder ?? migrationsFolder(provider));
+  return provider === "sqlite" ? migrateSqlite(sqliteFile(url), migrations) : migratePostgres(url, migrations);
 }
 
 // ───────────── SQLite ─────────────
@@ -82,7 +82,7 @@ export const appliedQuery = `SELECT migration_name AS name, checksum FROM _prism
 
 async function migrateSqlite(file: string, migrations: Migration[]): Promise<string[]> {
   prepareFile(file);
-  // Never while a server uses the file.
+  // Fails while a server uses the file.
   const claim = await claimDatabaseFile(file);
   try {
     return await migrateFile(file, migrations);
@@ -95,8 +95,8 @@ async function migrateFile(file: string, migrations: Migration[]): Promise<strin
   const db = new (await import("libsql")).default(file, { timeout: 250 });
   try {
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-    // Must be off before BEGIN to have an effect: a migration that rebuilds a table drops the old one, which with foreign
-    // keys on would delete every row that refers to it.
+    // Foreign keys are off before BEGIN, because a migration that rebuilds a table drops the old one. With foreign keys on, that would delete
+    // every row that refers to it.
     db.exec("PRAGMA foreign_keys = OFF");
     if (outstanding(migrations, appliedInSqlite(db)).length === 0) return [];
     const names: string[] = [];
@@ -171,7 +171,7 @@ const postgresTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count INTEGER NOT NULL DEFAULT 0
 )`;
 
-/** The number of the advisory lock that Prisma's own tools take while they migrate. */
+/** The advisory lock that Prisma's tools take while they migrate. */
 const prismaLock = 72_707_369;
 
 async function migratePostgres(url: string, migrations: Migration[]): Promise<string[]> {
@@ -186,20 +186,20 @@ async function migratePostgres(url: string, migrations: Migration[]): Promise<st
   try {
     await db.query("SET lock_timeout = '60s'");
     await db.query(`SELECT pg_advisory_lock(${prismaLock})`);
-    const left = outstanding(migrations, await appliedInPostgres(db));
-    if (left.length === 0) return [];
+    const missing = outstanding(migrations, await appliedInPostgres(db));
+    if (missing.length === 0) return [];
     await db.query(postgresTable);
-    for (const migration of left) await applyToPostgres(db, migration);
-    return left.map((migration) => migration.name);
+    for (const migration of missing) await applyToPostgres(db, migration);
+    return missing.map((migration) => migration.name);
   } finally {
-    // Ends the session, which releases the lock and rolls back a failed migration.
+    // The end of the session releases the lock and rolls back a failed migration.
     await db.end();
   }
 }
 
 async function appliedInPostgres(db: Client): Promise<Applied[]> {
-  const { rows } = await db.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there");
-  return rows[0]?.there ? (await db.query<Applied>(appliedQuery)).rows : [];
+  const { rows } = await db.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists");
+  return rows[0]?.exists ? (await db.query<Applied>(appliedQuery)).rows : [];
 }
 
 async function applyToPostgres(db: Client, migration: Migration): Promise<void> {

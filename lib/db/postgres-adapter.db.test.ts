@@ -1,15 +1,15 @@
-// @dialect how a connection is asked
+// @dialect queries on one connection
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "./client";
 import { freshDatabase } from "./testing";
 import { planWithItems } from "./testing-rows";
 
 const warnings: string[] = [];
-const note = (warning: Error) => warnings.push(warning.message);
-beforeAll(() => void process.on("warning", note));
-afterAll(() => void process.off("warning", note));
+const collect = (warning: Error) => warnings.push(warning.message);
+beforeAll(() => void process.on("warning", collect));
+afterAll(() => void process.off("warning", collect));
 
-test("what is asked at once inside a transaction is answered, and the driver has nothing to warn of", async () => {
+test("parallel queries inside a transaction are answered, and the driver reports no warning", async () => {
   const db = await freshDatabase();
   const { planId, itemIds } = await planWithItems(db, 3);
   const answers = await inTransaction(db, async (tx) =>
@@ -24,16 +24,16 @@ test("what is asked at once inside a transaction is answered, and the driver has
   );
   expect(answers[0]).toBe(3);
   expect(answers.slice(2)).toMatchObject(itemIds.map((id) => ({ id, text: `Asked at once: ${id}` })));
-  // A warning comes with the next turn of the event loop.
+  // Node.js emits a warning in the next turn of the event loop.
   await new Promise(setImmediate);
   expect(warnings).toEqual([]);
 });
 
-test("a query that fails holds up none behind it", async () => {
+test("a query that fails does not block the next one", async () => {
   const db = await freshDatabase();
   await planWithItems(db, 1);
   const [failed, counted] = await db.$transaction((tx) =>
-    Promise.allSettled([tx.item.findUniqueOrThrow({ where: { id: "nobody's" } }), tx.item.count()]),
+    Promise.allSettled([tx.item.findUniqueOrThrow({ where: { id: "unknown" } }), tx.item.count()]),
   );
   expect(failed).toMatchObject({ status: "rejected" });
   expect(counted).toMatchObject({ status: "fulfilled", value: 1 });

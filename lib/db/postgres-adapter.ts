@@ -1,6 +1,6 @@
 import type { SqlDriverAdapterFactory, Transaction } from "@prisma/driver-adapter-utils";
 
-/** The driver is loaded at the first query: a start on SQLite does not pay for PostgreSQL's. */
+/** The driver is loaded at the first query, so that a start on SQLite does not load it. */
 export function postgresAdapter(url: string): SqlDriverAdapterFactory {
   return {
     provider: "postgres",
@@ -22,17 +22,17 @@ export function postgresAdapter(url: string): SqlDriverAdapterFactory {
 }
 
 /**
- * A transaction has one connection, and a connection takes one query at a time; pg 9 refuses a second one. Prisma asks for the parts of an `include` at
- * once, and so do callers with Promise.all: what is asked meanwhile waits here.
+ * A transaction has one connection, which runs one query at a time: pg 9 refuses a second one. Prisma queries the parts of an `include` in
+ * parallel, and callers use Promise.all, so that these queries wait here.
  */
 function oneAtATime(tx: Transaction): Transaction {
   let last: Promise<unknown> = Promise.resolve();
   const queued =
-    <Query, Answer>(ask: (query: Query) => Promise<Answer>) =>
-    (query: Query): Promise<Answer> => {
-      const answer = last.then(() => ask(query));
-      last = answer.catch(() => {});
-      return answer;
+    <Query, Result>(run: (query: Query) => Promise<Result>) =>
+    (query: Query): Promise<Result> => {
+      const result = last.then(() => run(query));
+      last = result.catch(() => {});
+      return result;
     };
   tx.queryRaw = queued(tx.queryRaw.bind(tx));
   tx.executeRaw = queued(tx.executeRaw.bind(tx));

@@ -59,7 +59,7 @@ async function withinMs<T>(ms: number, work: () => Promise<T>): Promise<T> {
   }
 }
 
-// Anyone can call the probe, so its answer contains no SQL, path or address of the database.
+// Anyone can call the probe, so that its answer contains no SQL, path or address of the database.
 function reason(error: unknown): string {
   if (error instanceof MigrationRefused) return error.message;
   if (isBusy(error)) return "The database is busy.";

@@ -23,7 +23,7 @@ export type SqliteOptions = {
 
 const name = "slipway-sqlite";
 
-/** SQLite blocks the thread while it waits. We wait between attempts instead, so that other requests are answered meanwhile. */
+/** SQLite blocks the thread while it waits. The adapter waits between attempts instead, so that other requests are answered meanwhile. */
 const busyTimeoutMs = 10;
 const pauseMs = 20;
 
@@ -88,10 +88,10 @@ class SqliteAdapter implements SqlDriverAdapter {
   }
 
   async startTransaction(): Promise<Transaction> {
-    const asked = performance.now();
+    const start = performance.now();
     const leave = await this.#turn();
     try {
-      await this.#begin(asked);
+      await this.#begin(start);
     } catch (error) {
       leave();
       throw error;
@@ -109,8 +109,8 @@ class SqliteAdapter implements SqlDriverAdapter {
   }
 
   /**
-   * Moves what the write-ahead log holds into the file, which is whole without it from then on, and closes the connections. libsql
-   * keeps them half open until it has collected their statements, so that the log, now empty, may stay behind.
+   * Moves the content of the write-ahead log into the file and closes the connections. libsql keeps them half open until their statements are
+   * garbage collected, so that the empty log may remain.
    */
   close(): void {
     openAdapters.delete(this);
@@ -127,28 +127,28 @@ class SqliteAdapter implements SqlDriverAdapter {
     return this.#gate.enter(this.#turnWaitMs, lockTimeout);
   }
 
-  /** Takes the write lock, or fails with "busy" when a foreign process still holds it at the end of the allowed time after `asked`. */
-  async #begin(asked: number): Promise<void> {
+  /** Takes the write lock, or fails with "busy" when a foreign process still holds it after the allowed time since `start`. */
+  async #begin(start: number): Promise<void> {
     for (;;) {
       try {
         rollBack(this.#writer);
         this.#writer.exec("BEGIN IMMEDIATE");
         return;
       } catch (error) {
-        if (!isLocked(error) || performance.now() - asked > this.#lockWaitMs) throw toDriverError(error);
+        if (!isLocked(error) || performance.now() - start > this.#lockWaitMs) throw toDriverError(error);
       }
       await sleep(pauseMs);
     }
   }
 
-  // A statement that fails on a foreign lock stays "in progress" in libsql, which cannot reset it. So a single write runs in a
-  // transaction: BEGIN fails on the lock instead, and leaves nothing behind.
+  // A statement that fails on a foreign lock stays "in progress" in libsql, which cannot reset it. A single write therefore runs in a
+  // transaction, where BEGIN fails on the lock and leaves no statement behind.
   async #write<T>(query: SqlQuery, work: (writer: Connection) => T): Promise<T> {
-    const asked = performance.now();
+    const start = performance.now();
     const leave = await this.#turn();
     try {
       if (noTransaction.test(query.sql)) return this.#outside(work);
-      await this.#begin(asked);
+      await this.#begin(start);
       try {
         const result = work(this.#writer);
         this.#writer.exec("COMMIT");
@@ -174,9 +174,9 @@ class SqliteAdapter implements SqlDriverAdapter {
     }
   }
 
-  // For the same reason a read connection that failed on a lock is replaced: its unfinished statement would pin an old snapshot.
+  // For the same reason a read connection that failed on a lock is replaced, because its unfinished statement would hold an old snapshot.
   async #read(query: SqlQuery): Promise<SqlResultSet> {
-    const asked = performance.now();
+    const start = performance.now();
     for (;;) {
       try {
         return run(this.#reader, query);
@@ -184,7 +184,7 @@ class SqliteAdapter implements SqlDriverAdapter {
         if (!isLocked(error)) throw toDriverError(error);
         this.#reader.close();
         this.#reader = this.#openReader();
-        if (performance.now() - asked > this.#lockWaitMs) throw toDriverError(error);
+        if (performance.now() - start > this.#lockWaitMs) throw toDriverError(error);
       }
       await sleep(pauseMs);
     }
@@ -192,19 +192,19 @@ class SqliteAdapter implements SqlDriverAdapter {
 
   #openWriter(): Connection {
     const writer = new this.Driver(this.file, { timeout: 250 });
-    // FULL: a commit is acknowledged when it is on disk. With NORMAL, a power cut could undo sign-offs.
+    // With FULL, a commit is acknowledged when it is on disk. With NORMAL, a power cut could undo sign-offs.
     writer.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864");
-    // So that INSERT OR REPLACE fires the triggers that refuse a delete.
+    // With recursive triggers, INSERT OR REPLACE fires the triggers that refuse a delete.
     writer.exec("PRAGMA recursive_triggers = ON");
     writer.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
-    const kept = {
+    const settings = {
       journal_mode: pragma(writer, "journal_mode"),
       synchronous: pragma(writer, "synchronous"),
       foreign_keys: pragma(writer, "foreign_keys"),
     };
-    if (kept.journal_mode !== "wal" || kept.synchronous !== 2 || kept.foreign_keys !== 1) {
+    if (settings.journal_mode !== "wal" || settings.synchronous !== 2 || settings.foreign_keys !== 1) {
       writer.close();
-      throw new Error(`SQLite does not keep ${this.file} safe here: ${JSON.stringify(kept)}, needed are wal, 2 and 1.`);
+      throw new Error(`SQLite cannot store ${this.file} safely here: ${JSON.stringify(settings)}. Required are wal, 2 and 1.`);
     }
     return writer;
   }
@@ -219,7 +219,7 @@ class SqliteAdapter implements SqlDriverAdapter {
 const openAdapters = new Set<SqliteAdapter>();
 let isClosingAtExit = false;
 
-// When the process exits, an open transaction was never acknowledged, so it is not committed.
+// A transaction that is open when the process exits was never acknowledged and is not committed.
 function closeAtExit(adapter: SqliteAdapter): void {
   openAdapters.add(adapter);
   if (isClosingAtExit) return;
@@ -232,7 +232,7 @@ function closeAtExit(adapter: SqliteAdapter): void {
 class SqliteTransaction implements Transaction {
   readonly provider = "sqlite";
   readonly adapterName = name;
-  /** Prisma sends no COMMIT or ROLLBACK: this class does, so that the next transaction always gets its turn. */
+  /** This class sends COMMIT and ROLLBACK instead of Prisma, so that the next transaction always gets its turn. */
   readonly options = { usePhantomQuery: true };
   #open = true;
 
@@ -273,7 +273,7 @@ class SqliteTransaction implements Transaction {
     this.#inside(() => this.writer.exec(`RELEASE "${savepoint}"`));
   }
 
-  // Without this, a late query of an ended transaction would run in the next one.
+  // Otherwise a late query of an ended transaction would run in the next one.
   #inside<T>(work: () => T): T {
     if (!this.#open) throw new DriverAdapterError({ kind: "TransactionAlreadyClosed", cause: "The transaction is over." });
     try {
@@ -314,26 +314,26 @@ function run(connection: Connection, query: SqlQuery): SqlResultSet {
     const rows = statement.all(bindings(query)) as unknown[][];
     return toResultSet(statement.columns(), rows);
   } catch (error) {
-    // The statement may have stopped half-way; the next query prepares a new one.
+    // The statement may have stopped halfway, so that the next query must prepare a new one.
     statements.get(connection)?.delete(query.sql);
     throw error;
   }
 }
 
-/** Prisma sends the same few hundred statements, and preparing one costs as much as running it. */
+/** Statements are cached, because Prisma sends the same few hundred and preparing one costs as much as running it. */
 const MAX_STATEMENTS = 300;
 const statements = new WeakMap<Connection, Map<string, Libsql.Statement>>();
 
 function prepared(connection: Connection, sql: string): Libsql.Statement {
-  const kept = statements.get(connection) ?? new Map<string, Libsql.Statement>();
-  statements.set(connection, kept);
-  const statement = kept.get(sql) ?? connection.prepare(sql).raw().safeIntegers(true);
+  const cached = statements.get(connection) ?? new Map<string, Libsql.Statement>();
+  statements.set(connection, cached);
+  const statement = cached.get(sql) ?? connection.prepare(sql).raw().safeIntegers(true);
   // Drops the least recently used statement.
-  kept.delete(sql);
-  kept.set(sql, statement);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= MAX_STATEMENTS) break;
-    kept.delete(oldest);
+  cached.delete(sql);
+  cached.set(sql, statement);
+  for (const oldest of cached.keys()) {
+    if (cached.size <= MAX_STATEMENTS) break;
+    cached.delete(oldest);
   }
   return statement;
 }

@@ -8,7 +8,7 @@ function isSqliteError(error: unknown): error is SqliteError {
   );
 }
 
-/** Another connection holds the lock: nothing was done, and a retry may succeed. */
+/** Another connection holds the lock. Nothing was done, and a retry may succeed. */
 export function isLocked(error: unknown): boolean {
   return isSqliteError(error) && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
 }
@@ -22,12 +22,12 @@ function constraintFields(message: string): { fields: string[] } | undefined {
   return fields && { fields };
 }
 
-function meaning(error: SqliteError): MappedError {
+function mapped(error: SqliteError): MappedError {
   const { code, message } = error;
   if (code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY")
     return { kind: "UniqueConstraintViolation", constraint: constraintFields(message) };
   if (code === "SQLITE_CONSTRAINT_NOTNULL") return { kind: "NullConstraintViolation", constraint: constraintFields(message) };
-  // ON DELETE RESTRICT is a trigger inside SQLite: its code is that of a trigger, its message that of a foreign key.
+  // SQLite reports ON DELETE RESTRICT with the code of a trigger and the message of a foreign key.
   if (message === "FOREIGN KEY constraint failed") return { kind: "ForeignKeyConstraintViolation", constraint: { foreignKey: {} } };
   if (isLocked(error)) return { kind: "SocketTimeout" };
   const table = /^no such table: (.+)$/.exec(message)?.[1];
@@ -40,7 +40,7 @@ function meaning(error: SqliteError): MappedError {
 /** The error in Prisma's form; errors that do not come from SQLite are unchanged. */
 export function toDriverError(error: unknown): unknown {
   if (!isSqliteError(error)) return error;
-  return new DriverAdapterError({ ...meaning(error), originalCode: error.code, originalMessage: error.message });
+  return new DriverAdapterError({ ...mapped(error), originalCode: error.code, originalMessage: error.message });
 }
 
 export function lockTimeout(): DriverAdapterError {

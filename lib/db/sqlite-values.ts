@@ -42,7 +42,7 @@ export function toSqlite(value: unknown, type: ArgType | undefined): unknown {
   }
 }
 
-/** The value Prisma expects for a column of this type; integers come from libsql as bigint, so that none is rounded. */
+/** The value that Prisma expects for a column of this type. libsql returns integers as bigint, so that none is rounded. */
 function fromSqlite(value: unknown, type: ColumnType): unknown {
   if (typeof value === "bigint") {
     switch (type) {

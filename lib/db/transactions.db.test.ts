@@ -15,39 +15,39 @@ beforeAll(async () => {
 
 const textOf = async (id: string) => (await db.item.findUniqueOrThrow({ where: { id } })).text;
 
-describe("concurrent requests:", () => {
+describe("concurrent requests", () => {
   test("an acknowledged write survives the rollback of another transaction", async () => {
     const { itemIds } = await planWithItems(db, 2);
-    const [mine = "", theirs = ""] = itemIds;
+    const [written = "", rolledBack = ""] = itemIds;
     const halfway = signal();
-    const neighbour = inTransaction(db, async (tx) => {
-      await tx.item.update({ where: { id: theirs }, data: { text: "never" } });
+    const failing = inTransaction(db, async (tx) => {
+      await tx.item.update({ where: { id: rolledBack }, data: { text: "never" } });
       halfway.give();
       await sleep(50);
-      throw new Error("I changed my mind");
+      throw new Error("on purpose");
     });
     await halfway.given;
-    const written = db.item.update({ where: { id: mine }, data: { text: "kept" } });
-    await expect(neighbour).rejects.toThrow("I changed my mind");
-    expect((await written).text).toBe("kept");
-    expect(await textOf(mine)).toBe("kept");
-    expect(await textOf(theirs)).toBe("item 1");
+    const write = db.item.update({ where: { id: written }, data: { text: "written" } });
+    await expect(failing).rejects.toThrow("on purpose");
+    expect((await write).text).toBe("written");
+    expect(await textOf(written)).toBe("written");
+    expect(await textOf(rolledBack)).toBe("item 1");
   });
 
-  test("no one reads uncommitted data", async () => {
+  test("uncommitted data is not visible to other requests", async () => {
     const { itemIds } = await planWithItems(db, 1);
     const [id = ""] = itemIds;
     const written = signal();
-    const looked = signal();
+    const read = signal();
     const writer = inTransaction(db, async (tx) => {
       await tx.item.update({ where: { id }, data: { text: "draft" } });
       expect((await tx.item.findUniqueOrThrow({ where: { id } })).text).toBe("draft");
       written.give();
-      await looked.given;
+      await read.given;
     });
     await written.given;
     expect(await textOf(id)).toBe("item 0");
-    looked.give();
+    read.give();
     await writer;
     expect(await textOf(id)).toBe("draft");
   });
@@ -56,23 +56,23 @@ describe("concurrent requests:", () => {
   const failures = rounds(50, 1_000);
   test(`a failing transaction undoes no other write, in ${failures} rounds`, async () => {
     const { itemIds } = await planWithItems(db, 5);
-    const [spoiled = "", ...kept] = itemIds;
+    const [rolledBack = "", ...written] = itemIds;
     for (let round = 1; round <= failures; round++) {
       const failing = inTransaction(db, async (tx) => {
-        await tx.item.update({ where: { id: spoiled }, data: { text: "spoiled" } });
-        if (round % 3 === 0) await tx.item.findMany({ where: { id: spoiled } });
+        await tx.item.update({ where: { id: rolledBack }, data: { text: "never" } });
+        if (round % 3 === 0) await tx.item.findMany({ where: { id: rolledBack } });
         throw new Error("on purpose");
       }).catch(() => {});
-      const writes = kept.map((id) => db.item.update({ where: { id }, data: { position: round }, select: { position: true } }));
-      const reads = Promise.all([1, 2, 3, 4].map(() => textOf(spoiled)));
+      const writes = written.map((id) => db.item.update({ where: { id }, data: { position: round }, select: { position: true } }));
+      const reads = Promise.all([1, 2, 3, 4].map(() => textOf(rolledBack)));
       expect(await reads).toEqual(["item 0", "item 0", "item 0", "item 0"]);
       await Promise.all([failing, ...writes]);
     }
-    const rows = await db.item.findMany({ where: { id: { in: kept } }, select: { position: true } });
+    const rows = await db.item.findMany({ where: { id: { in: written } }, select: { position: true } });
     expect(rows.map((row) => row.position)).toEqual([failures, failures, failures, failures]);
   }, 120_000);
 
-  test("fifty transactions that read and then increment count to fifty", async () => {
+  test("fifty transactions that read and then increment a number add fifty", async () => {
     const { itemIds } = await planWithItems(db, 1);
     const [id = ""] = itemIds;
     await Promise.all(
@@ -87,9 +87,9 @@ describe("concurrent requests:", () => {
     expect((await db.item.findUniqueOrThrow({ where: { id } })).position).toBe(50);
   });
 
-  const contests = rounds(25, 300);
-  test(`of sixteen writers that saw the same version one wins, in each of ${contests} contests`, async () => {
-    const { itemIds } = await planWithItems(db, contests);
+  const races = rounds(25, 300);
+  test(`one of sixteen writers with the same version wins, in each of ${races} races`, async () => {
+    const { itemIds } = await planWithItems(db, races);
     for (const id of itemIds) {
       const results = await Promise.allSettled(
         Array.from({ length: 16 }, (_, client) =>
@@ -125,7 +125,7 @@ describe("concurrent requests:", () => {
 });
 
 describe("a transaction that takes too long", () => {
-  test("is rolled back, and the next one gets its turn", async () => {
+  test("is rolled back, and the next one can run", async () => {
     const { itemIds } = await planWithItems(db, 1);
     const [id = ""] = itemIds;
     const slow = db.$transaction(
@@ -141,7 +141,7 @@ describe("a transaction that takes too long", () => {
     expect(await db.item.findUniqueOrThrow({ where: { id } })).toMatchObject({ text: "item 0", position: 7 });
   });
 
-  test("blocks neither the one that stopped waiting for it, nor the one after", async () => {
+  test("blocks neither a transaction that stopped waiting for it nor the next one", async () => {
     const { itemIds } = await planWithItems(db, 1);
     const [id = ""] = itemIds;
     const inside = signal();
@@ -161,7 +161,7 @@ describe("a transaction that takes too long", () => {
   });
 });
 
-test("an error in a nested transaction rolls back only that one", async () => {
+test("an error in a nested transaction rolls back only the nested one", async () => {
   const { itemIds } = await planWithItems(db, 2);
   const [outer = "", inner = ""] = itemIds;
   await db.$transaction(async (tx) => {

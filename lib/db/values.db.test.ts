@@ -1,4 +1,4 @@
-// @dialect what a column takes
+// @dialect values of columns
 import { beforeAll, expect, test } from "vitest";
 import { wording } from "@/lib/domain/checklist/wording";
 import type { Db } from "./client";
@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 
 test("every kind of value is read back as it was written", async () => {
-  const at = new Date("2026-03-29T00:30:00.123Z");
+  const time = new Date("2026-03-29T00:30:00.123Z");
   const { planId, stageId, itemIds } = await planWithItems(db, 3);
   await db.item.update({
     where: { id: itemIds[0] },
-    data: { stateChangedAt: at, required: false, text: "İmza 'a' \"b\" — ş\n🚢", due: "2026-03-29" },
+    data: { stateChangedAt: time, required: false, text: "İmza 'a' \"b\" — ş\n🚢", due: "2026-03-29" },
   });
   expect(await db.item.findUniqueOrThrow({ where: { id: itemIds[0] } })).toMatchObject({
-    stateChangedAt: at,
+    stateChangedAt: time,
     required: false,
     needsEvidence: false,
     text: "İmza 'a' \"b\" — ş\n🚢",
@@ -29,12 +29,12 @@ test("every kind of value is read back as it was written", async () => {
   });
   const service = await db.service.create({ data: { planId, slug: "runner", name: "Runner Service", position: 1 } });
   const rollout = await db.rollout.create({ data: { planId, serviceId: service.id, stageId, strategy: "canary" } });
-  const reading = { planId, serviceId: service.id, rolloutId: rollout.id, metric: "m", source: "s", takenAt: at };
+  const reading = { planId, serviceId: service.id, rolloutId: rollout.id, metric: "m", source: "s", takenAt: time };
   await db.reading.createMany({ data: [0.1, 1, 1e-9, -2.5].map((value) => ({ ...reading, value })) });
   expect((await db.reading.findMany({ orderBy: { value: "asc" } })).map(({ value }) => value)).toEqual([-2.5, 1e-9, 0.1, 1]);
   expect(await db.reading.aggregate({ _sum: { value: true }, _max: { takenAt: true }, _count: true })).toMatchObject({
     _count: 4,
-    _max: { takenAt: at },
+    _max: { takenAt: time },
   });
   expect(
     await db.item.groupBy({ by: ["stageId", "required"], _count: { _all: true }, _max: { position: true }, orderBy: { required: "asc" } }),
@@ -46,20 +46,20 @@ test("every kind of value is read back as it was written", async () => {
 
 test("times are compared as times, to the millisecond", async () => {
   const { planId, stageId } = await planWithItems(db, 0);
-  const moments = ["1999-12-31T23:59:59.999Z", "2026-03-29T00:59:59.999Z", "2026-03-29T01:00:00.000Z", "2026-03-29T01:00:00.001Z"].map(
+  const times = ["1999-12-31T23:59:59.999Z", "2026-03-29T00:59:59.999Z", "2026-03-29T01:00:00.000Z", "2026-03-29T01:00:00.001Z"].map(
     (text) => new Date(text),
   );
   await db.item.createMany({
-    data: moments.map((at, position) => ({ planId, stageId, position, ...wording("x"), stateChangedAt: at })),
+    data: times.map((time, position) => ({ planId, stageId, position, ...wording("x"), stateChangedAt: time })),
   });
   const found = await db.item.findMany({
-    where: { stageId, stateChangedAt: { gte: moments[1], lt: moments[3] } },
+    where: { stageId, stateChangedAt: { gte: times[1], lt: times[3] } },
     orderBy: { stateChangedAt: "desc" },
   });
   expect(found.map((item) => item.position)).toEqual([2, 1]);
 });
 
-test("one query can write many rows, and one can ask for many ids", async () => {
+test("one query can write many rows and filter by many ids", async () => {
   const { stageId, itemIds } = await planWithItems(db, 5_000);
   expect(await db.item.count({ where: { stageId } })).toBe(5_000);
   expect(await db.item.findMany({ where: { id: { in: itemIds } }, select: { id: true } })).toHaveLength(5_000);
@@ -76,5 +76,5 @@ test("raw SQL returns numbers, text and null", async () => {
   const [row] = await db.$queryRawUnsafe<Record<string, unknown>[]>(`SELECT COUNT(*) AS n, 'x' AS t, NULL AS empty FROM "Setting"`);
   expect(Number(row?.n)).toBe(0);
   expect(row).toMatchObject({ t: "x", empty: null });
-  expect(await db.$executeRaw`DELETE FROM "Setting" WHERE "name" = ${"nobody"}`).toBe(0);
+  expect(await db.$executeRaw`DELETE FROM "Setting" WHERE "name" = ${"unknown"}`).toBe(0);
 });

@@ -17,7 +17,7 @@ import {
 } from "./calendar-day";
 import { seeded } from "./testing";
 
-// A day is the same day in whatever time zone the server runs.
+// A day is the same day whatever the time zone of the server.
 describe.each(["America/Denver", "UTC", "Europe/Istanbul", "Pacific/Apia"])("on a machine in %s", (zone) => {
   const before = process.env.TZ;
   beforeAll(() => {
@@ -40,21 +40,21 @@ describe.each(["America/Denver", "UTC", "Europe/Istanbul", "Pacific/Apia"])("on 
 
   test.each([
     ["2023-02-29", "2023 is no leap year"],
-    ["2100-02-29", "nor will 2100 be one"],
+    ["2100-02-29", "2100 is no leap year"],
     ["2023-02-30", "February is too short"],
     ["2023-04-31", "April is too short"],
     ["2023-13-01", "there are twelve months"],
     ["2023-00-10", "months count from 1"],
     ["2023-07-00", "days count from 1"],
     ["2023-7-15", "a digit is missing"],
-    ["15.07.2023", "it is written otherwise"],
+    ["15.07.2023", "it has another format"],
     ["2023-07-15T00:00:00Z", "it has a time"],
     [" 2023-07-15", "it has a space before it"],
     ["2023-07-15\n", "it has a line break after it"],
-    ["٢٠٢٣-٠٧-١٥", "its digits are others"],
-    ["1999-12-31", "no plan is of that age"],
-    ["2200-01-01", "nor of that"],
-    ["0099-01-01", "it is a slip of the hand"],
+    ["٢٠٢٣-٠٧-١٥", "its digits are Arabic"],
+    ["1999-12-31", "plans begin in 2000 or later"],
+    ["2200-01-01", "plans end in 2199 or earlier"],
+    ["0099-01-01", "it is a typing error"],
     ["+12023-07-15", "it has too many digits"],
     ["", "it is empty"],
   ])("%j is no day: %s", (text) => expect(parseDay(text)).toBeNull());
@@ -128,7 +128,7 @@ describe.each(["America/Denver", "UTC", "Europe/Istanbul", "Pacific/Apia"])("on 
     ["2024-02-29T12:00:00Z", "UTC", "2024-02-29"],
     ["2023-07-14T10:00:00Z", "Pacific/Kiritimati", "2023-07-15"],
     ["2023-07-15T11:59:59Z", "Etc/GMT+12", "2023-07-14"],
-  ])("at %s it is in %s %s", (moment, where, text) => expect(daysIn(where)(new Date(moment))).toBe(text));
+  ])("at %s the day in %s is %s", (time, timeZone, text) => expect(daysIn(timeZone)(new Date(time))).toBe(text));
 });
 
 test.each([
@@ -141,12 +141,12 @@ test.each([
   ["2018-11-04", "America/Sao_Paulo", "2018-11-04T03:00:00.000Z"],
   ["2023-11-05", "America/Denver", "2023-11-05T06:00:00.000Z"],
   ["2023-11-06", "America/Denver", "2023-11-06T07:00:00.000Z"],
-])("%s begins in %s at %s", (of, where, moment) => {
-  const dayAt = daysIn(where);
-  const start = startOfDay(dayAt, day(of));
-  expect(start.toISOString()).toBe(moment);
-  expect(dayAt(start)).toBe(of);
-  expect(dayAt(new Date(start.getTime() - 1)) < of).toBe(true);
+])("%s begins in %s at %s", (date, timeZone, time) => {
+  const dayAt = daysIn(timeZone);
+  const start = startOfDay(dayAt, day(date));
+  expect(start.toISOString()).toBe(time);
+  expect(dayAt(start)).toBe(date);
+  expect(dayAt(new Date(start.getTime() - 1)) < date).toBe(true);
 });
 
 test.each([
@@ -155,7 +155,7 @@ test.each([
   ["2023-11-05T12:00", "America/Denver", "2023-11-05T19:00:00.000Z"],
   ["2023-03-12T00:30", "America/Denver", "2023-03-12T07:30:00.000Z"],
   ["2023-07-21T00:00", "Asia/Kathmandu", "2023-07-20T18:15:00.000Z"],
-])("clocks show %s in %s at %s", (local, where, moment) => expect(momentIn(where, local)?.toISOString()).toBe(moment));
+])("clocks show %s in %s at %s", (local, timeZone, time) => expect(momentIn(timeZone, local)?.toISOString()).toBe(time));
 
 test.each(["", "2023-07-21", "2023-13-01T09:00", "2023-07-21T25:00", "2023-07-21 09:00", "2023-07-21T09:00:00", "now"])(
   "%j is no time of a clock",
@@ -175,8 +175,8 @@ test("addDays throws beyond the year 9999", () => {
   expect(() => addDays(day("9999-12-31"), 1)).toThrow(RangeError);
 });
 
-describe("the first and the last of several days", () => {
+describe("the earliest and the latest of several days", () => {
   const days = ["2023-07-20", "2023-07-15", "2024-01-01"].map(day);
   test("are found in any order", () => expect([earliest(days), latest(days)]).toEqual(["2023-07-15", "2024-01-01"]));
-  test("of none are none", () => expect([earliest([]), latest([] as CalendarDay[])]).toEqual([null, null]));
+  test("of no days are null", () => expect([earliest([]), latest([] as CalendarDay[])]).toEqual([null, null]));
 });

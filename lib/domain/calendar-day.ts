@@ -13,7 +13,7 @@ export function parseDay(text: string): CalendarDay | null {
   return isCalendarDay(text) && isPlannable({ year: yearOf(text) }) ? (text as CalendarDay) : null;
 }
 
-/** Asserts that a text is a day, of whatever year, such as those the database holds. Throws on anything else. */
+/** Asserts that a text is a day of any year, such as a day from the database. Throws on anything else. */
 export function day(text: string): CalendarDay {
   if (!isCalendarDay(text)) throw new RangeError(`Not a calendar day: ${text}`);
   return text as CalendarDay;
@@ -31,7 +31,7 @@ const DIGITS = [0, 1, 2, 3, 5, 6, 8, 9];
 const ZERO = 48;
 const isDigit = (code: number): boolean => code >= ZERO && code <= ZERO + 9;
 
-// Two characters at a time are read as a number without making a text of them: days are read far more often than anything else.
+// Reads two characters as a number without creating a string, because days are parsed far more often than anything else.
 const twoDigits = (text: string, from: number): number => text.charCodeAt(from) * 10 + text.charCodeAt(from + 1) - 11 * ZERO;
 const yearOf = (text: string): number => twoDigits(text, 0) * 100 + twoDigits(text, 2);
 
@@ -87,25 +87,25 @@ export const mayAddDays = (from: CalendarDay, days: number): boolean =>
 /** Days from one day to another: 0 for the same day, negative when `to` lies before `from`. */
 export const daysBetween = (from: CalendarDay, to: CalendarDay): number => dayNumber(to) - dayNumber(from);
 
-/** How many days a range has, with its first and its last. */
+/** How many days a range has, including the first and the last. */
 export const lengthInDays = (start: CalendarDay, end: CalendarDay): number => daysBetween(start, end) + 1;
 
 /** 1 is Monday, 7 is Sunday. */
 export const weekday = (date: CalendarDay): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 export const isWeekend = (date: CalendarDay): boolean => weekday(date) > 5;
 
-/** Says which day it is at a moment, in one time zone. */
-export type DayAt = (moment: Date) => CalendarDay;
+/** Which day it is at a time, in one time zone. */
+export type DayAt = (time: Date) => CalendarDay;
 
-/** The calendar of a time zone such as `Europe/Istanbul`. A formatter is slow to make and fast to use: make one for many moments. */
+/** The calendar of a time zone such as `Europe/Istanbul`. A formatter is slow to create and fast to use: create one for many times. */
 export function daysIn(timeZone: string): DayAt {
   const format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return (moment) => day(format.format(moment));
+  return (time) => day(format.format(time));
 }
 
 const MINUTE_MS = 60_000;
 
-/** When a day begins in a time zone: the first moment of that day, also where the clocks change at midnight. */
+/** When a day begins in a time zone, also where the clocks change at midnight. */
 export function startOfDay(dayAt: DayAt, date: CalendarDay): Date {
   const midnight = dayNumber(date) * DAY_MS;
   // No zone is further than 15 hours from UTC, and in all zones of today a day begins at a full minute.
@@ -118,7 +118,7 @@ export function startOfDay(dayAt: DayAt, date: CalendarDay): Date {
   return new Date(midnight + low * MINUTE_MS);
 }
 
-/** The moment at which the clocks of a time zone show this (`2023-07-21T09:00`); null for any other text. */
+/** The time at which the clocks of a time zone show this (`2023-07-21T09:00`); null for any other text. */
 export function momentIn(timeZone: string, local: string): Date | null {
   const wanted = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN;
   if (Number.isNaN(wanted)) return null;

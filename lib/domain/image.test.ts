@@ -23,9 +23,9 @@ describe("a digest", () => {
     ["a space within", `${digest.slice(0, -1)} 0`, "digest-length"],
     ["digits of another script", `sha256:${"٤".repeat(64)}`, "digest-not-hex"],
     ["nothing", "", "digest-algorithm"],
-  ])("has not %s", (_what, text, code) => expect(parseDigest(text)).toMatchObject({ ok: false, code }));
+  ])("is refused with %s", (_what, text, code) => expect(parseDigest(text)).toMatchObject({ ok: false, code }));
 
-  test("is shown short, its beginning and its end", () => expect(shortDigest(digest)).toBe("sha256:4f1c…a90e"));
+  test("is shown as its beginning and its end", () => expect(shortDigest(digest)).toBe("sha256:4f1c…a90e"));
 });
 
 describe("a repository", () => {
@@ -67,7 +67,7 @@ describe("a repository", () => {
     expect(imageReference(repository, "beta", digest)).toMatchObject({ ok: false, code: "repository-malformed" }),
   );
 
-  test("is checked fast, however it is written", () => {
+  test("is checked fast, even if it is malicious", () => {
     for (const hard of [
       "a-".repeat(127),
       "a.".repeat(127),
@@ -122,7 +122,7 @@ test.each([
 
 describe("how an image was built", () => {
   const details = { platforms: [], sourceRevision: null, builtBy: null, builtAt: null };
-  test("names each platform once, in one order", () =>
+  test("names each platform once, in a fixed order", () =>
     expect(imageDetails({ ...details, platforms: ["linux/arm64/v8", "linux/amd64", "linux/arm64/v8"] }, now)).toMatchObject({
       value: { platforms: ["linux/amd64", "linux/arm64/v8"] },
     }));
@@ -133,14 +133,14 @@ describe("how an image was built", () => {
   test.each(["linux/amd64", "linux/arm64/v8", "windows/amd64", "linux/386"])("has the platform %s", (platform) =>
     expect(isPlatform(platform)).toBe(true),
   );
-  test("cannot be in the future, beyond the difference of clocks", () => {
-    const at = (minutes: number) => imageDetails({ ...details, builtAt: new Date(now.getTime() + minutes * 60_000) }, now);
-    expect(at(4)).toMatchObject({ ok: true });
-    expect(at(6)).toMatchObject({ code: "built-in-future" });
+  test("cannot be in the future, except for a small difference of clocks", () => {
+    const builtIn = (minutes: number) => imageDetails({ ...details, builtAt: new Date(now.getTime() + minutes * 60_000) }, now);
+    expect(builtIn(4)).toMatchObject({ ok: true });
+    expect(builtIn(6)).toMatchObject({ code: "built-in-future" });
   });
 });
 
-describe("compared with earlier ones, an image", () => {
+describe("an image compared with earlier ones", () => {
   const beta = { repository: "frozen68/runner", tag: "beta", digest: "sha256:a" };
   test.each([
     ["the first", beta, [], []],
@@ -156,5 +156,5 @@ describe("compared with earlier ones, an image", () => {
       ["retagged", "tag-moved"],
     ],
     ["two without a tag", { ...beta, tag: null, digest: "sha256:b" }, [{ ...beta, tag: null }], []],
-  ])("that is %s gets that mark", (_what, image, earlier, marks) => expect(imageMarks(image, earlier)).toEqual(marks));
+  ])("that is %s gets the mark of it", (_what, image, earlier, marks) => expect(imageMarks(image, earlier)).toEqual(marks));
 });

@@ -13,8 +13,8 @@ import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts } from
 import { type PlanFacts, planState, type StageState } from "./state/plan-state";
 import { aPhase, aService, aStage, plan, seeded, slowness, today } from "./testing";
 
-// Random sequences of commands go to two things at once: to a machine that decides by the rules of lib/domain, as the commands do, and to
-// a reference that knows none of them and counts on its fingers. After every command both must say the same.
+// Random sequences of commands run against a machine that decides by the rules of lib/domain, as the commands do, and against a simple
+// reference that uses none of these rules. After every command both must have the same state.
 
 const SEQUENCES = Number(process.env.SLIPWAY_TEST_SEQUENCES ?? rounds(400, 10_000));
 const SEED = Number(process.env.SLIPWAY_TEST_SEED ?? 20_230_721);
@@ -46,7 +46,7 @@ const RULES: readonly (readonly SignerSlot[])[] = [
 
 type Item = { id: string; text: string; state: ItemState; reason: string | null; required: boolean; needsEvidence: boolean };
 type Piece = EvidenceFacts & { item: string | null; digest: string | null };
-/** What a stage consists of: whatever of it changes, a signature no longer covers. */
+/** What a signature covers: any change to it makes signatures stale. */
 type Content = {
   items: Item[];
   evidence: Piece[];
@@ -55,7 +55,7 @@ type Content = {
   strategy: "canary" | "blue_green" | null;
   slots: readonly SignerSlot[];
 };
-/** What surrounds it, and is not signed. */
+/** What a gate depends on and a signature does not cover. */
 type Around = { now: Date; isFrozen: boolean; isRiskAccepted: boolean };
 
 type Command =
@@ -80,7 +80,7 @@ const first = (): Content => ({
   slots: RULES[0] ?? [],
 });
 
-/** Decides by the rules. What it does besides is what the commands do: save, raise the epoch, let signatures lapse. */
+/** Decides by the rules, and does what the commands do besides: save, raise the epoch, let signatures lapse. */
 class Machine {
   epoch = 0;
   signOffs: (SignOffFacts & { signed: string })[] = [];
@@ -113,7 +113,7 @@ class Machine {
   private change(to: (content: Content) => void): void {
     const next = copy(this.content);
     to(next);
-    // A command that changes nothing does nothing; an item may be ticked only by the rule.
+    // A command that changes nothing does nothing; an item is marked only where the rule allows it.
     if (JSON.stringify(next) === JSON.stringify(this.content) || !this.mayMark(next)) return;
     this.content = next;
     this.epoch += 1;
@@ -122,7 +122,7 @@ class Machine {
 
   private mayMark(next: Content): boolean {
     return next.items.every((item) => {
-      const before = this.content.items.find((it) => it.id === item.id);
+      const before = this.content.items.find((other) => other.id === item.id);
       if (!before || before.state === item.state) return true;
       const hasEvidence = this.counting().some(
         (e) => e.item === item.id && e.verdict !== "fail" && !(e.validUntil && e.validUntil <= this.around.now),
@@ -132,19 +132,19 @@ class Machine {
     });
   }
 
-  private sign(who: (typeof PEOPLE)[number], decision: SignOffDecision): void {
-    const shown = this.looks.get(who.id);
-    this.looks.delete(who.id);
-    // They sign what they saw, or nothing.
+  private sign(signer: (typeof PEOPLE)[number], decision: SignOffDecision): void {
+    const shown = this.looks.get(signer.id);
+    this.looks.delete(signer.id);
+    // People sign only what they saw.
     if (shown === undefined || shown !== this.snapshot() || this.content.image === null) return;
     const duties = { registeredById: this.content.image.registeredBy, buildOwnerId: BUILD_OWNER };
-    const request = { stage: this.state(), signer: who, decision, comment: "It drops requests.", duties, rules: this.rules };
+    const request = { stage: this.state(), signer, decision, comment: "It drops requests.", duties, rules: this.rules };
     if (!signOffRule({ ...request, unmetOf: () => [] }).ok) return;
-    this.lapse("signed-again", who.id);
+    this.lapse("signed-again", signer.id);
     const facts = {
-      personId: who.id,
-      personName: who.id,
-      roles: who.roles,
+      personId: signer.id,
+      personName: signer.id,
+      roles: signer.roles,
       decision,
       status: "valid",
       comment: null,
@@ -153,9 +153,9 @@ class Machine {
     this.signOffs.push({ ...facts, signed: shown });
   }
 
-  private lapse(happening: Parameters<typeof signatureStatusAfter>[1], of?: string): void {
+  private lapse(event: Parameters<typeof signatureStatusAfter>[1], signerId?: string): void {
     this.signOffs = this.signOffs.map((s) =>
-      of === undefined || s.personId === of ? { ...s, status: signatureStatusAfter(s.status, happening) } : s,
+      signerId === undefined || s.personId === signerId ? { ...s, status: signatureStatusAfter(s.status, event) } : s,
     );
   }
 
@@ -208,13 +208,13 @@ class Machine {
   }
 }
 
-type Signature = { who: string; roles: readonly Role[]; approves: boolean; changes: number; content: string; isTakenBack: boolean };
+type Signature = { signerId: string; roles: readonly Role[]; approves: boolean; changes: number; content: string; isRevoked: boolean };
 
-/** Knows no rule of ours: it keeps what was, word for word, and tries every way of giving places to people. */
+/** Uses no rule of lib/domain: it stores the signed content itself, and tries every assignment of people to required signatures. */
 class Reference {
   changes = 0;
   signatures: Signature[] = [];
-  private looked = new Map<string, number>();
+  private readonly looks = new Map<string, number>();
   constructor(
     public content: Content,
     public around: Around,
@@ -241,21 +241,21 @@ class Reference {
         this.around = { ...this.around, isRiskAccepted: command.on };
         return;
       case "look":
-        this.looked.set(person(command.who).id, this.changes);
+        this.looks.set(person(command.who).id, this.changes);
         return;
       case "revoke":
-        for (const s of this.of(person(command.who).id)) s.isTakenBack = true;
+        for (const s of this.validOf(person(command.who).id)) s.isRevoked = true;
         return;
       case "sign":
         this.sign(person(command.who), command.decision === "approve");
     }
   }
 
-  /** One box is ticked at a time, and what needs evidence has some that is good today. */
+  /** An item that needs evidence is done only with evidence that is valid now. */
   private allows(next: Content): boolean {
     for (const item of next.items) {
-      const was = this.content.items.find((it) => it.id === item.id);
-      if (was === undefined || was.state === item.state || item.state !== "done" || !item.needsEvidence) continue;
+      const before = this.content.items.find((other) => other.id === item.id);
+      if (before === undefined || before.state === item.state || item.state !== "done" || !item.needsEvidence) continue;
       if (
         !this.usable().some((e) => e.item === item.id && e.verdict !== "fail" && (e.validUntil === null || e.validUntil > this.around.now))
       )
@@ -264,32 +264,32 @@ class Reference {
     return true;
   }
 
-  /** What stands of somebody: not taken back, and nothing changed since. */
-  private of(who: string): Signature[] {
-    return this.signatures.filter((s) => s.who === who && !s.isTakenBack && s.changes === this.changes);
+  /** The signatures that were not revoked, and since which nothing changed. */
+  valid(): Signature[] {
+    return this.signatures.filter((s) => !s.isRevoked && s.changes === this.changes);
   }
-  standing(): Signature[] {
-    return this.signatures.filter((s) => !s.isTakenBack && s.changes === this.changes);
+  private validOf(signerId: string): Signature[] {
+    return this.valid().filter((s) => s.signerId === signerId);
   }
 
-  private sign(who: (typeof PEOPLE)[number], approves: boolean): void {
-    const looked = this.looked.get(who.id);
-    this.looked.delete(who.id);
-    if (looked !== this.changes || this.content.image === null) return;
-    if (!this.content.slots.some((slot) => who.roles.includes(slot.role))) return;
-    if (who.id === BUILD_OWNER || who.id === this.content.image.registeredBy) return;
-    const own = this.of(who.id);
-    if (own.some((s) => s.approves === approves)) return;
-    const others = this.standing().filter((s) => s.who !== who.id);
+  private sign(signer: (typeof PEOPLE)[number], approves: boolean): void {
+    const seen = this.looks.get(signer.id);
+    this.looks.delete(signer.id);
+    if (seen !== this.changes || this.content.image === null) return;
+    if (!this.content.slots.some((slot) => signer.roles.includes(slot.role))) return;
+    if (signer.id === BUILD_OWNER || signer.id === this.content.image.registeredBy) return;
+    const earlier = this.validOf(signer.id);
+    if (earlier.some((s) => s.approves === approves)) return;
+    const others = this.valid().filter((s) => s.signerId !== signer.id);
     if (approves && (this.missing().length > 0 || others.some((s) => !s.approves))) return;
-    for (const s of own) s.isTakenBack = true;
+    for (const s of earlier) s.isRevoked = true;
     this.signatures.push({
-      who: who.id,
-      roles: who.roles,
+      signerId: signer.id,
+      roles: signer.roles,
       approves,
       changes: this.changes,
       content: JSON.stringify(this.content),
-      isTakenBack: false,
+      isRevoked: false,
     });
   }
 
@@ -297,7 +297,7 @@ class Reference {
     return this.content.evidence.filter((e) => e.digest === null || e.digest === this.content.image?.digest);
   }
 
-  /** Everything but signatures that is missing. */
+  /** Everything that is missing, except signatures. */
   missing(): string[] {
     const { items, image, riskScore, slots } = this.content;
     const found: string[] = [];
@@ -315,61 +315,59 @@ class Reference {
   }
 
   isSigned(): boolean {
-    const places = this.content.slots.flatMap((slot) => Array.from({ length: slot.count }, () => slot.role));
-    const signers = this.standing().filter((s) => s.approves);
-    const fill = (at: number, left: readonly Signature[]): boolean =>
-      at === places.length ||
+    const roles = this.content.slots.flatMap((slot) => Array.from({ length: slot.count }, () => slot.role));
+    const fill = (index: number, left: readonly Signature[]): boolean =>
+      index === roles.length ||
       left.some(
         (s) =>
-          s.roles.includes(places[at] as Role) &&
+          s.roles.includes(roles[index] as Role) &&
           fill(
-            at + 1,
-            left.filter((it) => it !== s),
+            index + 1,
+            left.filter((other) => other !== s),
           ),
       );
-    return fill(0, signers);
+    return fill(
+      0,
+      this.valid().filter((s) => s.approves),
+    );
   }
 
   isOpen(): boolean {
-    return this.missing().length === 0 && this.standing().every((s) => s.approves) && this.isSigned();
+    return this.missing().length === 0 && this.valid().every((s) => s.approves) && this.isSigned();
   }
 
   status(): string {
     const missing = this.missing();
-    if (this.standing().some((s) => !s.approves)) return "rejected";
-    if (missing.some((it) => ["failed", "failing", "expired", "risk", "frozen"].includes(it))) return "blocked";
-    if (!this.isSigned() && this.signatures.some((s, at) => this.hasLapsed(s, at))) return "stale";
+    if (this.valid().some((s) => !s.approves)) return "rejected";
+    if (missing.some((code) => ["failed", "failing", "expired", "risk", "frozen"].includes(code))) return "blocked";
+    // A signature that was not revoked lapsed with the first change after it.
+    if (!this.isSigned() && this.signatures.some((s) => !s.isRevoked && s.changes < this.changes)) return "stale";
     if (this.isOpen()) return "complete";
     if (missing.length === 0) return "awaiting_sign_off";
     const hasBegun = this.content.items.some((i) => i.state !== "open") || this.usable().length > 0 || this.signatures.length > 0;
     return hasBegun ? "in_progress" : "not_started";
   }
-
-  /** It stood until something changed: it was not taken back before. */
-  private hasLapsed(s: Signature, _at: number): boolean {
-    return !s.isTakenBack && s.changes < this.changes;
-  }
 }
 
-const person = (who: number) => PEOPLE[who] ?? { id: "nobody", roles: [] };
+const person = (index: number) => PEOPLE[index] ?? { id: "nobody", roles: [] };
 
-/** One command of chance. What it changes it says by itself: both sides are told the same. */
+/** A random command. */
 function command(random: () => number, step: number): Command {
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
   const who = below(PEOPLE.length);
   const change = (to: (content: Content) => void): Command => ({ do: "change", to });
-  const at = below(3);
+  const position = below(3);
   const kinds: (() => Command)[] = [
     () => {
       const state = pick(["open", "done", "done", "done", "failed", "not_applicable"] as const);
       const reason = state === "failed" || state === "not_applicable" ? "Because." : null;
       return change(({ items }) => {
-        const item = items[at];
+        const item = items[position];
         if (item) Object.assign(item, { state, reason });
       });
     },
-    () => change(({ items }) => void (items[at] && Object.assign(items[at], { text: `Reworded ${below(2)}` }))),
+    () => change(({ items }) => void (items[position] && Object.assign(items[position], { text: `Reworded ${below(2)}` }))),
     () =>
       change(
         ({ items }) =>
@@ -385,30 +383,29 @@ function command(random: () => number, step: number): Command {
             })
           ),
       ),
-    () => change(({ items }) => void (items.length > 1 && items.splice(at, 1))),
+    () => change(({ items }) => void (items.length > 1 && items.splice(position, 1))),
     () => {
       const image = { digest: `sha256:${pick(["a", "b", "c"])}`, registeredBy: pick(["can", "ayse", "mert"]) };
-      // The same digest again is no registration.
+      // Registering the same digest again changes nothing.
       return change((content) => void (content.image?.digest !== image.digest && Object.assign(content, { image })));
     },
     () => {
-      const [check, verdict, hours, isOfImage, of] = [
+      const [check, verdict, hours, isOfImage] = [
         pick(["scan", "load"]),
         pick(["pass", "pass", "fail"] as const),
         pick([null, 4, 24]),
         random() < 0.7,
-        at,
       ];
       return change(({ evidence, image, items }) => {
         const digest = isOfImage ? (image?.digest ?? null) : null;
         const before = evidence.findIndex((e) => e.check === check && e.digest === digest);
         if (before !== -1) evidence.splice(before, 1);
         const validUntil = hours === null ? null : new Date(START.getTime() + (step + hours) * 3_600_000);
-        const itemId = items[of]?.id ?? null;
+        const itemId = items[position]?.id ?? null;
         evidence.push({ id: `e${step}`, kind: "result", check, verdict, validUntil, addedAt: START, item: itemId, itemId, digest });
       });
     },
-    () => change(({ evidence }) => void evidence.splice(at, 1)),
+    () => change(({ evidence }) => void evidence.splice(position, 1)),
     () => {
       const riskScore = pick([4, 8, 16]);
       return change((content) => void Object.assign(content, { riskScore }));
@@ -426,12 +423,12 @@ function command(random: () => number, step: number): Command {
     () => ({ do: "accept-risk", on: random() < 0.5 }),
     () => ({ do: "revoke", who }),
   ];
-  // Mostly they look and sign, or nothing would ever be open.
+  // People look and sign often; otherwise no gate would ever open.
   if (random() < 0.35) return random() < 0.5 ? { do: "look", who } : { do: "sign", who, decision: random() < 0.9 ? "approve" : "reject" };
   return pick(kinds)();
 }
 
-test(`${SEQUENCES} random sequences of commands say the same as the reference (seed ${SEED})`, { timeout: 900_000 }, () => {
+test(`${SEQUENCES} random sequences of commands give the same states as the reference (seed ${SEED})`, { timeout: 900_000 }, () => {
   const seen = new Map<string, number>();
   let opened = 0;
   for (let sequence = 0; sequence < SEQUENCES; sequence++) {
@@ -443,17 +440,17 @@ test(`${SEQUENCES} random sequences of commands say the same as the reference (s
     for (let step = 0; step < length; step++) {
       const next = command(random, step);
       done.push(next.do === "change" ? String(next.to) : JSON.stringify(next));
-      // Chance inside of a change must fall the same on both sides.
-      const told: Command = next.do === "change" ? once(next.to, machine.content) : next;
-      machine.run(told);
-      reference.run(told);
-      // Several who look and sign one after the other are what makes most signatures.
+      // A change that uses random numbers must have the same result on both sides.
+      const shared: Command = next.do === "change" ? once(next.to, machine.content) : next;
+      machine.run(shared);
+      reference.run(shared);
+      // Most signatures come from several people who look and sign one after the other.
       if (next.do === "look" && step % 2 === 0)
         for (const turn of PEOPLE.keys())
-          for (const both of [machine, reference]) {
+          for (const side of [machine, reference]) {
             const who = (next.who + turn * (1 + (step % 4))) % PEOPLE.length;
-            both.run({ do: "look", who });
-            both.run({ do: "sign", who, decision: "approve" });
+            side.run({ do: "look", who });
+            side.run({ do: "sign", who, decision: "approve" });
           }
       const state = machine.state();
       const story = () => JSON.stringify({ seed: SEED, sequence, step, done }, null, 1);
@@ -462,21 +459,21 @@ test(`${SEQUENCES} random sequences of commands say the same as the reference (s
       const valid = machine.signOffs.filter((s) => s.status === "valid");
       expect(valid.map((s) => [s.personId, s.decision === "approve"]).sort(byText), story()).toEqual(
         reference
-          .standing()
-          .map((s) => [s.who, s.approves])
+          .valid()
+          .map((s) => [s.signerId, s.approves])
           .sort(byText),
       );
-      // No gate is open over content that nobody signed.
+      // A gate is open only over the content that was signed.
       if (isOpen) {
-        const present = JSON.stringify(reference.content);
-        for (const s of reference.standing()) expect(s.content, story()).toBe(present);
-        expect(reference.standing().length, story()).toBeGreaterThan(0);
+        const content = JSON.stringify(reference.content);
+        for (const s of reference.valid()) expect(s.content, story()).toBe(content);
+        expect(reference.valid().length, story()).toBeGreaterThan(0);
         opened += 1;
       }
       seen.set(state.status, (seen.get(state.status) ?? 0) + 1);
     }
   }
-  // Chance must have come by everywhere, or the agreement says little.
+  // The agreement means little unless every status occurred often enough.
   for (const status of ["rejected", "blocked", "stale", "complete", "awaiting_sign_off", "in_progress"])
     expect(seen.get(status) ?? 0, status).toBeGreaterThan(SEQUENCES / 100);
   expect(opened).toBeGreaterThan(SEQUENCES / 10);
@@ -484,14 +481,14 @@ test(`${SEQUENCES} random sequences of commands say the same as the reference (s
 
 const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
-/** A change worked out once, for both sides to take over as it came out. */
-function once(to: (content: Content) => void, present: Content): Command {
-  const result = copy(present);
+/** The result of a change, computed once for both sides. */
+function once(to: (content: Content) => void, content: Content): Command {
+  const result = copy(content);
   to(result);
-  return { do: "change", to: (content) => void Object.assign(content, copy(result)) };
+  return { do: "change", to: (target) => void Object.assign(target, copy(result)) };
 }
 
-describe("a stage that asks for A alone, for A or B, and for B or C", () => {
+describe("a stage whose signers can fill one, two and one of three roles", () => {
   const ORDERS = ["abc", "acb", "bac", "bca", "cab", "cba"];
   const slots: Record<string, SignerSlot> = {
     a: { role: "lead", count: 1 },
@@ -499,21 +496,21 @@ describe("a stage that asks for A alone, for A or B, and for B or C", () => {
     c: { role: "manager", count: 1 },
   };
   const signers: Record<string, readonly Role[]> = { a: ["lead", "qa"], b: ["qa", "manager"], c: ["manager"] };
-  const ofOrder = <T>(order: string, of: Record<string, T>): T[] => [...order].flatMap((one) => (of[one] === undefined ? [] : [of[one]]));
+  const inOrder = <T>(order: string, values: Record<string, T>): T[] => [...order].flatMap((key) => values[key] ?? []);
 
   test.each(ORDERS)("passes when they sign in the order %s, whatever the order of its rules", (order) => {
     for (const rules of ORDERS) {
-      const signOffs = [...order].map((who) => ({
-        personId: who,
-        personName: who,
-        roles: signers[who] ?? [],
+      const signOffs = [...order].map((id) => ({
+        personId: id,
+        personName: id,
+        roles: signers[id] ?? [],
         decision: "approve" as const,
         status: "valid" as const,
         comment: null,
         at: START,
       }));
       const around = {
-        rules: { ...DEFAULT_GATES.test, signOffs: ofOrder(rules, slots) },
+        rules: { ...DEFAULT_GATES.test, signOffs: inOrder(rules, slots) },
         service: aService("runner"),
         risks: [],
         riskLimit: 12,
@@ -527,14 +524,14 @@ describe("a stage that asks for A alone, for A or B, and for B or C", () => {
   });
 });
 
-test("what was changed and changed back stays stale", () => {
+test("a signature stays stale when a change is undone", () => {
   const machine = new Machine(first(), { now: START, isFrozen: false, isRiskAccepted: false });
   const set = (state: ItemState): Command => ({
     do: "change",
     to: ({ items }) => void Object.assign(items[1] ?? {}, { state, needsEvidence: false }),
   });
   machine.run(set("done"));
-  const ayse = PEOPLE.findIndex((it) => it.id === "ayse");
+  const ayse = PEOPLE.findIndex(({ id }) => id === "ayse");
   machine.run({ do: "look", who: ayse });
   machine.run({ do: "sign", who: ayse, decision: "approve" });
   expect(machine.state().status).toBe("complete");

@@ -1,6 +1,6 @@
-/** The value, which is never missing. Throws if it is missing all the same, which is a defect. */
-export function must<Value>(value: Value | null | undefined, what: string): Value {
-  if (value === null || value === undefined) throw new Error(`Missing: ${what}.`);
+/** A value that is never missing, except through a defect. Then this throws. */
+export function must<Value>(value: Value | null | undefined, name: string): Value {
+  if (value === null || value === undefined) throw new Error(`Missing: ${name}.`);
   return value;
 }
 

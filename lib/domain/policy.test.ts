@@ -33,10 +33,10 @@ const WHO: Record<Caller | "no role", Principal> = {
 
 const verbs = Object.keys(policy) as Verb[];
 const everyone = [...ALL_CALLERS, "no role"] as const;
-/** QA works on items in stages of the Test phase only; what else QA may, they may anywhere in the plan. */
+/** QA works on items in stages of the Test phase only; everything else that QA may do is allowed anywhere in the plan. */
 const inTestOnly = (verb: Verb, who: string) =>
   /^(item|evidence)\.|^risk\.addMitigation$/.test(verb) && (who === "qa" || who === "key of qa");
-/** Nobody may do these about anybody else. */
+/** These verbs are allowed only about oneself. */
 const isOnlyOwn = (verb: Verb) =>
   verb.startsWith("account.") || verb === "calendar.revoke" || verb === "plan.visit" || verb === "notice.read";
 
@@ -44,7 +44,7 @@ describe.each(verbs)("%s", (verb) => {
   test.each(everyone)("by %s", (who) => {
     const principal = WHO[who];
     const isOwn = SELF_VERBS.includes(verb) && principal.kind === "person";
-    const may = WHO_MAY[verb].some((it) => it === who) && !isOnlyOwn(verb);
+    const may = WHO_MAY[verb].some((caller) => caller === who) && !isOnlyOwn(verb);
     expect(canEver(principal, verb), "anywhere").toBe(may || isOwn);
     for (const phase of PHASES)
       expect(
@@ -69,7 +69,7 @@ test.each<[Caller, boolean]>([
   ["lead", true],
   ["qa", false],
   ["manager", false],
-])("somebody else's comment is removed by a %s: %s", (who, may) => {
+])("a %s may remove somebody else's comment: %s", (who, may) => {
   expect(can(WHO[who], "comment.remove", { planId: "alt-las", phase: "test", personId: "somebody else" })).toBe(may);
   expect(can(WHO[who], "comment.remove", { planId: "alt-las", phase: "test" })).toBe(may);
 });
@@ -106,16 +106,16 @@ describe("reading", () => {
     expect(canSee(WHO[who], "another")).toBe(who === "admin");
   });
 
-  test.each(SHARE_ALLOWANCES)("%s are visible to readers of the plan and through a link that allows them", (what) => {
+  test.each(SHARE_ALLOWANCES)("%s are visible to readers of the plan and through a link that allows them", (detail) => {
     const link = (allows: readonly ShareAllowance[]): Principal => ({ kind: "link", id: "l", planId: "alt-las", allows });
-    expect(canSeeDetail(WHO.viewer, what)).toBe(true);
-    expect(canSeeDetail(link([what]), what)).toBe(true);
-    expect(canSeeDetail(link(SHARE_ALLOWANCES.filter((other) => other !== what)), what)).toBe(false);
-    expect(canSeeDetail(link([]), what)).toBe(false);
+    expect(canSeeDetail(WHO.viewer, detail)).toBe(true);
+    expect(canSeeDetail(link([detail]), detail)).toBe(true);
+    expect(canSeeDetail(link(SHARE_ALLOWANCES.filter((other) => other !== detail)), detail)).toBe(false);
+    expect(canSeeDetail(link([]), detail)).toBe(false);
   });
 });
 
-test("no key may do what its role may not", () => {
+test("a key may do only what a person with its role may do", () => {
   for (const verb of verbs)
     for (const role of ROLES) if (canEver(key(role), verb)) expect(canEver(person(role), verb), `${verb} by a key of ${role}`).toBe(true);
 });

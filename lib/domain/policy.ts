@@ -109,7 +109,7 @@ export const policy = {
 
 export type Verb = keyof typeof policy;
 
-/** Verbs that add no event to the audit log: what somebody has read, or is about to sign, changes no plan (docs/decisions/0007). */
+/** Verbs that add no event to the audit log, because they change no plan (docs/decisions/0007). */
 const UNRECORDED = ["plan.visit", "notice.read", "signOff.begin"] as const satisfies readonly Verb[];
 export type RecordedVerb = Exclude<Verb, (typeof UNRECORDED)[number]>;
 export const isRecorded = (verb: Verb): verb is RecordedVerb => !UNRECORDED.some((other) => other === verb);
@@ -125,7 +125,7 @@ export type Principal =
   | { kind: "link"; id: string; planId: string; allows: readonly ShareAllowance[] }
   | { kind: "system"; name: string };
 
-/** Where something is done: in a plan, or without one in the workspace. `personId`: whom it belongs to. */
+/** Where something is done: in a plan, or in the workspace, where `planId` is null. `personId`: the person it belongs to. */
 export type Place = { planId: string | null; phase?: PhaseKind; personId?: string };
 
 /** Whether they may do this anywhere. Checked before the input is read, so that an unauthorized caller learns nothing from error messages. */
@@ -175,7 +175,7 @@ export function canRead(who: Principal, planId: string): boolean {
 export const canSee = (who: Principal, planId: string): boolean => (who.kind === "link" ? who.planId === planId : canRead(who, planId));
 
 /** Comments, evidence and addresses are visible to people who can read the plan, and through a share link that allows them. */
-export const canSeeDetail = (who: Principal, what: ShareAllowance): boolean => who.kind !== "link" || who.allows.includes(what);
+export const canSeeDetail = (who: Principal, detail: ShareAllowance): boolean => who.kind !== "link" || who.allows.includes(detail);
 
 /** The state of the whole audit log is visible to admins and to people who lead a plan. */
 export const canReadAuditLog = (who: Principal): boolean =>

@@ -34,13 +34,13 @@ describe("a name in an address", () => {
     ["日本語", ["unnamed"], "unnamed-2"],
     ["Plan", [], "plan-2"],
     ["Plan", ["plan-2"], "plan-3"],
-  ])("%s, where %j are taken, is %s", (name, taken, slug) => expect(slugOf(name, new Set(taken))).toBe(slug));
+  ])("for %s, where %j are taken, is %s", (name, taken, slug) => expect(slugOf(name, new Set(taken))).toBe(slug));
 
-  test("is never what an id looks like, for both stand in the same place of an address", () => {
+  test("never looks like an id, because an address may have an id in its place", () => {
     expect(slugOf("0198C2A4-7e1f-7abc-8def-0123456789ab")).toBe("0198c2a4-7e1f-7abc-8def-0123456789ab-2");
   });
 
-  test("holds only what needs no escaping, whatever the name", () => {
+  test("never needs escaping, whatever the name", () => {
     for (let code = 0; code < 0x3000; code++) expect(slugOf(`a${String.fromCharCode(code)}b`)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 });

@@ -11,4 +11,4 @@ test.each([
   ["\ude80", false],
   ["\ude80\ud83d", false],
   ["🚀\ud83d", false],
-])("%j: %s", (text, storable) => expect(isStorable(text)).toBe(storable));
+])("both databases can store %j: %s", (text, storable) => expect(isStorable(text)).toBe(storable));

@@ -30,7 +30,7 @@ const COMMENTERS = ["lead", "qa", "manager"] as const;
 /** The roles that a gate may ask to sign. */
 const SIGNERS = ["qa", "lead", "manager"] as const;
 
-/** Who may do what: a second copy on purpose, which the tests compare with the policy. A new verb without a line here does not compile. */
+/** Who may do what. A second copy on purpose: tests compare it with the policy. A new verb without a line here does not compile. */
 export const WHO_MAY: Record<Verb, readonly Caller[]> = {
   "workspace.setUp": ["nobody"],
   "workspace.loadExample": ["system"],
@@ -136,7 +136,7 @@ export const WHO_MAY: Record<Verb, readonly Caller[]> = {
   "view.remove": ["lead", "qa", "manager", "viewer"],
 };
 
-/** Verbs that everybody who is signed in may use on what is their own; for some of them, others may, too. */
+/** Verbs that every signed-in person may use on what belongs to them. Others may use some of these verbs, too. */
 export const SELF_VERBS: readonly Verb[] = [
   "key.revoke",
   "account.changePassword",

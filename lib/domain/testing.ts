@@ -5,7 +5,7 @@ import type { RiskFacts } from "./risks/risk";
 import { type EvidenceFacts, type ItemCounts, NO_ITEMS, NOTHING_RESOLVED, type SignOffFacts, type StageFacts, stageKey } from "./stage";
 import type { PhaseFacts, PlanFacts } from "./state/plan-state";
 
-// Fixtures for tests of the rules: a plan in which everything is done. Each test changes what it is about.
+// Fixtures for tests of the rules: a plan in which everything is done. Each test changes only what it tests.
 
 export const today = day("2023-07-21");
 export const yesterday = day("2023-07-20");

@@ -13,14 +13,14 @@ const entry: CalendarEntry = {
   changedAt: new Date("2023-07-01T12:34:56Z"),
 };
 
-/** What another program makes of it. */
+/** Parses a calendar with another library. */
 function read(text: string) {
   const component = new ICAL.Component(ICAL.parse(text) as never);
-  const events = component.getAllSubcomponents("vevent").map((it) => new ICAL.Event(it));
+  const events = component.getAllSubcomponents("vevent").map((vevent) => new ICAL.Event(vevent));
   return { name: component.getFirstPropertyValue("x-wr-calname"), method: component.getFirstPropertyValue("method"), events };
 }
 
-describe("days", () => {
+describe("an entry", () => {
   test.each([
     ["2023-07-20", "2023-07-22", "2023-07-23"],
     ["2023-07-20", "2023-07-20", "2023-07-21"],
@@ -29,7 +29,7 @@ describe("days", () => {
     // The clocks go forward and back in many places.
     ["2023-03-26", "2023-03-26", "2023-03-27"],
     ["2023-10-29", "2023-10-29", "2023-10-30"],
-  ])("from %s to %s end before %s, without a time and without a zone", (start, end, after) => {
+  ])("from %s to %s ends before %s, without a time and a time zone", (start, end, after) => {
     const text = writeCalendar("Plan", [{ ...entry, start: day(start), end: day(end) }]);
     const [event] = read(text).events;
     expect([event?.startDate.isDate, event?.endDate.isDate]).toEqual([true, true]);
@@ -39,7 +39,7 @@ describe("days", () => {
   });
 });
 
-describe("texts come back as they were", () => {
+describe("a text is read back unchanged", () => {
   test.each([
     "İmajı imzala, ığüşöç ĞÜŞİÖÇ; sonra bekle",
     "Проверить образ; затем — ждать, ёжик",
@@ -61,14 +61,14 @@ describe("texts come back as they were", () => {
   });
 });
 
-test.each(["ALT_LAS beta, imaj; geçişi", "План: выкатка, этап\\1", "a\nb"])("the calendar is called %j", (name) => {
-  // The parser leaves the texts of properties that it does not know as they stand: with their signs escaped.
+test.each(["ALT_LAS beta, imaj; geçişi", "План: выкатка, этап\\1", "a\nb"])("the calendar has the name %j", (name) => {
+  // The parser does not unescape the texts of unknown properties.
   const written = String(read(writeCalendar(name, [entry])).name);
   expect(written.replaceAll(/\\([\\;,])/g, "$1")).toBe(name.replace("\n", " "));
   expect(written).not.toMatch(/(?<!\\)[;,]/);
 });
 
-test("lines are at most 75 bytes long, end as the format asks, and are cut between characters", () => {
+test("lines are at most 75 bytes long, end in CRLF, and are folded between characters", () => {
   const text = writeCalendar("ş".repeat(100), [{ ...entry, title: "ığüşöç😀".repeat(60), description: "Проверить ".repeat(80) }]);
   expect(text.endsWith("END:VCALENDAR\r\n")).toBe(true);
   expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
@@ -77,7 +77,7 @@ test("lines are at most 75 bytes long, end as the format asks, and are cut betwe
   expect(text).not.toContain("�");
 });
 
-test("an entry has a permanent id, its time of change and its address, and makes nobody busy", () => {
+test("an entry has a permanent id, its time of change and its address, and is transparent", () => {
   const text = writeCalendar("Plan", [entry]);
   const [event] = read(text).events;
   expect(event?.uid).toBe("item-1@slipway");
@@ -87,4 +87,4 @@ test("an entry has a permanent id, its time of change and its address, and makes
   expect(writeCalendar("Plan", [entry])).toBe(text);
 });
 
-test("a plan without a day is a calendar without entries", () => expect(read(writeCalendar("Plan", [])).events).toEqual([]));
+test("a plan without dates has a calendar without entries", () => expect(read(writeCalendar("Plan", [])).events).toEqual([]));

@@ -3,7 +3,7 @@ import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
 /** An entry for whole days, the first and the last included. */
 export type CalendarEntry = {
-  /** Stays the same for good, so that calendar programs move the entry when its days change. */
+  /** Permanent, so that calendar programs move the entry when its days change. */
   uid: string;
   title: string;
   description: string | null;
@@ -28,7 +28,7 @@ export function writeCalendar(name: string, entries: readonly CalendarEntry[]): 
       description,
       url,
       allDay: true,
-      // The library takes days as midnight in UTC, and the end of an entry is the day after its last day.
+      // The library expects days as midnight in UTC, and the end of an entry is the day after its last day.
       start: new Date(`${start}T00:00:00Z`),
       end: new Date(`${addDays(end, 1)}T00:00:00Z`),
       stamp: changedAt,

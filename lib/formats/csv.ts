@@ -8,7 +8,7 @@ const cell = (value: string | number | null): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** One line of a CSV file (RFC 4180), in which no cell is run as a formula. */
+/** One line of a CSV file (RFC 4180). No cell is run as a formula. */
 export const csvLine = (cells: readonly (string | number | null)[]): string => `${cells.map(cell).join(",")}\r\n`;
 
 /** The byte order mark at the start of a file, by which spreadsheets recognize UTF-8. */

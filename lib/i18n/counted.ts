@@ -12,9 +12,9 @@ const SAMPLES: readonly (readonly [Intl.LDMLPluralRule, number])[] = [
 ];
 const NUMBER = "#";
 
-export function countedIn(locale: Locale, say: (count: number) => string): CountWord {
+export function countedIn(locale: Locale, sentence: (count: number) => string): CountWord {
   const rules = new Intl.PluralRules(FORMAT_TAGS[locale]);
-  const forms = SAMPLES.map(([, count]) => [rules.select(count), say(count).replace(String(count), NUMBER)] as const);
+  const forms = SAMPLES.map(([, count]) => [rules.select(count), sentence(count).replace(String(count), NUMBER)] as const);
   return { locale, forms: Object.fromEntries(forms) };
 }
 

@@ -10,7 +10,7 @@ export const FORMAT_TAGS: Record<Locale, string> = { en: "en-GB", tr: "tr-TR", r
 
 export const isLocale = (text: string | undefined): text is Locale => LOCALES.some((locale) => locale === text);
 
-/** The language chosen in the menu, else the browser's first language that Slipway has, else English. */
+/** The language chosen in the menu, or the browser's preferred language that Slipway has, or English. */
 export function localeFor(chosen: string | undefined, acceptLanguage: string | null): Locale {
   if (isLocale(chosen)) return chosen;
   const wanted = (acceptLanguage ?? "")

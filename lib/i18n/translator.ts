@@ -7,29 +7,29 @@ import tr from "./tr.json";
 
 const MESSAGES: Record<Locale, typeof en> = { en, tr, ru };
 
-// Calendar days are formatted in UTC, since they have no zone of their own.
-const make = (locale: Locale) => createTranslator({ locale, messages: MESSAGES[locale], timeZone: "UTC" });
+// Calendar days have no time zone and are formatted in UTC.
+const create = (locale: Locale) => createTranslator({ locale, messages: MESSAGES[locale], timeZone: "UTC" });
 
-export type Translate = ReturnType<typeof make>;
+export type Translate = ReturnType<typeof create>;
 
 const DATED = /(?<=[\s\u00a0\u202f]г|янв|февр|мар|апр|июн|июл|авг|сент|окт|нояб|дек)\.\.(?!\.)/gu;
 
-/** Russian abbreviates years and months with a full stop: a sentence that ends with one gets no second full stop. */
+/** Russian abbreviates years and months with a full stop. A sentence that ends with one has no second full stop. */
 function withOneStop(t: Translate): Translate {
-  const say: typeof t = ((...sentence: Parameters<typeof t>) => {
-    const said = t(...sentence);
-    return said.includes("..") ? said.replace(DATED, ".") : said;
+  const translate: typeof t = ((...args: Parameters<typeof t>) => {
+    const text = t(...args);
+    return text.includes("..") ? text.replace(DATED, ".") : text;
   }) as typeof t;
-  return Object.assign(say, t);
+  return Object.assign(translate, t);
 }
 
-/** The translator of a language, one a process: it keeps every message that it has parsed, and parsing is the slow part. */
+/** The translator of a language. The process has one for each language, because it remembers the messages that it has parsed. */
 export const translatorOf = memoize(
   "translators",
-  (locale: Locale): Translate => withMemo(locale, locale === "ru" ? withOneStop(make(locale)) : make(locale)),
+  (locale: Locale): Translate => withMemo(locale, locale === "ru" ? withOneStop(create(locale)) : create(locale)),
 );
 
-/** A page repeats a few sentences in hundreds of cells and bars. Finding a sentence with short facts is ten times as fast as formatting it. */
+/** Remembers sentences with short facts: a page repeats them in hundreds of cells and bars, and formatting is slow. */
 function withMemo(locale: Locale, translate: Translate): Translate {
   const sentence = memoize(`sentences ${locale}`, (key: string): string => translate(...(JSON.parse(key) as Parameters<Translate>)));
   return new Proxy(translate, {
@@ -38,5 +38,5 @@ function withMemo(locale: Locale, translate: Translate): Translate {
   });
 }
 
-// Texts that people wrote can be long, and rarely occur twice.
+// Texts that people wrote can be long and rarely occur twice.
 const isShort = (fact: unknown): boolean => (typeof fact === "string" ? fact.length <= 60 : Number.isFinite(fact));

@@ -11,7 +11,7 @@ type Tree = { [key: string]: string | Tree };
 const MESSAGES: Record<Locale, typeof en> = { en, tr, ru };
 const NUMBERS = [0, 1, 2, 5, 11, 21, 1.5];
 
-/** Words that are the same as in English, because people use the English word. */
+/** Texts that are the same as in English, because people use the English word. */
 const SAME = {
   tr: [
     "app.name",
@@ -36,8 +36,6 @@ const SAME = {
   ru: ["app.name", "roles.qa", "checklist.csv", "report.markdown", "report.json", "activity.csv", "activity.json", "api.title"],
 };
 
-/** Refusals without a sentence so far. */
-
 const flat = (tree: Tree, path = ""): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]): [string, string][] =>
     typeof value === "string" ? [[path + key, value]] : flat(value, `${path + key}.`),
@@ -58,12 +56,12 @@ function argumentsOf(elements: MessageFormatElement[], found: Arguments = new Ma
   return found;
 }
 
-function* plurals(elements: MessageFormatElement[]): Generator<{ categories: string[]; sayings: string[] }> {
+function* plurals(elements: MessageFormatElement[]): Generator<{ categories: string[]; forms: string[] }> {
   for (const element of elements) {
     if (element.type !== TYPE.plural && element.type !== TYPE.select) continue;
     const options = Object.entries(element.options);
     if (element.type === TYPE.plural)
-      yield { categories: options.map(([name]) => name), sayings: options.map(([, { value }]) => JSON.stringify(value)) };
+      yield { categories: options.map(([name]) => name), forms: options.map(([, { value }]) => JSON.stringify(value)) };
     for (const [, { value }] of options) yield* plurals(value);
   }
 }
@@ -82,7 +80,7 @@ function translator(locale: Locale) {
 describe.each(LOCALES)("the words of %s", (locale) => {
   const sentences = SENTENCES[locale];
 
-  test("are those of English, in the same order", () => expect([...sentences.keys()]).toEqual([...SENTENCES.en.keys()]));
+  test("have the same keys as those of English, in the same order", () => expect([...sentences.keys()]).toEqual([...SENTENCES.en.keys()]));
 
   test("take the same facts as the English ones", () => {
     const names = (message: string) => [...argumentsOf(parsed(message)).keys()].sort();
@@ -92,21 +90,21 @@ describe.each(LOCALES)("the words of %s", (locale) => {
   test("can be formatted with any number and any choice", () => {
     const t = translator(locale);
     for (const [key, message] of sentences) {
-      const given = argumentsOf(parsed(message));
+      const args = argumentsOf(parsed(message));
       for (const number of NUMBERS.keys()) {
-        const facts = Object.fromEntries([...given].map(([name, values]) => [name, values ? values[number % values.length] : `<${name}>`]));
-        const said = t(key, facts);
-        expect(said, key).not.toMatch(/^$|undefined|\[object|[{}]/);
-        if (given.size === 0) expect(said, key).toBe(message);
+        const facts = Object.fromEntries([...args].map(([name, values]) => [name, values ? values[number % values.length] : `<${name}>`]));
+        const text = t(key, facts);
+        expect(text, key).not.toMatch(/^$|undefined|\[object|[{}]/);
+        if (args.size === 0) expect(text, key).toBe(message);
       }
-      // Every choice, also when there are more choices than sample numbers.
-      for (const [name, values] of given)
+      // A message can have more choices than there are sample numbers.
+      for (const [name, values] of args)
         for (const value of values ?? [])
-          expect(t(key, { ...Object.fromEntries([...given.keys()].map((n) => [n, 1])), [name]: value }), key).not.toBe("");
+          expect(t(key, { ...Object.fromEntries([...args.keys()].map((n) => [n, 1])), [name]: value }), key).not.toBe("");
     }
   }, 30_000);
 
-  test("contain no straight quotes, which would escape what follows them", () => {
+  test("contain no straight quotes, which would escape the text after them", () => {
     for (const [key, message] of sentences) expect([key, message]).toEqual([key, message.replaceAll(/['"]/g, "")]);
   });
 });
@@ -119,9 +117,9 @@ test("Russian has plural forms for one, few, many and other", () => {
 
 test("Turkish has one form after every number", () => {
   for (const [key, message] of SENTENCES.tr)
-    for (const { categories, sayings } of plurals(parsed(message))) {
-      const one = sayings[categories.indexOf("one")];
-      if (one?.includes(`"type":${TYPE.pound}`)) expect([key, sayings[categories.indexOf("other")]]).toEqual([key, one]);
+    for (const { categories, forms } of plurals(parsed(message))) {
+      const one = forms[categories.indexOf("one")];
+      if (one?.includes(`"type":${TYPE.pound}`)) expect([key, forms[categories.indexOf("other")]]).toEqual([key, one]);
     }
 });
 
@@ -129,7 +127,7 @@ test("Turkish adds no suffix to inserted text", () => {
   for (const [key, message] of SENTENCES.tr) expect([key, message.match(/\}[’”]?[\p{L}]+|\}’|”’/gu)]).toEqual([key, null]);
 });
 
-test.each(["tr", "ru"] as const)("nothing is left in English in %s", (locale) => {
+test.each(["tr", "ru"] as const)("only listed texts are the same in English and in %s", (locale) => {
   const same = [...SENTENCES[locale]]
     .filter(([key, message]) => hasLetters(message) && message === SENTENCES.en.get(key))
     .map(([key]) => key);
@@ -145,14 +143,14 @@ const codesIn = (text: string) => [...text.matchAll(/"([a-z]+(?:-[a-z]+)*)"/g)].
 test("every refusal of the rules and commands has a sentence, which uses only its facts", () => {
   const calls = [...sources("lib/domain"), ...sources("lib/commands")].flatMap((text) => [...text.matchAll(/\brefuse\(([^{;]*)([^;]*)/g)]);
   expect(calls.length).toBeGreaterThan(20);
-  const wordless = new Set<string>();
+  const withoutSentence = new Set<string>();
   for (const [, before = "", after = ""] of calls)
     for (const code of codesIn(before)) {
       const message = SENTENCES.en.get(`refusals.${code}`);
-      if (message === undefined) wordless.add(code);
+      if (message === undefined) withoutSentence.add(code);
       else for (const name of argumentsOf(parsed(message)).keys()) expect([code, after]).toEqual([code, expect.stringContaining(name)]);
     }
-  expect([...wordless]).toEqual([]);
+  expect([...withoutSentence]).toEqual([]);
 });
 
 test("every problem of the plan reader has a sentence, and there are no other sentences", () => {

@@ -16,7 +16,7 @@ export const currentLocale = async (): Promise<Locale> =>
 
 export const getWords = async (): Promise<Words> => wordsOf(await currentLocale());
 
-/** The words in a given language, where there is no request, such as for an e-mail. */
+/** The words in one language, where there is no request, such as for an e-mail. */
 export const wordsFor = (language: string | null | undefined): Words => wordsOf(localeFor(language ?? undefined, null));
 
 const wordsOf = memoize("words", (locale: Locale): Words => wordsIn(locale, translatorOf(locale)));
@@ -25,7 +25,7 @@ export function wordsIn(locale: Locale, t: Translate) {
   const tag = FORMAT_TAGS[locale];
   const { dayMonth, dayYear, full, moment, momentYear, time, number, lists, choices, monthYear, month } = formats(tag);
   const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
-  // A page shows the same few days again and again.
+  // A page shows the same few days many times.
   const ranges = (name: string, format: Intl.DateTimeFormat) => {
     const text = memoize(`${name} ${locale}`, (key: string) => {
       const [start, end] = key.split(" ") as [string, string];
@@ -47,14 +47,14 @@ export function wordsIn(locale: Locale, t: Translate) {
     /** `15–31 July 2023` */
     fullRange: ranges("full ranges", full),
     /** `21 Jul, 16:04`, in the workspace's time zone */
-    moment: (at: Date): string => moment.format(at),
+    moment: (date: Date): string => moment.format(date),
     /** `21 Jul 2023, 16:04`, for times that can be in another year */
-    momentYear: (at: Date): string => momentYear.format(at),
+    momentYear: (date: Date): string => momentYear.format(date),
     /** `16:04`, in the workspace's time zone */
-    time: (at: Date): string => time.format(at),
+    time: (date: Date): string => time.format(date),
     number: (value: number): string => number.format(value),
     list: (parts: readonly string[]): string => lists.format(parts),
-    /** `Ayşe Kaya or Can Tekin`: one of them is enough. */
+    /** `Ayşe Kaya or Can Tekin` */
     either: (parts: readonly string[]): string => choices.format(parts),
     /** `July 2023` */
     monthYear: (day: CalendarDay | string): string => monthYear.format(asDate(day)),
@@ -65,10 +65,10 @@ export function wordsIn(locale: Locale, t: Translate) {
   };
 }
 
-// Intl puts thin spaces around the dash of a range, which look like gaps in a column of short dates.
+// Removes the thin spaces that Intl puts around the dash of a range: in a column of short dates they look like gaps.
 const tight = (range: string) => range.replaceAll("\u2009", "");
 
-// Creating a formatter costs far more than using it.
+// Creating a formatter is slow and using it is fast.
 const formats = memoize("formatters", (tag: string) => ({
   dayMonth: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" }),
   dayYear: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),

@@ -31,7 +31,7 @@ export function open(envelope: Envelope, publicKey: KeyObject | string): Uint8Ar
   return isSigned ? payload : null;
 }
 
-// Node.js accepts sloppy base64; only one spelling of the same bytes may pass.
+// Node.js accepts malformed base64. Only the canonical encoding of the bytes is valid here.
 function strictBase64(text: string): Buffer | null {
   const bytes = Buffer.from(text, "base64");
   return bytes.toString("base64") === text ? bytes : null;

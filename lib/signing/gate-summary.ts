@@ -7,7 +7,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 
 export const VERIFICATION_SUMMARY = "https://slsa.dev/verification_summary/v1";
 
-/** How long a summary is valid: a signed summary cannot show what was revoked later. */
+/** How long a summary is valid. It is short, because a signed summary does not show later revocations. */
 export const SUMMARY_MINUTES = 60;
 
 export type GateSummary = {
@@ -32,7 +32,7 @@ export const summaryEnds = ({ createdAt, evidenceUntil }: Pick<GateSummary, "cre
   return evidenceUntil !== null && evidenceUntil > createdAt && evidenceUntil < hour ? evidenceUntil : hour;
 };
 
-/** The bytes to sign: whether the image passes the gate, by which rules and sign-offs, and until when this is valid. */
+/** The bytes to sign: whether the image passes the gate, its rules and sign-offs, and the end of validity. */
 export function gateSummaryBytes(summary: GateSummary): Uint8Array {
   const { verifier, createdAt, image, stage, rulesDigest, unmet, isHeld, signOffs } = summary;
   const passed = unmet.length === 0 && !isHeld;

@@ -3,7 +3,7 @@ import { closeSync, existsSync, linkSync, mkdirSync, openSync, readdirSync, read
 import path from "node:path";
 import { dataFolder } from "@/lib/db/location";
 
-/** The purposes of keys: sign-offs, gate results and checkpoints have different keys, so that one signature cannot pass for another kind. */
+/** The purposes of keys. Each has its own key, so that a signature of one purpose is not valid for another. */
 export const PURPOSES = ["sign-off", "gate", "checkpoint"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -15,7 +15,7 @@ export const keyIdOf = (publicKey: KeyObject): string =>
     .update(publicKey.export({ type: "spki", format: "der" }))
     .digest("hex");
 
-/** Keys are files `<purpose>-<number>.pem` in the folder SLIPWAY_KEYS names, else `keys` in the data folder. The highest number signs. */
+/** Keys are files `<purpose>-<number>.pem` in the folder SLIPWAY_KEYS or in `keys` of the data folder. The highest number signs. */
 export const keyFolder = (): string =>
   path.resolve(/* turbopackIgnore: true */ process.env.SLIPWAY_KEYS || path.join(dataFolder(), "keys"));
 
@@ -32,7 +32,7 @@ export function signingKey(purpose: Purpose): SigningKey {
   return key;
 }
 
-/** Every key of a purpose, oldest first: older signatures stay verifiable after a rotation. */
+/** Every key of a purpose, oldest first, so that older signatures stay verifiable after a rotation. */
 export const allKeys = (purpose: Purpose): SigningKey[] => {
   signingKey(purpose);
   const folder = keyFolder();
@@ -62,7 +62,7 @@ function createKey(folder: string, purpose: Purpose, number: number): string {
   const name = `${purpose}-${number}.pem`;
   const draft = path.join(folder, `.${name}.${process.pid}`);
   const handle = openSync(draft, "wx", 0o600);
-  // The creation time is in the file itself, because a copied file can have another date.
+  // The creation time is in the file, because a copied file can have another date.
   writeSync(handle, `${CREATED_AT}${new Date().toISOString()}\n${privateKey.export({ type: "pkcs8", format: "pem" }).toString()}`);
   closeSync(handle);
   try {

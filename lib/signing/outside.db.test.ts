@@ -44,10 +44,10 @@ async function downloaded(decision: "approve" | "reject", comment = "Tried it.")
   return JSON.parse(JSON.stringify(bundle)) as Bundle;
 }
 
-// Without a certificate authority and a log, only the key that Slipway publishes is trusted.
-const NO_LOGS = { mediaType: "", certificateAuthorities: [], timestampAuthorities: [], tlogs: [], ctlogs: [] };
+// There is no certificate authority and no log: only the key that Slipway publishes is trusted.
+const NO_AUTHORITIES = { mediaType: "", certificateAuthorities: [], timestampAuthorities: [], tlogs: [], ctlogs: [] };
 const trusted = (purpose: string) =>
-  toTrustMaterial(NO_LOGS, (hint) => {
+  toTrustMaterial(NO_AUTHORITIES, (hint) => {
     const key = publishedKeys().find((published) => published.keyId === hint && published.purpose === purpose);
     if (!key) throw new Error(`No key ${hint}`);
     return { publicKey: createPublicKey(key.pem), validFor: () => true };
@@ -68,12 +68,12 @@ const isAccepted = (bundle: unknown, purpose?: string): boolean => {
 };
 const payloadOf = (bundle: Bundle) => JSON.parse(Buffer.from(bundle.dsseEnvelope.payload, "base64").toString());
 
-test("the signed bytes are encoded as in the DSSE specification", () =>
+test("the signed bytes have the encoding of the DSSE specification", () =>
   expect(Buffer.from(preAuthentication("http://example.com/HelloWorld", Buffer.from("hello world"))).toString()).toBe(
     "DSSEv1 29 http://example.com/HelloWorld 11 hello world",
   ));
 
-test("a downloaded sign-off is accepted with the published key and contains what was signed", () => {
+test("a downloaded sign-off is accepted with the published key and has the signed content", () => {
   expect(() => verify(signed)).not.toThrow();
   expect(payloadOf(signed)).toMatchObject({
     _type: "https://in-toto.io/Statement/v1",
@@ -116,7 +116,7 @@ test(`of ${FLIPS} bundles with one bit flipped, none is accepted with another pa
     accepted += 1;
     expect(covered(bundleFromJSON(bundle)), `bit ${bit}`).toEqual(original);
   }
-  // Not covered by the signature: the key id beside it, and the padding of base64.
+  // The signature does not cover the key id and the padding of base64.
   expect(accepted).toBeLessThan(FLIPS / 10);
 });
 
@@ -178,8 +178,8 @@ test("after a rotation the next key signs, and older signatures are still accept
   const before = signingKey("sign-off").keyId;
   const { keyId } = rotateKey("sign-off");
   expect(keyId).not.toBe(before);
-  const [old, next] = publishedKeys().filter((key) => key.purpose === "sign-off");
-  expect([old?.keyId, old?.until, next?.keyId, next?.from, next?.until]).toEqual([before, next?.from, keyId, old?.until, null]);
+  const [old, current] = publishedKeys().filter((key) => key.purpose === "sign-off");
+  expect([old?.keyId, old?.until, current?.keyId, current?.from, current?.until]).toEqual([before, current?.from, keyId, old?.until, null]);
   expect(isAccepted(signed)).toBe(true);
   const { dsseEnvelope } = await downloaded("approve");
   expect(dsseEnvelope.signatures[0]?.keyid).toBe(keyId);

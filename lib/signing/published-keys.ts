@@ -1,8 +1,8 @@
 import { allKeys, PURPOSES } from "./keys";
 
 /**
- * Every public key with its id and purpose, as PEM (SubjectPublicKeyInfo), and the time during which it signed: older signatures stay
- * verifiable. The key without an end is the one that signs now.
+ * Every public key with its id, its purpose and the time during which it signed, as PEM (SubjectPublicKeyInfo). Older signatures stay
+ * verifiable. The key without an end is the current one.
  */
 export const publishedKeys = () =>
   PURPOSES.flatMap((purpose) =>

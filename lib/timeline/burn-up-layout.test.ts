@@ -6,7 +6,7 @@ import { BURN_UP_HEIGHT, burnUpLayout } from "./burn-up-layout";
 const today = day("2023-07-21");
 const start = day("2023-07-11");
 
-describe("the drawing of a burn-up", () => {
+describe("a burn-up chart", () => {
   test("steps where a number changes, up to today", () => {
     const counted = [
       { day: start, scope: 8, done: 0 },
@@ -18,18 +18,18 @@ describe("the drawing of a burn-up", () => {
     expect(chart?.lines.find(({ name }) => name === "planned")?.end).toEqual({ x: 100, y: 0 });
   });
 
-  test.each([0, 1, 12, 400, 9_000])("labels few days without overlapping labels, over %d days", (days) => {
+  test.each([0, 1, 12, 400, 9_000])("of %d days labels few days and lines, and no labels overlap", (days) => {
     for (const done of [0, 5, 9, 10]) {
       const counted = [{ day: addDays(today, -days), scope: 10, done }];
       const chart = burnUpLayout(burnUp(counted, { start: null, stages: [{ end: today, total: 10 }] }, today), today);
       expect(chart?.days.length).toBeLessThanOrEqual(4);
       expect(chart?.days.length).toBeGreaterThan(0);
-      const heights = (chart?.lines ?? []).map((line) => line.wordsAt).sort((a, b) => a - b);
+      const heights = (chart?.lines ?? []).map((line) => line.labelY).sort((a, b) => a - b);
       expect(heights).toHaveLength(3);
-      for (const [at, height] of heights.entries()) {
+      for (const [index, height] of heights.entries()) {
         expect(height).toBeGreaterThan(0);
         expect(height).toBeLessThanOrEqual(BURN_UP_HEIGHT);
-        if (at > 0) expect(height - (heights[at - 1] ?? 0)).toBeGreaterThanOrEqual(18);
+        if (index > 0) expect(height - (heights[index - 1] ?? 0)).toBeGreaterThanOrEqual(18);
       }
     }
   });

@@ -18,7 +18,7 @@ export type BurnUpLine = {
   path: string;
   end: { x: number; y: number };
   /** The vertical position of its label, which does not overlap with other labels. */
-  wordsAt: number;
+  labelY: number;
 };
 
 export type BurnUpChart = {
@@ -28,49 +28,49 @@ export type BurnUpChart = {
   /** The end of today. */
   today: number;
   /** The labelled days, with the position of their noon. */
-  days: { at: number; day: CalendarDay }[];
-  counts: { at: number; count: number }[];
+  days: { x: number; day: CalendarDay }[];
+  counts: { y: number; count: number }[];
 };
 
 /** The layout of a burn-up chart, in percent horizontally and pixels vertically; null where there is nothing to draw. */
 export function burnUpLayout({ days }: BurnUp, today: CalendarDay): BurnUpChart | null {
   const [first, last] = [days[0], days.at(-1)];
-  const most = Math.max(0, ...days.flatMap((day) => LINES.map((name) => day[name] ?? 0)));
-  if (!first || !last || most === 0) return null;
+  const max = Math.max(0, ...days.flatMap((day) => LINES.map((name) => day[name] ?? 0)));
+  if (!first || !last || max === 0) return null;
   const across = scaleUtc()
-    .domain([moment(first.day, 0), moment(last.day, 1)])
+    .domain([dateOf(first.day, 0), dateOf(last.day, 1)])
     .range([0, 100]);
-  const down = scaleLinear().domain([0, most]).nice(4).range([BURN_UP_HEIGHT, 0]);
-  const x = (day: CalendarDay, more = 0) => rounded(across(moment(day, more)));
+  const down = scaleLinear().domain([0, max]).nice(4).range([BURN_UP_HEIGHT, 0]);
+  const x = (day: CalendarDay, fraction = 0) => rounded(across(dateOf(day, fraction)));
   const lines = LINES.flatMap((name) => lineOf(name, days, x, (count) => rounded(down(count))) ?? []);
   return {
     from: first.day,
     to: last.day,
-    lines: apart(lines),
+    lines: withLabels(lines),
     today: x(today, 1),
-    days: daysNamed(across.ticks(MAX_DAYS_NAMED).map((tick) => tick.getTime() / DAY_MS)).map((day) => ({ at: x(day, 0.5), day })),
+    days: daysNamed(across.ticks(MAX_DAYS_NAMED).map((tick) => tick.getTime() / DAY_MS)).map((day) => ({ x: x(day, 0.5), day })),
     counts: down
       .ticks(4)
       .filter(Number.isInteger)
-      .map((count) => ({ at: rounded(down(count)), count })),
+      .map((count) => ({ y: rounded(down(count)), count })),
   };
 }
 
-const moment = (day: CalendarDay, more: number) => new Date((dayNumber(day) + more) * DAY_MS);
+const dateOf = (day: CalendarDay, fraction: number) => new Date((dayNumber(day) + fraction) * DAY_MS);
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
 function daysNamed(ticks: readonly number[]): CalendarDay[] {
-  const whole = ticks.filter(Number.isInteger);
-  const every = Math.ceil(whole.length / MAX_DAYS_NAMED);
-  return whole.filter((_, index) => index % every === 0).map(dayOfNumber);
+  const days = ticks.filter(Number.isInteger);
+  const every = Math.ceil(days.length / MAX_DAYS_NAMED);
+  return days.filter((_, index) => index % every === 0).map(dayOfNumber);
 }
 
-type Line = Omit<BurnUpLine, "wordsAt">;
+type Line = Omit<BurnUpLine, "labelY">;
 
 function lineOf(
   name: LineName,
   days: readonly BurnUpDay[],
-  x: (day: CalendarDay, more?: number) => number,
+  x: (day: CalendarDay, fraction?: number) => number,
   y: (count: number) => number,
 ): Line | null {
   const known = days.flatMap(({ day, [name]: count }) => (count === null ? [] : [{ day, count }]));
@@ -82,14 +82,14 @@ function lineOf(
 }
 
 /** Moves labels apart: each stays as close to the end of its line as possible, without overlapping others or leaving the chart. */
-function apart(lines: readonly Line[]): BurnUpLine[] {
-  const inOrder = lines.map((line) => ({ ...line, wordsAt: line.end.y })).sort((a, b) => a.end.y - b.end.y);
+function withLabels(lines: readonly Line[]): BurnUpLine[] {
+  const inOrder = lines.map((line) => ({ ...line, labelY: line.end.y })).sort((a, b) => a.end.y - b.end.y);
   for (const [index, line] of inOrder.entries())
-    line.wordsAt = Math.max(line.wordsAt, (inOrder[index - 1]?.wordsAt ?? TEXT_HEIGHT / 2 - TEXT_HEIGHT) + TEXT_HEIGHT);
+    line.labelY = Math.max(line.labelY, (inOrder[index - 1]?.labelY ?? TEXT_HEIGHT / 2 - TEXT_HEIGHT) + TEXT_HEIGHT);
   let floor = BURN_UP_HEIGHT;
   for (const line of inOrder.reverse()) {
-    line.wordsAt = Math.min(line.wordsAt, floor);
-    floor = line.wordsAt - TEXT_HEIGHT;
+    line.labelY = Math.min(line.labelY, floor);
+    floor = line.labelY - TEXT_HEIGHT;
   }
   return inOrder.reverse();
 }

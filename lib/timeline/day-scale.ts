@@ -6,10 +6,10 @@ export const SCALES = ["day", "week", "month"] as const;
 export type ScaleName = (typeof SCALES)[number];
 
 /** The minimum and maximum width of a day, in pixels. */
-const DAY_WIDTH: Record<ScaleName, { least: number; most: number }> = {
-  day: { least: 26, most: 52 },
-  week: { least: 8, most: 26 },
-  month: { least: 0.25, most: 9 },
+const DAY_WIDTH: Record<ScaleName, { min: number; max: number }> = {
+  day: { min: 26, max: 52 },
+  week: { min: 8, max: 26 },
+  month: { min: 0.25, max: 9 },
 };
 /** The width that fits on a desktop screen beside the names, and the maximum that browsers draw well, in pixels. */
 const ROOM = 780;
@@ -28,14 +28,14 @@ export type DayScale = {
   first: CalendarDay;
   last: CalendarDay;
   /** The positions of the beginning and the end of a day, in percent. */
-  at: (day: CalendarDay) => number;
-  after: (day: CalendarDay) => number;
-  /** The position of a moment, given as a day number with a fraction. */
-  lies: (point: number) => number;
-  ticks: { at: number; day: CalendarDay }[];
+  startX: (day: CalendarDay) => number;
+  endX: (day: CalendarDay) => number;
+  /** The position of a time, given as a day number with a fraction. */
+  xOf: (point: number) => number;
+  ticks: { x: number; day: CalendarDay }[];
   /** Months above days and weeks, years above months. */
-  headings: { at: number; day: CalendarDay }[];
-  weekends: { at: number; width: number }[];
+  headings: { x: number; day: CalendarDay }[];
+  weekends: { x: number; width: number }[];
 };
 
 /** The scale that suits a number of days. */
@@ -45,21 +45,21 @@ export function dayScale({ start, end }: DateRange, wanted: ScaleName | null): D
   const first = dayNumber(start);
   const shown = dayNumber(end) - first + 1;
   const name = wanted ?? bestScale(shown);
-  const { least, most } = DAY_WIDTH[name];
-  const dayWidth = Math.min(Math.max(least, Math.min(most, ROOM / shown)), MAX_WIDTH / shown);
+  const { min, max } = DAY_WIDTH[name];
+  const dayWidth = Math.min(Math.max(min, Math.min(max, ROOM / shown)), MAX_WIDTH / shown);
   const days = shown + Math.ceil(ROOM_AFTER / dayWidth);
   const width = Math.round(days * dayWidth);
   const scale = scaleUtc()
-    .domain([momentOf(first), momentOf(first + days)])
+    .domain([dateOf(first), dateOf(first + days)])
     .range([0, 100]);
-  const at = (point: number) => Math.round(scale(momentOf(point)) * 1000) / 1000;
+  const xOf = (point: number) => Math.round(scale(dateOf(point)) * 1000) / 1000;
   const last = first + days - 1;
   // The library chooses the months; where they are too close to each other, some are left out.
   const months = () => {
-    const all = scale.ticks(Math.max(1, Math.floor(width / TICK_ROOM.month))).filter((moment) => moment.getUTCDate() === 1);
-    const apart = (scale(all[1] ?? 0) - scale(all[0] ?? 0)) * (width / 100);
-    const every = all.length > 1 ? Math.ceil(TICK_ROOM.month / apart) : 1;
-    return all.filter((_, index) => index % every === 0).map((moment) => moment.getTime() / DAY_MS);
+    const starts = scale.ticks(Math.max(1, Math.floor(width / TICK_ROOM.month))).filter((tick) => tick.getUTCDate() === 1);
+    const gap = (scale(starts[1] ?? 0) - scale(starts[0] ?? 0)) * (width / 100);
+    const every = starts.length > 1 ? Math.ceil(TICK_ROOM.month / gap) : 1;
+    return starts.filter((_, index) => index % every === 0).map((tick) => tick.getTime() / DAY_MS);
   };
   const step = Math.ceil(TICK_ROOM[name] / (name === "week" ? dayWidth * 7 : dayWidth));
   const ticks =
@@ -70,23 +70,23 @@ export function dayScale({ start, end }: DateRange, wanted: ScaleName | null): D
     dayWidth,
     first: start,
     last: dayOfNumber(last),
-    at: (day) => at(dayNumber(day)),
-    after: (day) => at(dayNumber(day) + 1),
-    lies: at,
-    ticks: ticks.map((tick) => ({ at: at(tick), day: dayOfNumber(tick) })),
+    startX: (day) => xOf(dayNumber(day)),
+    endX: (day) => xOf(dayNumber(day) + 1),
+    xOf,
+    ticks: ticks.map((tick) => ({ x: xOf(tick), day: dayOfNumber(tick) })),
     headings: headings(first, last, name === "month" ? "year" : "month", HEADING_ROOM / dayWidth).map((start) => ({
-      at: at(start),
+      x: xOf(start),
       day: dayOfNumber(start),
     })),
     weekends:
       dayWidth < 2
         ? []
-        : weekends(first, last).map(({ from, to }) => ({ at: at(from), width: Math.round((at(to + 1) - at(from)) * 1000) / 1000 })),
+        : weekends(first, last).map(({ from, to }) => ({ x: xOf(from), width: Math.round((xOf(to + 1) - xOf(from)) * 1000) / 1000 })),
   };
 }
 
 const DAY_MS = 86_400_000;
-const momentOf = (point: number) => new Date(point * DAY_MS);
+const dateOf = (point: number) => new Date(point * DAY_MS);
 
 const nextMonday = (date: number) => date + ((8 - weekday(dayOfNumber(date))) % 7);
 
@@ -99,7 +99,7 @@ function regular(first: number, last: number, step: number, from: number): numbe
 /** The first day, and the first of each month or year, where there is room between them. */
 function headings(first: number, last: number, unit: "month" | "year", room: number): number[] {
   const starts = [first];
-  const begin = momentOf(first);
+  const begin = dateOf(first);
   for (let step = 1; ; step += 1) {
     const [year, month] = unit === "month" ? [begin.getUTCFullYear(), begin.getUTCMonth() + step] : [begin.getUTCFullYear() + step, 0];
     const start = Date.UTC(year, month, 1) / DAY_MS;

@@ -19,7 +19,7 @@ const WINDOWS: Record<string, DateRange> = {
   deploy: july(23, 25),
   monitor: july(26, 31),
 };
-const nothing = { start: null, isStartUnknown: false, finish: null, isFinishUnknown: false };
+const noActual = { start: null, isStartUnknown: false, finish: null, isFinishUnknown: false };
 
 function stage(service: string, phase: (typeof PHASES)[number], change: Partial<TimelineStage> = {}): TimelineStage {
   const planned = WINDOWS[phase] ?? null;
@@ -32,7 +32,7 @@ function stage(service: string, phase: (typeof PHASES)[number], change: Partial<
     daysLate: 0,
     planned,
     baseline: null,
-    actual: nothing,
+    actual: noActual,
     forecast: planned && { ...planned, slip: 0, isFinished: false, isUnderWay: false },
     signs: [],
     rollouts: [],
@@ -61,7 +61,7 @@ function timeline(stages: Record<string, TimelineStage[]>, change: Partial<Timel
       total: 1,
       planWide: null,
     })),
-    rows: Object.entries(stages).map(([id, own]) => ({ service: { id, slug: id, name: id }, stages: own, expected })),
+    rows: Object.entries(stages).map(([id, list]) => ({ service: { id, slug: id, name: id }, stages: list, expected })),
     freezes: [],
     expected,
     ...change,
@@ -70,14 +70,14 @@ function timeline(stages: Record<string, TimelineStage[]>, change: Partial<Timel
 
 const ahead = (from: number, to: number) => ({ ...july(from, to), slip: 0, isFinished: false, isUnderWay: false });
 const runner = () => timeline({ runner: PHASES.slice(1).map((kind) => stage("runner", kind)) });
-const row = (of: ReturnType<typeof timeline>) => timelineLayout(of)?.rows[0];
+const firstRow = (shown: ReturnType<typeof timeline>) => timelineLayout(shown)?.rows[0];
 
 describe("a timeline", () => {
-  test("begins with the plan and leaves room behind its end for the days of slip", () => {
+  test("begins with the plan and leaves room after its end for the slip", () => {
     const chart = timelineLayout(runner());
     expect(chart?.scale).toMatchObject({ name: "day", first: "2023-07-15" });
     expect(chart?.plan.bars.map((bar) => bar.key)).toEqual([...PHASES]);
-    expect(chart?.plan.bars[0]?.at).toBe(0);
+    expect(chart?.plan.bars[0]?.x).toBe(0);
     const { scale, plan } = chart ?? {};
     expect(((scale?.width ?? 0) * (100 - (plan?.after ?? 100))) / 100).toBeGreaterThan(80);
     expect(chart?.height).toBe(HEAD_HEIGHT + PLAN_ROW + ROW);
@@ -85,26 +85,28 @@ describe("a timeline", () => {
 
   test("draws a stage on its expected days, and its planned days below where they differ", () => {
     const moved = { ...july(20, 24), slip: 2, isFinished: false, isUnderWay: true };
-    const shown = row(timeline({ runner: [stage("runner", "test", { forecast: moved, status: "blocked" }), stage("runner", "build")] }));
+    const shown = firstRow(
+      timeline({ runner: [stage("runner", "test", { forecast: moved, status: "blocked" }), stage("runner", "build")] }),
+    );
     const [test, build] = shown?.bars ?? [];
     expect([test?.kind, build?.kind]).toEqual(["blocked", "ahead"]);
     expect((test?.width ?? 0) / (build?.width ?? 1)).toBeCloseTo(5 / 3, 1);
     expect(shown?.before).toHaveLength(1);
-    expect(shown?.before[0]).toMatchObject({ at: test?.at });
+    expect(shown?.before[0]).toMatchObject({ x: test?.x });
   });
 
   test("draws the baseline below a stage, or its planned days if the baseline is years away", () => {
     const moved = { ...july(21, 23), slip: 1, isFinished: false, isUnderWay: false };
     const long = { start: day("2019-07-20"), end: day("2019-07-22") };
     const widths = [july(18, 22), long].map((baseline) => {
-      const shown = row(timeline({ runner: [stage("runner", "test", { forecast: moved, baseline })] }));
+      const shown = firstRow(timeline({ runner: [stage("runner", "test", { forecast: moved, baseline })] }));
       return shown?.before[0]?.width ?? 0;
     });
     expect((widths[0] ?? 0) / (widths[1] ?? 1)).toBeCloseTo(5 / 3, 1);
   });
 
-  test("fills a bar as far as its items are done, and the whole bar of a finished stage", () => {
-    const shown = row(
+  test("fills the bar of a stage in proportion to its done items, and that of a finished stage completely", () => {
+    const shown = firstRow(
       timeline({
         runner: [
           stage("runner", "test", { status: "in_progress", done: 1, total: 4 }),
@@ -122,12 +124,12 @@ describe("a timeline", () => {
   });
 
   test("marks where a stage began and finished, and who signed", () => {
-    const actual = { ...nothing, start: day("2023-07-20"), finish: day("2023-07-21") };
+    const actual = { ...noActual, start: day("2023-07-20"), finish: day("2023-07-21") };
     const signs = [{ day: day("2023-07-21"), decision: "approve" as const, by: "Ayşe Kaya" }];
-    const shown = row(timeline({ runner: [stage("runner", "test", { actual, signs })] }));
+    const shown = firstRow(timeline({ runner: [stage("runner", "test", { actual, signs })] }));
     const [began, finished] = shown?.actual ?? [];
-    expect(began?.at).toBe(shown?.bars[0]?.at);
-    expect(finished?.at).toBeGreaterThan(shown?.signs[0]?.at ?? 100);
+    expect(began?.x).toBe(shown?.bars[0]?.x);
+    expect(finished?.x).toBeGreaterThan(shown?.signs[0]?.x ?? 100);
     expect(shown?.signs).toHaveLength(1);
   });
 
@@ -136,54 +138,54 @@ describe("a timeline", () => {
     ["some days before it", "2023-07-10", true],
     ["some days after it", "2023-08-05", true],
     ["years after it", "2026-11-21", false],
-  ])("shows today when it lies %s: %s", (_where, on, isShown) => {
-    const chart = timelineLayout({ ...runner(), today: day(on) });
+  ])("shows today if it is %s: %s", (_where, date, isShown) => {
+    const chart = timelineLayout({ ...runner(), today: day(date) });
     expect(chart?.today !== null).toBe(isShown);
     if (!isShown) expect(chart?.scale.first).toBe("2023-07-15");
   });
 
-  test("draws a freeze over all rows, or over that of its service", () => {
+  test("draws a freeze over all rows or over the row of its service", () => {
     const freeze = (serviceId: string | null) => ({ serviceId, from: day("2023-07-22"), to: day("2023-07-23"), reason: "Bayram" });
     const stages = { gateway: [stage("gateway", "test")], runner: [stage("runner", "test")] };
     const frozen = (serviceId: string | null) => timelineLayout(timeline(stages, { freezes: [freeze(serviceId)] }))?.frozen;
     expect(frozen(null)).toMatchObject([{ top: HEAD_HEIGHT, height: PLAN_ROW + 2 * ROW }]);
     expect(frozen("runner")).toMatchObject([{ top: HEAD_HEIGHT + PLAN_ROW + ROW, height: ROW }]);
-    expect(frozen("elsewhere")).toEqual([]);
+    expect(frozen("unknown")).toEqual([]);
     expect(timelineLayout(timeline(stages, { freezes: [{ ...freeze(null), from: null, to: null }] }))?.frozen).toHaveLength(1);
   });
 
-  test("gives a lane to each of the stages that overlap, so that none hides another", () => {
-    const beside = timeline({
+  test("has a lane for each stage that overlaps, so that none hides another", () => {
+    const overlapping = timeline({
       runner: [stage("runner", "test", { forecast: ahead(20, 28) }), stage("runner", "deploy"), stage("runner", "monitor")],
       other: [stage("other", "test")],
     });
-    const [runner, other] = timelineLayout(beside)?.rows ?? [];
+    const [runner, other] = timelineLayout(overlapping)?.rows ?? [];
     expect(runner).toMatchObject({ lanes: 2, height: ROW + LANE });
     expect(runner?.bars.map(({ top }) => top - (runner.bars[0]?.top ?? 0))).toEqual([0, LANE, LANE]);
     expect(other).toMatchObject({ lanes: 1, top: HEAD_HEIGHT + PLAN_ROW + ROW + LANE, height: ROW });
   });
 
-  test("halves a day that two stages share, and puts a third one of that day in another lane", () => {
-    const shared = row(timeline({ runner: [stage("runner", "build", { forecast: ahead(17, 20) }), stage("runner", "test")] }));
+  test("divides a day between two stages that share it, and puts a third one in another lane", () => {
+    const shared = firstRow(timeline({ runner: [stage("runner", "build", { forecast: ahead(17, 20) }), stage("runner", "test")] }));
     const [build, test] = shared?.bars ?? [];
     expect(shared?.lanes).toBe(1);
     expect((build?.width ?? 0) / (test?.width ?? 1)).toBeCloseTo(3.5 / 2.5, 1);
     const oneDay = PHASES.slice(1, 4).map((kind) => stage("runner", kind, { forecast: ahead(20, 20) }));
-    expect(row(timeline({ runner: oneDay }))?.lanes).toBe(2);
+    expect(firstRow(timeline({ runner: oneDay }))?.lanes).toBe(2);
   });
 
   test("is not drawn for a plan without dates", () => {
     const undated = { ...expected, plannedEnd: null, end: null, slip: null };
-    const none = timeline({ runner: [stage("runner", "test", { planned: null, forecast: null })] }, { expected: undated });
-    const phases = none.phases.map((phase) => ({ ...phase, planned: null, forecast: null }));
-    expect(timelineLayout({ ...none, phases, figures: { ...none.figures, start: null, end: null } })).toBeNull();
+    const withoutDates = timeline({ runner: [stage("runner", "test", { planned: null, forecast: null })] }, { expected: undated });
+    const phases = withoutDates.phases.map((phase) => ({ ...phase, planned: null, forecast: null }));
+    expect(timelineLayout({ ...withoutDates, phases, figures: { ...withoutDates.figures, start: null, end: null } })).toBeNull();
   });
 
-  test("stays within its edges, and its bars beside each other, whatever the plan", () => {
+  test("of any plan stays within its edges, and its bars do not overlap", () => {
     const wrong: string[] = [];
     for (let seed = 0; seed < 150; seed += 1) {
       const random = seeded(seed);
-      const upTo = (most: number) => Math.floor(random() * (most + 1));
+      const upTo = (max: number) => Math.floor(random() * (max + 1));
       let next = addDays(day("2023-07-01"), upTo(300));
       const first = next;
       const stages = PHASES.map((kind) => {
@@ -197,19 +199,19 @@ describe("a timeline", () => {
         { runner: stages },
         { figures: { done: 0, total: 1, start: first, end: last }, expected: { ...expected, end: last } },
       );
-      const phases = shown.phases.map((phase, at) => ({
+      const phases = shown.phases.map((phase, index) => ({
         ...phase,
-        planned: stages[at]?.planned ?? null,
-        forecast: stages[at]?.planned ?? null,
+        planned: stages[index]?.planned ?? null,
+        forecast: stages[index]?.planned ?? null,
       }));
       for (const name of SCALES) {
         const chart = timelineLayout({ ...shown, phases, today: first }, name);
         for (const { bars, after } of chart ? [chart.plan, ...chart.rows] : []) {
           let end = 0;
           for (const bar of bars) {
-            if (bar.at < end - 0.02 || bar.width <= 0 || bar.at + bar.width > 100) wrong.push(`${seed} ${name} ${bar.key}`);
+            if (bar.x < end - 0.02 || bar.width <= 0 || bar.x + bar.width > 100) wrong.push(`${seed} ${name} ${bar.key}`);
             if (bar.room > ((bar.width + 0.02) / 100) * (chart?.scale.width ?? 0)) wrong.push(`${seed} ${name} room of ${bar.key}`);
-            end = bar.at + bar.width;
+            end = bar.x + bar.width;
           }
           if ((after ?? 0) > 100) wrong.push(`${seed} ${name} after`);
         }
@@ -220,30 +222,30 @@ describe("a timeline", () => {
 });
 
 describe("a rollout within its bar", () => {
-  const at = (time: string) => new Date(`2023-07-${time}:00Z`);
-  const stretch = (change: Partial<RolloutInterval>): RolloutInterval => ({
+  const date = (time: string) => new Date(`2023-07-${time}:00Z`);
+  const interval = (change: Partial<RolloutInterval>): RolloutInterval => ({
     what: "step",
     weight: 10,
     state: "over",
     holdSeconds: 3600,
-    from: at("23T00:00"),
-    to: at("23T12:00"),
+    from: date("23T00:00"),
+    to: date("23T12:00"),
     ...change,
   });
-  const drawn = (stretches: RolloutInterval[], wanted: "day" | "month" = "day") => {
-    const course = { strategy: "canary" as const, status: "running" as const, step: 1, of: 4, stretches };
-    const shown = timelineLayout(timeline({ runner: [stage("runner", "deploy", { rollouts: [course] })] }), wanted);
+  const drawn = (stretches: RolloutInterval[], scale: "day" | "month" = "day") => {
+    const rollout = { strategy: "canary" as const, status: "running" as const, step: 1, of: 4, stretches };
+    const shown = timelineLayout(timeline({ runner: [stage("runner", "deploy", { rollouts: [rollout] })] }), scale);
     const bar = shown?.rows[0]?.bars[0];
     if (!shown || !bar) throw new Error("There is no bar.");
     const days = (percent: number) => (percent * shown.scale.width) / 100 / shown.scale.dayWidth;
-    return { bar, steps: bar.steps.map((step) => ({ ...step, from: days(step.at - bar.at), days: days(step.width) })) };
+    return { bar, steps: bar.steps.map((step) => ({ ...step, from: days(step.x - bar.x), days: days(step.width) })) };
   };
 
-  test("has its steps at their times, as high as their share of traffic, the last one up to the end of the bar", () => {
+  test("has steps at their times, as high as their share of traffic, the last one until the end of the bar", () => {
     const { bar, steps } = drawn([
-      stretch({}),
-      stretch({ weight: 50, state: "current", from: at("23T12:00"), to: at("24T12:00") }),
-      stretch({ weight: 100, state: "coming", from: at("24T12:00"), to: null }),
+      interval({}),
+      interval({ weight: 50, state: "current", from: date("23T12:00"), to: date("24T12:00") }),
+      interval({ weight: 100, state: "coming", from: date("24T12:00"), to: null }),
     ]);
     expect(steps.map(({ state }) => state)).toEqual(["over", "current", "coming"]);
     expect(steps.map(({ from }) => Math.round(from * 10) / 10)).toEqual([0, 0.5, 1.5]);
@@ -253,23 +255,23 @@ describe("a rollout within its bar", () => {
     for (const { top, height } of steps) expect(top + height).toBe(bar.top + bar.height + STEPS);
   });
 
-  test("stays within it and leaves out steps on other days and steps without a time", () => {
+  test("has no steps on other days and none without a time", () => {
     const { steps, bar } = drawn([
-      stretch({ from: at("10T00:00"), to: at("11T00:00"), state: "rolled_back" }),
-      stretch({ from: at("22T00:00"), to: at("24T00:00") }),
-      stretch({ from: at("24T00:00"), to: at("30T00:00"), state: "coming" }),
-      stretch({ from: null, to: null, state: "coming" }),
+      interval({ from: date("10T00:00"), to: date("11T00:00"), state: "rolled_back" }),
+      interval({ from: date("22T00:00"), to: date("24T00:00") }),
+      interval({ from: date("24T00:00"), to: date("30T00:00"), state: "coming" }),
+      interval({ from: null, to: null, state: "coming" }),
     ]);
     expect(steps.map(({ state }) => state)).toEqual(["over", "coming"]);
-    for (const { at: left, width } of steps) {
-      expect(left).toBeGreaterThanOrEqual(bar.at);
-      expect(left + width).toBeLessThanOrEqual(bar.at + bar.width + 0.01);
+    for (const { x, width } of steps) {
+      expect(x).toBeGreaterThanOrEqual(bar.x);
+      expect(x + width).toBeLessThanOrEqual(bar.x + bar.width + 0.01);
     }
   });
 
-  test("merges steps narrower than a pixel with neighbours in the same state and hides no other", () => {
+  test("merges steps narrower than a pixel only with neighbours in the same state", () => {
     const minutes = (from: number, change: Partial<RolloutInterval> = {}) =>
-      stretch({ from: at(`23T00:${String(from).padStart(2, "0")}`), to: at(`23T00:${String(from + 1).padStart(2, "0")}`), ...change });
+      interval({ from: date(`23T00:${String(from).padStart(2, "0")}`), to: date(`23T00:${String(from + 1).padStart(2, "0")}`), ...change });
     const { steps, bar } = drawn([
       minutes(1),
       minutes(2, { weight: 30 }),
@@ -278,9 +280,9 @@ describe("a rollout within its bar", () => {
     ]);
     expect(steps.map(({ state }) => state)).toEqual(["over", "rolled_back"]);
     expect(steps[0]?.height).toBe(4);
-    for (const { width, at: left } of steps) {
+    for (const { width, x } of steps) {
       expect(width).toBeGreaterThan(0);
-      expect(left + width).toBeLessThanOrEqual(bar.at + bar.width + 0.01);
+      expect(x + width).toBeLessThanOrEqual(bar.x + bar.width + 0.01);
     }
     expect(
       drawn(
@@ -301,33 +303,33 @@ describe("a scale of days", () => {
     ["the end of the calendar", day("9999-11-01"), day("9999-12-31")],
   ];
 
-  test.each(spans.flatMap(([what, start, end]) => SCALES.map((name) => [what, name, start, end] as const)))(
-    "of %s, by the %s, has room for what is written along it",
+  test.each(spans.flatMap(([title, start, end]) => SCALES.map((name) => [title, name, start, end] as const)))(
+    "of %s, by the %s, has room for its labels",
     (_what, name, start, end) => {
       const scale = dayScale({ start, end }, name);
-      expect(scale.at(start)).toBe(0);
-      expect(scale.after(end)).toBeLessThanOrEqual(100);
+      expect(scale.startX(start)).toBe(0);
+      expect(scale.endX(end)).toBeLessThanOrEqual(100);
       expect(scale.width).toBeLessThan(21_000);
-      const gaps = (marks: { at: number }[]) => marks.slice(1).map((mark, at) => ((mark.at - (marks[at]?.at ?? 0)) / 100) * scale.width);
+      const gaps = (marks: { x: number }[]) => marks.slice(1).map((mark, index) => ((mark.x - (marks[index]?.x ?? 0)) / 100) * scale.width);
       for (const gap of gaps(scale.ticks)) expect(gap).toBeGreaterThan(name === "day" ? 18 : 32);
       for (const gap of gaps(scale.headings)) expect(gap).toBeGreaterThan(100);
       expect(scale.ticks.length).toBeLessThan(900);
     },
   );
 
-  test("gives every day the same width, whatever the clocks do", () => {
+  test("gives every day the same width, even where the clocks change", () => {
     const scale = dayScale({ start: day("2024-03-20"), end: day("2024-11-10") }, "week");
     const widths = ["2024-03-30", "2024-03-31", "2024-07-01", "2024-10-27", "2024-11-03"].map(
-      (of) => scale.after(day(of)) - scale.at(day(of)),
+      (date) => scale.endX(day(date)) - scale.startX(day(date)),
     );
     for (const width of widths) expect(width).toBeCloseTo(widths[0] ?? 0, 2);
   });
 
-  test("shades weekends and leaves none out", () => {
+  test("shades every weekend and no other day", () => {
     const scale = dayScale({ start: day("2023-07-16"), end: day("2023-07-31") }, "day");
-    const shaded = (of: CalendarDay) =>
-      scale.weekends.some(({ at, width }) => scale.at(of) >= at - 0.01 && scale.after(of) <= at + width + 0.01);
-    for (let of = day("2023-07-16"); of <= "2023-07-31"; of = addDays(of, 1)) expect(shaded(of), of).toBe(isWeekend(of));
+    const isShaded = (date: CalendarDay) =>
+      scale.weekends.some(({ x, width }) => scale.startX(date) >= x - 0.01 && scale.endX(date) <= x + width + 0.01);
+    for (let date = day("2023-07-16"); date <= "2023-07-31"; date = addDays(date, 1)) expect(isShaded(date), date).toBe(isWeekend(date));
   });
 
   test("has Mondays for weeks and the first of a month for months", () => {
@@ -340,11 +342,11 @@ describe("a scale of days", () => {
     ["2023-07-31", "day"],
     ["2023-10-31", "week"],
     ["2026-12-05", "month"],
-  ])("up to %s is shown by the %s, unless another scale is chosen", (end, name) => {
+  ])("up to %s is by the %s by default", (end, name) => {
     expect(dayScale({ start: day("2023-07-15"), end: day(end) }, null).name).toBe(name);
   });
 });
 
-test("a text that does not fit into a bar is not written there", () => {
+test("a text fits into a bar only if the bar has enough room", () => {
   expect([fitsInto("Test", 60), fitsInto("Hazırlık", 60), fitsInto("", 0)]).toEqual([true, false, false]);
 });

@@ -20,7 +20,7 @@ export type BarKind = "done" | "progress" | "blocked" | "ahead";
 
 export type Bar = {
   key: string;
-  at: number;
+  x: number;
   width: number;
   top: number;
   height: number;
@@ -33,10 +33,10 @@ export type Bar = {
   steps: StepShape[];
 };
 
-export type StepShape = { at: number; width: number; top: number; height: number; state: RolloutInterval["state"] };
+export type StepShape = { x: number; width: number; top: number; height: number; state: RolloutInterval["state"] };
 
-export type Line = { at: number; width: number; top: number };
-export type Mark = { at: number; top: number };
+export type Line = { x: number; width: number; top: number };
+export type Mark = { x: number; top: number };
 
 export type ChartRow = {
   top: number;
@@ -44,7 +44,7 @@ export type ChartRow = {
   /** How many lanes the row needs, because some of its stages run at the same time. */
   lanes: number;
   bars: Bar[];
-  /** The planned or baseline days of stages that are now elsewhere. */
+  /** The planned or baseline days of stages that are now drawn on other days. */
   before: Line[];
   /** The actual start and finish of stages. */
   actual: (Mark & { height: number })[];
@@ -59,7 +59,7 @@ export type Chart = {
   /** The middle of today; null where today is outside the chart. */
   today: number | null;
   rows: ChartRow[];
-  frozen: { at: number; width: number; top: number; height: number; freeze: FreezeFacts }[];
+  frozen: { x: number; width: number; top: number; height: number; freeze: FreezeFacts }[];
 };
 
 /** A chart with a row for the plan's phases above the services. */
@@ -108,8 +108,8 @@ export const endOf = (rows: readonly ChartRow[], top: number): number => {
 
 /** The first and the last day of anything drawn of a plan. */
 export function chartDays({ figures, phases, expected }: PlanDrawn): DateRange | null {
-  const edges = (edge: "start" | "end") => [figures[edge], ...phases.map((phase) => phase.forecast?.[edge] ?? null)];
-  return spanOf(edges("start"), [...edges("end"), expected.end]);
+  const days = (edge: "start" | "end") => [figures[edge], ...phases.map((phase) => phase.forecast?.[edge] ?? null)];
+  return spanOf(days("start"), [...days("end"), expected.end]);
 }
 
 export function spanOf(starts: readonly (CalendarDay | null)[], ends: readonly (CalendarDay | null)[]): DateRange | null {
@@ -121,8 +121,8 @@ export function spanOf(starts: readonly (CalendarDay | null)[], ends: readonly (
 
 /** Extends a range to today, unless today is far away. */
 export function withToday({ start, end }: DateRange, today: CalendarDay): DateRange {
-  const near = Math.ceil((dayNumber(end) - dayNumber(start) + 1) / 4) + 3;
-  const isNear = dayNumber(today) >= dayNumber(start) - near && dayNumber(today) <= dayNumber(end) + near;
+  const margin = Math.ceil((dayNumber(end) - dayNumber(start) + 1) / 4) + 3;
+  const isNear = dayNumber(today) >= dayNumber(start) - margin && dayNumber(today) <= dayNumber(end) + margin;
   return isNear ? { start: today < start ? today : start, end: today > end ? today : end } : { start, end };
 }
 
@@ -138,17 +138,17 @@ export type Piece = {
   began: CalendarDay | null;
   finished: CalendarDay | null;
   signs: TimelineStage["signs"];
-  stretches: Placed[];
+  steps: DayInterval[];
 };
 
-/** An interval of a rollout, in day numbers with fractions. */
-type Placed = { from: number; to: number | null; weight: number; state: RolloutInterval["state"] };
+/** A rollout interval in day numbers with fractions. */
+type DayInterval = { from: number; to: number | null; weight: number; state: RolloutInterval["state"] };
 
 /**
  * A stage is drawn on its expected days. Its baseline days, or else its planned days, are drawn below it where they differ. A baseline that is
  * outside the chart, as in a plan that was moved by years, is not drawn.
  */
-function ofStage(stage: TimelineStage, scale: DayScale, pointOf: (moment: Date) => number): Piece {
+function ofStage(stage: TimelineStage, scale: DayScale, pointOf: (time: Date) => number): Piece {
   const drawn = stage.forecast ?? stage.planned;
   const reference = stage.baseline && within(stage.baseline, scale) ? stage.baseline : stage.planned;
   return {
@@ -160,7 +160,7 @@ function ofStage(stage: TimelineStage, scale: DayScale, pointOf: (moment: Date) 
     began: stage.actual.start,
     finished: stage.actual.finish,
     signs: stage.signs,
-    stretches: [...stage.rollouts.flatMap(({ stretches }) => stretches), ...(stage.soak ? [stage.soak] : [])].flatMap(
+    steps: [...stage.rollouts.flatMap(({ stretches }) => stretches), ...(stage.soak ? [stage.soak] : [])].flatMap(
       ({ from, to, weight, state }) => (from ? [{ from: pointOf(from), to: to && pointOf(to), weight, state }] : []),
     ),
   };
@@ -178,7 +178,7 @@ export function ofPhase(phase: TimelinePhase): Piece {
     began: null,
     finished: null,
     signs: [],
-    stretches: [],
+    steps: [],
   };
 }
 
@@ -202,22 +202,22 @@ function rowOf(pieces: readonly Piece[], { scale, top, height, bar }: Place): Ch
   const inRow = lanesOf(pieces);
   const lanes = 1 + Math.max(0, ...[...inRow.values()].map(({ lane }) => lane));
   const row: ChartRow = { top, height: height + (lanes - 1) * LANE, lanes, bars: [], before: [], actual: [], signs: [], after: null };
-  // Planned days can be below the bar of another stage, so that a lane with steps keeps room for them along its whole length.
-  const stepped = new Set(pieces.filter(({ stretches }) => stretches.length > 0).map((piece) => inRow.get(piece)?.lane));
+  // A lane with steps reserves their height along its whole length, because planned days can be below the bar of another stage.
+  const lanesWithSteps = new Set(pieces.filter(({ steps }) => steps.length > 0).map((piece) => inRow.get(piece)?.lane));
   for (const piece of pieces) {
     const place = inRow.get(piece);
     const barTop = top + Math.round((height - bar) / 2) - 3 + (place?.lane ?? 0) * LANE;
-    let under = barTop + bar;
+    let bottom = barTop + bar;
     if (place) {
-      const { at, width } = stripOf(place.from, place.to, scale);
+      const { x, width } = stripOf(place.from, place.to, scale);
       const part = piece.kind === "done" ? 1 : piece.part;
-      const written = piece.kind === "done" ? at : at + width * part;
-      const room = Math.max(0, ((at + width - written) / 100) * scale.width);
-      const steps = stepsOf(piece.stretches, { at, width, bottom: under + STEPS }, scale);
-      if (steps.length > 0) under += STEPS;
+      const labelX = piece.kind === "done" ? x : x + width * part;
+      const room = Math.max(0, ((x + width - labelX) / 100) * scale.width);
+      const steps = stepsOf(piece.steps, { x, width, bottom: bottom + STEPS }, scale);
+      if (steps.length > 0) bottom += STEPS;
       row.bars.push({
         key: piece.key,
-        at,
+        x,
         width,
         top: barTop,
         height: bar,
@@ -226,15 +226,15 @@ function rowOf(pieces: readonly Piece[], { scale, top, height, bar }: Place): Ch
         room,
         steps,
       });
-      row.after = Math.max(row.after ?? 0, rounded(at + width));
+      row.after = Math.max(row.after ?? 0, rounded(x + width));
     }
     const before = piece.before && within(piece.before, scale);
-    if (before) row.before.push({ ...strip(before, scale), top: barTop + bar + (stepped.has(place?.lane) ? STEPS : 0) + 2 });
-    const mark = { top: barTop - 3, height: under - barTop + 6 };
-    if (piece.began) row.actual.push({ at: rounded(scale.at(piece.began)), ...mark });
-    if (piece.finished) row.actual.push({ at: rounded(scale.after(piece.finished)), ...mark });
+    if (before) row.before.push({ ...strip(before, scale), top: barTop + bar + (lanesWithSteps.has(place?.lane) ? STEPS : 0) + 2 });
+    const mark = { top: barTop - 3, height: bottom - barTop + 6 };
+    if (piece.began) row.actual.push({ x: rounded(scale.startX(piece.began)), ...mark });
+    if (piece.finished) row.actual.push({ x: rounded(scale.endX(piece.finished)), ...mark });
     for (const { day, decision } of piece.signs)
-      if (day >= scale.first && day <= scale.last) row.signs.push({ at: rounded(middle(scale, day)), top: barTop + bar / 2, decision });
+      if (day >= scale.first && day <= scale.last) row.signs.push({ x: rounded(middle(scale, day)), top: barTop + bar / 2, decision });
   }
   return row;
 }
@@ -270,33 +270,33 @@ function lanesOf(pieces: readonly Piece[]): Map<Piece, InLane> {
 const startOf = ({ drawn }: Piece): number => (drawn ? dayNumber(drawn.start) : 0);
 
 /** The rollout steps within a bar. Steps narrower than a pixel are merged with a neighbour in the same state; none is left out. */
-function stepsOf(stretches: readonly Placed[], bar: { at: number; width: number; bottom: number }, scale: DayScale): StepShape[] {
-  const end = bar.at + bar.width;
+function stepsOf(intervals: readonly DayInterval[], bar: { x: number; width: number; bottom: number }, scale: DayScale): StepShape[] {
+  const end = bar.x + bar.width;
   const pixel = 100 / scale.width;
-  const joined: { at: number; end: number; weight: number; state: RolloutInterval["state"] }[] = [];
-  for (const { from, to, weight, state } of stretches) {
-    const next = { at: Math.max(bar.at, scale.lies(from)), end: to === null ? end : Math.min(end, scale.lies(to)), weight, state };
-    if (next.at > end || next.end < bar.at) continue;
-    const last = joined.at(-1);
-    if (last && last.state === state && (last.end - last.at < pixel || next.end - next.at < pixel)) {
+  const merged: { x: number; end: number; weight: number; state: RolloutInterval["state"] }[] = [];
+  for (const { from, to, weight, state } of intervals) {
+    const next = { x: Math.max(bar.x, scale.xOf(from)), end: to === null ? end : Math.min(end, scale.xOf(to)), weight, state };
+    if (next.x > end || next.end < bar.x) continue;
+    const last = merged.at(-1);
+    if (last && last.state === state && (last.end - last.x < pixel || next.end - next.x < pixel)) {
       last.end = Math.max(last.end, next.end);
       last.weight = Math.max(last.weight, weight);
-    } else joined.push(next);
+    } else merged.push(next);
   }
-  return joined.map(({ at, end: until, weight, state }) => {
-    const width = Math.max(1.5 * pixel, until - at - Math.min(pixel, (until - at) / 4));
+  return merged.map(({ x, end: until, weight, state }) => {
+    const width = Math.max(1.5 * pixel, until - x - Math.min(pixel, (until - x) / 4));
     const height = Math.max(2, Math.round(((STEPS - 1) * weight) / 100));
-    return { at: rounded(Math.min(at, end - width)), width: rounded(width), top: bar.bottom - height, height, state };
+    return { x: rounded(Math.min(x, end - width)), width: rounded(width), top: bar.bottom - height, height, state };
   });
 }
 
 /** Leaves a gap of two pixels to the next bar. */
 const strip = ({ start, end }: DateRange, scale: DayScale) => stripOf(dayNumber(start), dayNumber(end) + 1, scale);
 
-function stripOf(from: number, to: number, scale: DayScale): { at: number; width: number } {
-  const at = scale.lies(from);
+function stripOf(from: number, to: number, scale: DayScale): { x: number; width: number } {
+  const x = scale.xOf(from);
   const gap = Math.min(2, scale.dayWidth / 4) * (100 / scale.width);
-  return { at: rounded(at), width: rounded(Math.max(gap, scale.lies(to) - at - gap)) };
+  return { x: rounded(x), width: rounded(Math.max(gap, scale.xOf(to) - x - gap)) };
 }
 
 function within({ start, end }: DateRange, scale: DayScale): DateRange | null {
@@ -306,7 +306,7 @@ function within({ start, end }: DateRange, scale: DayScale): DateRange | null {
 
 type Below = { scale: DayScale; rows: readonly ChartRow[]; height: number };
 
-/** A freeze is drawn over the row of its service, or over all rows; nothing is drawn where its service is not on this page. */
+/** A freeze is drawn over the row of its service, or over all rows. It is not drawn where its service is not on this page. */
 function frozen(freeze: FreezeFacts, { today, rows }: Drawn, { scale, rows: shapes, height }: Below): Chart["frozen"] {
   const span = within({ start: freeze.from ?? today, end: freeze.to ?? scale.last }, scale);
   const row = shapes[rows.findIndex(({ service }: TimelineRow) => service.id === freeze.serviceId)];
@@ -315,7 +315,7 @@ function frozen(freeze: FreezeFacts, { today, rows }: Drawn, { scale, rows: shap
   return [{ ...strip(span, scale), ...place, freeze }];
 }
 
-const middle = (scale: DayScale, day: CalendarDay) => (scale.at(day) + scale.after(day)) / 2;
+const middle = (scale: DayScale, day: CalendarDay) => (scale.startX(day) + scale.endX(day)) / 2;
 const rounded = (percent: number) => Math.round(percent * 100) / 100;
 
 /** No letter of the chart is wider than this, in any script. The width of a text is estimated from its length. */

@@ -15,7 +15,7 @@ import {
   withToday,
 } from "./layout";
 
-/** Plans that ended more days ago than this are out of view; with them, current plans would be too small to see. */
+/** Plans that ended more days ago than this are not in view, because current plans would be too small to see. */
 const LONG_AGO = 180;
 /** Pixels before the first day, for the mark of plans that began earlier. */
 const ROOM_BEFORE = 96;
@@ -24,8 +24,8 @@ const ROOM_BEFORE = 96;
 export type PortfolioChart = Chart & { earlier: (CalendarDay | null)[] };
 
 /**
- * The layout of several plans, one row for each; null where none of them has a date. Phases are drawn on their planned days. Of a plan that
- * ended long ago only its future days are in view, unless all plans ended long ago.
+ * The layout of several plans, one row for each; null where none of them has a date. Phases are drawn on their planned days. A plan that
+ * ended long ago has only its future days in view, unless all plans ended long ago.
  */
 export function portfolioLayout(plans: readonly PlanDrawn[], today: CalendarDay, wanted: ScaleName | null = null): PortfolioChart | null {
   const spans = plans.map(chartDays);
@@ -53,7 +53,7 @@ const joined = (spans: readonly (DateRange | null)[]): DateRange | null =>
     spans.map((span) => span?.end ?? null),
   );
 
-/** The scale, with some more days on the left where a plan began before the first day. */
+/** The scale, with more days on the left where a plan began before the first day. */
 function scaleOf({ start, end }: DateRange, wanted: ScaleName | null, all: DateRange | null): DayScale {
   const scale = dayScale({ start, end }, wanted);
   if (!all || all.start >= start) return scale;

@@ -7,7 +7,7 @@ import { perform } from "@/lib/commands/perform";
 import type { Db } from "@/lib/db/client";
 import { testProvider } from "@/lib/db/testing";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
-import { presentVerb, RENAMED_VERBS } from "@/lib/domain/events/renamed-verbs";
+import { currentVerb, RENAMED_VERBS } from "@/lib/domain/events/renamed-verbs";
 import type { Principal } from "@/lib/domain/policy";
 import { inspect } from "@/lib/files/store";
 import { getPastBoard, getPastTimeline } from "@/lib/queries/dates/past-day";
@@ -137,7 +137,7 @@ describe.each(RELEASES)("the database of the release of %s, opened by this versi
 
   test("holds an event of every verb that its version recorded and this version still knows", () => {
     const { verbs } = asReleased(release, "verbs", { verbs: RECORDED_VERBS });
-    const known = verbs.map(presentVerb);
+    const known = verbs.map(currentVerb);
     const occurring = new Set(lines.flatMap(({ outcome, verb }) => (outcome === "done" ? [verb] : [])));
     expect(RECORDED_VERBS.filter((verb) => known.includes(verb) && !occurring.has(verb))).toEqual([]);
   });

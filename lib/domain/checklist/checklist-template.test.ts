@@ -15,17 +15,17 @@ test.each([
   ["İmajı tara.", "imaji tara"],
   ["  Pin  the base\timage ", "PIN THE BASE IMAGE"],
   ["Проверить образ;", "проверить образ"],
-])("%s is the same wording as %s", (one, other) => expect(wordingKey(one)).toBe(wordingKey(other)));
+])("%s is the same wording as %s", (a, b) => expect(wordingKey(a)).toBe(wordingKey(b)));
 
 describe("the items of a template that a plan lacks", () => {
-  test("are all items where the plan has none, in stages to be opened", () =>
+  test("are all items, in new stages, where the plan has no items", () =>
     expect(missingItems(wanted, services, [])).toEqual([
       { phase: "prep", serviceId: null, isNew: true, texts: ["Agree who tests"] },
       { phase: "build", serviceId: "g", isNew: true, texts: ["Pin the base image"] },
       { phase: "build", serviceId: "r", isNew: true, texts: ["Pin the base image", "Strip the binary"] },
     ]));
 
-  test("leave out items that a stage has already, in whatever case and spacing", () => {
+  test("leave out items that a stage already has, ignoring case and spacing", () => {
     const stages: StageTexts[] = [
       { phase: "prep", serviceId: null, texts: ["agree  who tests."] },
       { phase: "build", serviceId: "r", texts: ["Pin the base image"] },
@@ -36,19 +36,19 @@ describe("the items of a template that a plan lacks", () => {
     ]);
   });
 
-  test("are none once they were added", () => {
+  test("are none after they were added", () => {
     const stages = missingItems(wanted, services, []).map(({ phase, serviceId, texts }) => ({ phase, serviceId, texts }));
     expect(missingItems(wanted, services, stages)).toEqual([]);
   });
 
-  test("contain an item once, however often the template does", () =>
+  test("contain an item once, even if the template contains it twice", () =>
     expect(missingItems([...wanted, ...wanted], services, [])[0]?.texts).toEqual(["Agree who tests"]));
 
   test("are limited to the given phases", () =>
-    expect(missingItems(wanted, services, [], ["prep"]).map((it) => it.phase)).toEqual(["prep"]));
+    expect(missingItems(wanted, services, [], ["prep"]).map(({ phase }) => phase)).toEqual(["prep"]));
 });
 
-describe("a template made of a plan's checklist", () => {
+describe("a template from a plan's checklist", () => {
   const stages: StageTexts[] = [
     { phase: "prep", serviceId: null, texts: ["Agree who tests"] },
     { phase: "test", serviceId: "g", texts: ["Scan it", "Test the gateway"] },
@@ -65,7 +65,7 @@ describe("a template made of a plan's checklist", () => {
     ]));
 
   test("of a plan with a single service gives nothing to other services", () =>
-    expect(templateOfPlan(services.slice(0, 1), stages.slice(0, 2)).filter((it) => it.where === "every-service")).toEqual([]));
+    expect(templateOfPlan(services.slice(0, 1), stages.slice(0, 2)).filter(({ where }) => where === "every-service")).toEqual([]));
 
   test("adds nothing to the same plan", () => expect(missingItems(templateOfPlan(services, stages), services, stages)).toEqual([]));
 });

@@ -2,7 +2,7 @@ import { mustGet } from "@/lib/domain/must";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { searchText } from "./search-text";
 
-/** An item of a template, for the plan-wide stage of its phase, for the stage of every service, or for that of one named service. */
+/** An item of a template. `where`: the plan-wide stage of its phase, the stage of every service, or the stage of one named service. */
 export type WantedItem = { phase: PhaseKind; where: "plan" | "every-service" | { service: string }; text: string };
 
 export type ServiceName = { id: string; name: string };
@@ -63,7 +63,7 @@ export function templateOfPlan(services: readonly ServiceName[], stages: readonl
     const ofServices = ofPhase.filter((s) => s.serviceId !== null);
     const holders = new Map<string, number>();
     for (const stage of ofServices) for (const key of new Set(stage.texts.map(wordingKey))) holders.set(key, (holders.get(key) ?? 0) + 1);
-    // With one service, nothing tells which of its items all services would share.
+    // A single service does not show which of its items all services would share.
     const isCommon = (text: string) => services.length > 1 && holders.get(wordingKey(text)) === services.length;
     return [
       ...planWide.map((text): WantedItem => ({ phase, where: "plan", text })),

@@ -3,8 +3,8 @@ import { COLLATION_LOCALES, type CollationLocale, collationKey } from "./collati
 
 const TAGS: Record<CollationLocale, string> = { en: "en-GB", tr: "tr-TR", ru: "ru-RU" };
 const byKey = (reader: CollationLocale) => (a: string, b: string) => {
-  const [one, other] = [collationKey(a, reader), collationKey(b, reader)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  const [keyA, keyB] = [collationKey(a, reader), collationKey(b, reader)];
+  return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
 };
 
 test.each([
@@ -23,15 +23,15 @@ test.each([
 test.each([
   ["case", "tr", "IŞIK", "ışık"],
   ["case", "ru", "ЁЛКА", "ёлка"],
-  ["an accent that makes no letter", "tr", "kâr", "kar"],
-  ["an accent that makes no letter here", "en", "şehir", "sehir"],
-  ["how a letter is composed", "tr", "c\u0327am", "çam"],
-  ["space around it", "en", " a", "a"],
+  ["an accent that is not part of a letter", "tr", "kâr", "kar"],
+  ["an accent that is not part of a letter in English", "en", "şehir", "sehir"],
+  ["the Unicode form of a letter", "tr", "c\u0327am", "çam"],
+  ["surrounding space", "en", " a", "a"],
 ] as const)("%s is ignored", (_what, reader, one, other) => {
   expect(collationKey(one, reader)).toBe(collationKey(other, reader));
 });
 
-test("a key is made of digits and small letters alone, whatever the text holds", () => {
+test("a key contains only digits and small letters, whatever the text", () => {
   for (const reader of COLLATION_LOCALES) expect(collationKey("“Ne?” – № 7 漢字 👩‍🚀 \u0000 ñ", reader)).toMatch(/^[0-9a-z]+$/);
   for (const letter of ["x", "漢", "…", "7"]) expect(collationKey(letter.repeat(500), "tr").length).toBeLessThanOrEqual(1000);
 });
@@ -40,13 +40,13 @@ describe.each(COLLATION_LOCALES)("for a reader of %s", (reader) => {
   const collator = new Intl.Collator(TAGS[reader], { numeric: true, sensitivity: "base" });
   const signs = [..."abcçdefgğhıijklmnoöpqrsştuüvwxyzABCÇĞIİÖŞÜâîéñбгдеёжзийклмнщъыьэюяАЁЙЯ0123456789 _-,;:!?.'\"()[]{}@*/&#%+=<>"];
 
-  test("the order is that of the Unicode collation", () => {
+  test("the order is the same as in the Unicode collation", () => {
     let seed = 7;
-    const dice = (sides: number) => {
+    const below = (limit: number) => {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return Math.floor((seed / 2_147_483_648) * sides);
+      return Math.floor((seed / 2_147_483_648) * limit);
     };
-    const word = () => Array.from({ length: 1 + dice(7) }, () => signs[dice(signs.length)]).join("");
+    const word = () => Array.from({ length: 1 + below(7) }, () => signs[below(signs.length)]).join("");
     const differ = [];
     for (let round = 0; round < 20_000; round++) {
       const [a, b] = [word().trim(), word().trim()];

@@ -3,7 +3,7 @@ import { commentParts, excerpt, mentionedNames } from "./comment-text";
 
 const people = ["Ayşe Kaya", "Can Tekin", "Can", "İrem Işık", "Иван Петров"];
 
-describe("who is mentioned", () => {
+describe("a person is mentioned", () => {
   test.each([
     ["@Ayşe Kaya please look", ["Ayşe Kaya"]],
     ["please look, @ayse kaya!", ["Ayşe Kaya"]],
@@ -27,7 +27,7 @@ describe("who is mentioned", () => {
 });
 
 describe("the parts of a comment", () => {
-  test("are text, names and links, and together give the whole comment", () => {
+  test("are text, names and links, and together are the whole comment", () => {
     const text = "@Can Tekin see https://ci.example.test/builds/214?x=1#log.\nIt failed 🚢";
     const parts = commentParts(text, people);
     expect(parts).toEqual([
@@ -46,7 +46,7 @@ describe("the parts of a comment", () => {
     "https://bank.example@evil.example/",
     "data:text/html,x",
     "ftp://x.example",
-  ])("make no link of %s", (text) => {
+  ])("contain no link for %s", (text) => {
     expect(commentParts(text, people).filter((part) => part.kind === "link")).toEqual([]);
   });
 
@@ -55,12 +55,12 @@ describe("the parts of a comment", () => {
     ["<https://example.test/a>", "https://example.test/a"],
     ["https://örnek.example.test:8443/ş", "https://örnek.example.test:8443/ş"],
     ["https://example.test", "https://example.test"],
-  ])("make a link of %s", (text, address) => {
+  ])("contain a link for %s", (text, address) => {
     expect(commentParts(text, people).filter((part) => part.kind === "link")).toEqual([{ kind: "link", text: address }]);
   });
 });
 
-test("an excerpt is one line of at most 200 characters, and cuts none in half", () => {
+test("an excerpt is one line of at most 200 whole characters", () => {
   expect(excerpt("one\n two ")).toBe("one two");
   expect(excerpt("x".repeat(200))).toBe("x".repeat(200));
   const long = excerpt("🚢".repeat(300));

@@ -37,7 +37,7 @@ export const mentionedNames = (text: string, names: readonly string[]): Set<stri
 
 const LINK = /https:\/\/[^\s<>"'`]+/g;
 
-/** The parts of a text in order; joined, they give the text. */
+/** The parts of a text in order; joined, they are the text. */
 export function commentParts(text: string, names: readonly string[]): CommentPart[] {
   const characters = Array.from(text.normalize("NFC"));
   const parts: CommentPart[] = [];
@@ -63,7 +63,7 @@ function linked(text: string): CommentPart[] {
   return [...parts, { kind: "text", text: text.slice(from) }];
 }
 
-/** Whether an address leads where it seems to: https and a host, without a user name before an `@` that looks like a host. */
+/** Whether an address leads to the host that it shows: https, and no user name before an `@` that could look like a host. */
 const isSafe = (address: string): boolean => /^https:\/\/(?:[\p{L}\p{N}-]+\.)*[\p{L}\p{N}-]+(?::\d{1,5})?(?:[/?#]|$)/u.test(address);
 
 /** The beginning of a text on one line, for the audit log and the inbox. */

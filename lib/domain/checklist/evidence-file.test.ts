@@ -14,12 +14,12 @@ describe("a file", () => {
     ["clip.mp4", bytes("\0\0\0\x18ftypmp42"), "video/mp4"],
     ["shot.webp", bytes("RIFF\0\0\0\0WEBPVP8 "), "image/webp"],
     ["empty.txt", bytes(""), "text/plain; charset=utf-8"],
-  ])("the type of %s follows from its name", (name, head, mediaType) =>
+  ])("named %s has the type of its extension", (name, head, mediaType) =>
     expect(fileType(name, head)).toEqual({ ok: true, value: { mediaType } }),
   );
 
   test.each(["setup.exe", "run.sh", "page.svg", "macro.xlsm", "noending", ".png.", "x.__proto__", "x.constructor", "", "png"])(
-    "%j is of no kind that is kept",
+    "a file named %j is refused",
     (name) => expect(fileType(name, PNG)).toMatchObject({ code: "file-type" }),
   );
 
@@ -30,9 +30,9 @@ describe("a file", () => {
     ["shot.webp", bytes("RIFF\0\0\0\0WAVE")],
     ["notes.txt", bytes("MZ\0\x01")],
     ["screen.png", bytes("")],
-  ])("a file %s with other content is refused", (name, head) => expect(fileType(name, head)).toMatchObject({ code: "file-not-its-type" }));
+  ])("named %s with other content is refused", (name, head) => expect(fileType(name, head)).toMatchObject({ code: "file-not-its-type" }));
 
-  test("every extension is accepted in lower and upper case", () => {
+  test("may have each extension in lower and upper case", () => {
     for (const ending of FILE_ENDINGS) expect(fileType(`A.${ending.toUpperCase()}`, bytes(""))).not.toMatchObject({ code: "file-type" });
   });
 });
@@ -45,4 +45,4 @@ test.each([
   ["line\r\nbreak.txt", "linebreak.txt"],
   ["/", ""],
   ["", ""],
-])("%j is called %j", (given, name) => expect(fileName(given)).toBe(name));
+])("the file name of %j is %j", (path, name) => expect(fileName(path)).toBe(name));

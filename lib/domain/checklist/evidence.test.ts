@@ -2,17 +2,19 @@ import { describe, expect, test } from "vitest";
 import { now } from "@/lib/domain/testing";
 import { countsFor, evidenceState, isLink, validity } from "./evidence";
 
-const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
 test.each([
   ["pass", null, "holds"],
   ["none", null, "holds"],
   ["fail", null, "failing"],
-  ["pass", at(1), "holds"],
-  ["pass", at(0), "expired"],
-  ["none", at(-1), "expired"],
-  ["fail", at(-1), "failing"],
-] as const)("%s until %s: it %s", (verdict, validUntil, state) => expect(evidenceState({ verdict, validUntil }, now)).toBe(state));
+  ["pass", inMinutes(1), "holds"],
+  ["pass", inMinutes(0), "expired"],
+  ["none", inMinutes(-1), "expired"],
+  ["fail", inMinutes(-1), "failing"],
+] as const)("evidence with the verdict %s that is valid until %s is in the state %s", (verdict, validUntil, state) =>
+  expect(evidenceState({ verdict, validUntil }, now)).toBe(state),
+);
 
 test("evidence for one image does not count for another", () => {
   expect(countsFor({ digest: null }, "sha256:a")).toBe(true);
@@ -26,14 +28,14 @@ describe("evidence", () => {
   test("without a time was taken now", () =>
     expect(validity({ takenAt: null, validUntil: null }, now)).toEqual({ ok: true, value: { takenAt: now, validUntil: null } }));
   test("may have been taken earlier and have expired", () =>
-    expect(validity({ takenAt: at(-60), validUntil: at(-30) }, now)).toMatchObject({ ok: true }));
-  test("cannot be taken in the future, beyond the difference of clocks", () => {
-    expect(validity({ takenAt: at(4), validUntil: null }, now)).toMatchObject({ ok: true });
-    expect(validity({ takenAt: at(6), validUntil: null }, now)).toMatchObject({ code: "taken-in-future" });
+    expect(validity({ takenAt: inMinutes(-60), validUntil: inMinutes(-30) }, now)).toMatchObject({ ok: true }));
+  test("cannot be taken in the future, except for a small difference of clocks", () => {
+    expect(validity({ takenAt: inMinutes(4), validUntil: null }, now)).toMatchObject({ ok: true });
+    expect(validity({ takenAt: inMinutes(6), validUntil: null }, now)).toMatchObject({ code: "taken-in-future" });
   });
   test("cannot expire before it was taken", () => {
-    expect(validity({ takenAt: at(-60), validUntil: at(-60) }, now)).toMatchObject({ code: "valid-before-taken" });
-    expect(validity({ takenAt: null, validUntil: at(-1) }, now)).toMatchObject({ code: "valid-before-taken" });
+    expect(validity({ takenAt: inMinutes(-60), validUntil: inMinutes(-60) }, now)).toMatchObject({ code: "valid-before-taken" });
+    expect(validity({ takenAt: null, validUntil: inMinutes(-1) }, now)).toMatchObject({ code: "valid-before-taken" });
   });
 });
 

@@ -6,7 +6,7 @@ export type Verdict = (typeof VERDICTS)[number];
 export const MAX_CHECK = 120;
 export const MAX_URL = 2000;
 
-/** Evidence has expired from `validUntil` on, that moment included. */
+/** Evidence is expired at `validUntil` and after. */
 export const isExpired = (evidence: { validUntil: Date | null }, now: Date): boolean =>
   evidence.validUntil !== null && evidence.validUntil <= now;
 
@@ -22,7 +22,7 @@ export function evidenceState(evidence: { verdict: Verdict; validUntil: Date | n
 export const countsFor = (evidence: { digest: string | null }, candidate: string | null): boolean =>
   evidence.digest === null || evidence.digest === candidate;
 
-// The clock of the machine that produced it may be a little ahead of ours.
+// The clock of the machine that produced the evidence may be a little ahead of ours.
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 export type Validity = { takenAt: Date; validUntil: Date | null };

@@ -25,8 +25,8 @@ const locked = () => withStage(withStage(plan(), "plan.prep", { items: oneOpen }
 describe("an item is marked", () => {
   test.each([
     ["done", { state: "done", reason: null }, { state: "done", reason: null }],
-    ["done, and a reason says nothing more", { state: "done", reason: "because" }, { state: "done", reason: null }],
-    ["open again, and its reason goes", { state: "open", reason: "because" }, { state: "open", reason: null }],
+    ["done, which drops the reason", { state: "done", reason: "because" }, { state: "done", reason: null }],
+    ["open again, which drops the reason", { state: "open", reason: "because" }, { state: "open", reason: null }],
     ["failed, with a reason", { state: "failed", reason: "It crashed." }, { state: "failed", reason: "It crashed." }],
     ["not applicable, with a reason", { state: "not_applicable", reason: "No GPU." }, { state: "not_applicable", reason: "No GPU." }],
   ] as const)("%s", (_how, { state, reason }, value) => expect(mark(state, { reason })).toEqual({ ok: true, value }));
@@ -39,9 +39,9 @@ describe("an item is marked", () => {
     ["needs evidence and has none", { needsEvidence: true, hasEvidence: false }, false],
     ["needs evidence and has it", { needsEvidence: true, hasEvidence: true }, true],
     ["needs none", { needsEvidence: false, hasEvidence: false }, true],
-  ])("done when it %s: %s", (_what, item, ok) => expect(mark("done", { item }).ok).toBe(ok));
+  ])("done if it %s: %s", (_what, item, ok) => expect(mark("done", { item }).ok).toBe(ok));
 
-  test("failed without the evidence it would need to be done", () => {
+  test("failed without the evidence that done would need", () => {
     expect(mark("failed", { reason: "It crashed.", item: { needsEvidence: true, hasEvidence: false } }).ok).toBe(true);
   });
 });
@@ -72,5 +72,5 @@ describe("while earlier gates are unmet", () => {
 
   test("reopening an item is always allowed", () => expect(mark("open", { facts: locked() })).toMatchObject({ ok: true }));
 
-  test("the first stage of all can be worked on", () => expect(mark("done", { facts: locked(), key: "plan.prep" }).ok).toBe(true));
+  test("items of the first stage can be marked", () => expect(mark("done", { facts: locked(), key: "plan.prep" }).ok).toBe(true));
 });

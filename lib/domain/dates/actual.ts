@@ -18,11 +18,11 @@ export type Actual = {
 
 export const hasFinished = (actual: Actual): boolean => actual.finish !== null || actual.isFinishUnknown;
 
-/** The actual days of every stage of a plan. `dayOf` gives the day of a moment in the plan's time zone. */
+/** The actual days of every stage of a plan. `dayOf` gives the day of a time in the plan's time zone. */
 export function planActual(
   facts: PlanFacts,
   state: PlanState,
-  when: { today: CalendarDay; now: Date; dayOf: DayAt },
+  time: { today: CalendarDay; now: Date; dayOf: DayAt },
 ): ReadonlyMap<string, Actual> {
   const services = new Map(facts.services.map((service) => [service.id, service]));
   const gates = new Map(facts.phases.map((phase) => [phase.kind, phase.gate]));
@@ -31,9 +31,9 @@ export function planActual(
     const rules = mustGet(gates, stage.facts.phase);
     const service = stage.facts.serviceId === null ? null : mustGet(services, stage.facts.serviceId);
     const start = startOf(stage.facts, service);
-    const finish = finishOf(stage, { facts, rules, service, ...when });
+    const finish = finishOf(stage, { facts, rules, service, ...time });
     actuals.set(key, {
-      start: start === "unknown" ? null : start && when.dayOf(start),
+      start: start === "unknown" ? null : start && time.dayOf(start),
       isStartUnknown: start === "unknown",
       finish: finish === "unknown" ? null : finish,
       isFinishUnknown: finish === "unknown",
@@ -89,12 +89,12 @@ function timesOfMetConditions(stage: StageFacts, { facts, rules, service, today,
     ...waiverApprovals(stage, { facts, rules, service, today, now }),
     service && stage.phase === "monitor" ? soaked(service, rules, now) : null,
   ];
-  // A gate that asks for evidence alone is met by the first piece of evidence.
+  // A gate that requires only evidence is met by the first piece of evidence.
   const isKnown = times.some((time) => time !== null) || stage.resolved.unknown > 0;
   return isKnown ? times : [soonest(stage.evidence.map((e) => e.addedAt))];
 }
 
-/** The times of the newest result of each check and of the first evidence of each item. Evidence added later did not meet anything. */
+/** The times of the newest result of each check and of the first evidence of each item. Evidence added later was not needed. */
 function neededEvidence(evidence: readonly EvidenceFacts[]): Date[] {
   const results = evidence.filter((e) => e.kind === "result").map((e) => e.addedAt);
   const firstOf = new Map<string, Date>();
@@ -106,7 +106,7 @@ function neededEvidence(evidence: readonly EvidenceFacts[]): Date[] {
   return [...results, ...firstOf.values()];
 }
 
-/** When the last of the required signatures was given. */
+/** When the last required signature was added. */
 function quorumAt(stage: StageFacts, rules: GateRules): Date | null {
   const slots = rules.signOffs.filter((slot) => slot.count > 0);
   if (slots.length === 0) return null;
@@ -120,7 +120,7 @@ function quorumAt(stage: StageFacts, rules: GateRules): Date | null {
   return approvals[enough]?.at ?? null;
 }
 
-/** When the waivers were approved without which the gate would not be met. */
+/** The approval times of the waivers that the gate needs to be met. */
 function waiverApprovals(stage: StageFacts, { facts, rules, service, today, now }: Omit<StageContext, "dayOf">): Date[] {
   const current = stage.waivers.filter((waiver) => waiver.until >= today);
   if (current.length === 0) return [];
@@ -132,7 +132,7 @@ function waiverApprovals(stage: StageFacts, { facts, rules, service, today, now 
 
 function soaked({ fullTrafficAt }: ServiceFacts, { soakHours }: GateRules, now: Date): Date | null {
   const end = soakHours > 0 && fullTrafficAt ? new Date(fullTrafficAt.getTime() + soakHours * 3_600_000) : null;
-  // Where the rest of the soak time was waived, it has not ended yet.
+  // The soak time can still run, where the rest of it was waived.
   return end && end <= now ? end : null;
 }
 

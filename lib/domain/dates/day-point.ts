@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay, dayNumber, daysIn, startOfDay } from "@/lib/domain/calendar-day";
 
-/** Converts moments to day numbers with a fraction, in a time zone: 19559.5 is the middle of a day, however many hours that day has. */
-export function dayPoints(zone: string): (moment: Date) => number {
+/** Converts times to day numbers with a fraction, in a time zone: 19559.5 is the middle of a day, however many hours that day has. */
+export function dayPoints(zone: string): (time: Date) => number {
   const dayAt = daysIn(zone);
   const starts = new Map<CalendarDay, number>();
   const startOf = (day: CalendarDay): number => {
@@ -9,9 +9,9 @@ export function dayPoints(zone: string): (moment: Date) => number {
     starts.set(day, start);
     return start;
   };
-  return (moment) => {
-    const day = dayAt(moment);
+  return (time) => {
+    const day = dayAt(time);
     const start = startOf(day);
-    return dayNumber(day) + (moment.getTime() - start) / (startOf(addDays(day, 1)) - start);
+    return dayNumber(day) + (time.getTime() - start) / (startOf(addDays(day, 1)) - start);
   };
 }

@@ -23,7 +23,7 @@ import {
 import { planActual } from "./actual";
 import { planForecast } from "./forecast";
 
-// docs/forecast.md has the rows of these tests.
+// These tests read their rows from docs/forecast.md.
 const page = readFileSync(path.join(import.meta.dirname, "../../../docs/forecast.md"), "utf8");
 
 function table(heading: string): string[][] {
@@ -40,15 +40,15 @@ function table(heading: string): string[][] {
 
 const july = (date: number) => day(`2023-07-${String(date).padStart(2, "0")}`);
 const noon = (date: number) => new Date(`${july(date)}T09:00:00Z`);
-const dayOf = (moment: Date) => day(moment.toISOString().slice(0, 10));
+const dayOf = (time: Date) => day(time.toISOString().slice(0, 10));
 
-/** The facts of a plan, and the day of July that today is. */
+/** The facts of a plan, and today as a day of July. */
 type Situation = { facts: PlanFacts; today: number };
 
-const settledOn = (first: number, last = first) => ({ first: noon(first), lastRequired: noon(last), unknown: 0 });
+const resolvedOn = (first: number, last = first) => ({ first: noon(first), lastRequired: noon(last), unknown: 0 });
 const finishedOn = (first: number, last: number): Partial<StageFacts> => ({
   items: threeDone,
-  resolved: settledOn(first, last),
+  resolved: resolvedOn(first, last),
   signOffs: [{ ...ayse, at: noon(last) }],
 });
 const twoOpen = { ...NO_ITEMS, open: 2, done: 1, requiredOpen: 2, requiredTotal: 3 };
@@ -62,8 +62,8 @@ const start = (): Situation => ({
       aPhase("deploy", {}, { start: july(23), end: july(25) }),
     ],
     stages: [
-      aStage("runner", "build", { resolved: settledOn(17, 19) }),
-      aStage("runner", "test", { items: twoOpen, resolved: settledOn(20), signOffs: [] }),
+      aStage("runner", "build", { resolved: resolvedOn(17, 19) }),
+      aStage("runner", "test", { items: twoOpen, resolved: resolvedOn(20), signOffs: [] }),
       aStage("runner", "deploy", { items: threeOpen }),
     ],
   }),
@@ -72,7 +72,7 @@ const start = (): Situation => ({
 const stage =
   (key: string, change: Partial<StageFacts>) =>
   (situation: Situation): Situation => ({ ...situation, facts: withStage(situation.facts, `runner.${key}`, change) });
-const on = (today: number) => (situation: Situation) => ({ ...situation, today });
+const todayIs = (today: number) => (situation: Situation) => ({ ...situation, today });
 const freeze =
   (from: number | null, to: number | null, serviceId: string | null = null) =>
   (situation: Situation) => ({
@@ -86,14 +86,14 @@ const freeze =
 const DIFFERENCES: Record<string, (situation: Situation) => Situation> = {
   nothing: (situation) => situation,
   ...Object.fromEntries(
-    ["20th", "22nd", "23rd", "24th", "25th", "26th"].map((name) => [`it is the ${name}`, on(Number.parseInt(name, 10))]),
+    ["20th", "22nd", "23rd", "24th", "25th", "26th"].map((name) => [`it is the ${name}`, todayIs(Number.parseInt(name, 10))]),
   ),
   "two of three items are done": stage("test", { items: oneOpen }),
   "only the signature is missing": stage("test", { items: threeDone }),
   "a check failed": stage("test", { evidence: [{ ...scan, verdict: "fail" }] }),
   "it was rejected": stage("test", { signOffs: [{ ...rejection, at: noon(21) }] }),
   "Test has not begun": stage("test", { items: threeOpen, resolved: { first: null, lastRequired: null, unknown: 0 } }),
-  "Test began on the 18th": stage("test", { resolved: settledOn(18) }),
+  "Test began on the 18th": stage("test", { resolved: resolvedOn(18) }),
   "nobody knows when Test began": stage("test", { resolved: { first: null, lastRequired: null, unknown: 1 } }),
   "Test finished on the 21st": stage("test", finishedOn(20, 21)),
   "Test finished on the 24th": stage("test", finishedOn(20, 24)),
@@ -122,11 +122,11 @@ const withoutSignatures = (situation: Situation): Situation => ({
 });
 
 function forecastOf({ facts, today }: Situation | { facts: PlanFacts; today: CalendarDay }) {
-  const on = typeof today === "number" ? july(today) : today;
-  const now = new Date(`${on}T12:00:00Z`);
-  const state = planState(facts, on, now);
-  const actuals = planActual(facts, state, { today: on, now, dayOf });
-  return { ...planForecast(facts, state, actuals, on), state, actuals };
+  const date = typeof today === "number" ? july(today) : today;
+  const now = new Date(`${date}T12:00:00Z`);
+  const state = planState(facts, date, now);
+  const actuals = planActual(facts, state, { today: date, now, dayOf });
+  return { ...planForecast(facts, state, actuals, date), state, actuals };
 }
 
 const rows = table("difference").map(([differences = "", inTest = "", inDeploy = "", late = "", because = ""]) => ({
@@ -177,30 +177,30 @@ function randomPlan(seed: number, isOnTime: boolean): { facts: PlanFacts; today:
     return aPhase(kind, { advisory: !isOnTime && random() < 0.1, signOffs: [] }, { start: from, end: to });
   });
   const services = Array.from({ length: 1 + upTo(2) }, (_, index) => aService(`s${index}`));
-  const moment = (date: CalendarDay) => new Date(`${date}T09:00:00Z`);
-  const make = (serviceId: string | null, at: number): StageFacts => {
-    const { kind, start: from, end: to } = phases[at] as (typeof phases)[number];
+  const morningOf = (date: CalendarDay) => new Date(`${date}T09:00:00Z`);
+  const randomStage = (serviceId: string | null, index: number): StageFacts => {
+    const { kind, start: from, end: to } = phases[index] as (typeof phases)[number];
     if (!from || !to) throw new Error("The phase has no days.");
-    const done = { items: threeDone, resolved: { first: moment(from), lastRequired: moment(to), unknown: 0 }, signOffs: [] };
-    const begun = { items: twoOpen, resolved: { first: moment(from), lastRequired: null, unknown: 0 }, signOffs: [] };
+    const done = { items: threeDone, resolved: { first: morningOf(from), lastRequired: morningOf(to), unknown: 0 }, signOffs: [] };
+    const begun = { items: twoOpen, resolved: { first: morningOf(from), lastRequired: null, unknown: 0 }, signOffs: [] };
     const ahead = { items: threeOpen, signOffs: [] };
     if (isOnTime) return aStage(serviceId, kind, to < today ? done : from <= today ? begun : ahead);
-    const kindOfStage = random();
+    const chance = random();
     const began = addDays(from, upTo(3) - 1);
     const isPast = began <= today;
     const ended = addDays(began, Math.min(upTo(6), Math.max(0, daysBetween(began, today))));
-    if (kindOfStage < 0.35 && isPast)
-      return aStage(serviceId, kind, { ...done, resolved: { first: moment(began), lastRequired: moment(ended), unknown: 0 } });
-    if (kindOfStage < 0.45) return aStage(serviceId, kind, { ...done, resolved: { first: null, lastRequired: null, unknown: 3 } });
-    if (kindOfStage < 0.7 && isPast)
-      return aStage(serviceId, kind, { ...begun, resolved: { first: moment(began), lastRequired: null, unknown: 0 } });
+    if (chance < 0.35 && isPast)
+      return aStage(serviceId, kind, { ...done, resolved: { first: morningOf(began), lastRequired: morningOf(ended), unknown: 0 } });
+    if (chance < 0.45) return aStage(serviceId, kind, { ...done, resolved: { first: null, lastRequired: null, unknown: 3 } });
+    if (chance < 0.7 && isPast)
+      return aStage(serviceId, kind, { ...begun, resolved: { first: morningOf(began), lastRequired: null, unknown: 0 } });
     const ownDates = random() < 0.2 ? { start: addDays(from, upTo(2)), end: addDays(to, 2 + upTo(3)) } : {};
     return aStage(serviceId, kind, { ...ahead, ...ownDates });
   };
   const stages = [
-    ...(random() < 0.7 ? [make(null, 0)] : []),
-    ...(random() < 0.3 ? [make(null, 2)] : []),
-    ...services.flatMap(({ id }) => PHASES.flatMap((_, at) => (at > 0 && random() < 0.9 ? [make(id, at)] : []))),
+    ...(random() < 0.7 ? [randomStage(null, 0)] : []),
+    ...(random() < 0.3 ? [randomStage(null, 2)] : []),
+    ...services.flatMap(({ id }) => PHASES.flatMap((_, index) => (index > 0 && random() < 0.9 ? [randomStage(id, index)] : []))),
   ];
   const from = addDays(today, upTo(6) - 3);
   const freezes =
@@ -208,77 +208,77 @@ function randomPlan(seed: number, isOnTime: boolean): { facts: PlanFacts; today:
   return { facts: plan({ phases, services, stages, freezes }), today };
 }
 
-/** What is wrong in the plans of two hundred seeds. Collected first, because an assertion for each costs more time than the check. */
-function wrong(isOnTime: boolean, look: (situation: ReturnType<typeof randomPlan>, say: (what: string) => void) => void): string[] {
+/** The problems in the plans of two hundred seeds, collected first because one assertion is much faster than many. */
+function problems(isOnTime: boolean, check: (situation: ReturnType<typeof randomPlan>, report: (text: string) => void) => void): string[] {
   const found: string[] = [];
-  for (let seed = 0; seed < 200; seed += 1) look(randomPlan(seed, isOnTime), (what) => found.push(`${seed}: ${what}`));
+  for (let seed = 0; seed < 200; seed += 1) check(randomPlan(seed, isOnTime), (text) => found.push(`${seed}: ${text}`));
   return found;
 }
 
 describe("the forecast of any plan", () => {
   test("is never before today", () => {
-    const found = wrong(false, (situation, say) => {
-      const { stages, plan: whole } = forecastOf(situation);
+    const found = problems(false, (situation, report) => {
+      const { stages, plan: outlook } = forecastOf(situation);
       for (const [key, { start: from, end, isFinished, isUnderWay }] of stages) {
-        if (!isFinished && (end < situation.today || from > end || (!isUnderWay && from < situation.today))) say(key);
+        if (!isFinished && (end < situation.today || from > end || (!isUnderWay && from < situation.today))) report(key);
       }
-      if (stages.size > 0 && !whole.isFinished && (whole.end ?? "") < situation.today) say("the plan");
+      if (stages.size > 0 && !outlook.isFinished && (outlook.end ?? "") < situation.today) report("the plan");
     });
     expect(found).toEqual([]);
   });
 
   test("never gets earlier when work is added", () => {
-    const found = wrong(false, (situation, say) => {
+    const found = problems(false, (situation, report) => {
       const before = forecastOf(situation);
       for (const { key, items } of situation.facts.stages) {
         const more = { ...items, open: items.open + 2, requiredOpen: items.requiredOpen + 2, requiredTotal: items.requiredTotal + 2 };
         const after = forecastOf({ ...situation, facts: withStage(situation.facts, key, { items: more }) });
-        for (const [other, { end }] of before.stages) if ((after.stages.get(other)?.end ?? "") < end) say(`${key} moves ${other}`);
-        if ((after.plan.end ?? "") < (before.plan.end ?? "")) say(`${key} moves the plan`);
+        for (const [other, { end }] of before.stages) if ((after.stages.get(other)?.end ?? "") < end) report(`${key} moves ${other}`);
+        if ((after.plan.end ?? "") < (before.plan.end ?? "")) report(`${key} moves the plan`);
       }
     });
     expect(found).toEqual([]);
   });
 
   test("never gets earlier when a stage is added", () => {
-    const found = wrong(false, (situation, say) => {
+    const found = problems(false, (situation, report) => {
       const before = forecastOf(situation);
       for (const kind of PHASES) {
         if (situation.facts.stages.some((s) => s.key === `plan.${kind}`)) continue;
         const stages = [...situation.facts.stages, aStage(null, kind, { items: threeOpen })];
         const after = forecastOf({ ...situation, facts: { ...situation.facts, stages } });
-        for (const [key, { end }] of before.stages) if ((after.stages.get(key)?.end ?? "") < end) say(`${kind} moves ${key}`);
+        for (const [key, { end }] of before.stages) if ((after.stages.get(key)?.end ?? "") < end) report(`${kind} moves ${key}`);
       }
     });
     expect(found).toEqual([]);
   });
 
   test("equals the plan while everything is on time", () => {
-    const found = wrong(true, (situation, say) => {
-      const { stages, state, services, plan: whole } = forecastOf(situation);
+    const found = problems(true, (situation, report) => {
+      const { stages, state, services, plan: outlook } = forecastOf(situation);
       for (const [key, stage] of stages) {
         const planned = state.stages.get(key);
-        if (stage.start !== planned?.start || stage.end !== planned.end || stage.slip !== 0) say(key);
+        if (stage.start !== planned?.start || stage.end !== planned.end || stage.slip !== 0) report(key);
       }
-      for (const [id, { slip, cause }] of services) if ((slip ?? 0) !== 0 || cause) say(id);
-      if (whole.end !== state.end || whole.slip !== 0 || whole.cause) say("the plan");
+      for (const [id, { slip, cause }] of services) if ((slip ?? 0) !== 0 || cause) report(id);
+      if (outlook.end !== state.end || outlook.slip !== 0 || outlook.cause) report("the plan");
     });
     expect(found).toEqual([]);
   });
 
-  test("gives a cause for each late end, and none for an end that is not late", () => {
-    const found = wrong(false, (situation, say) => {
-      const { services, plan: whole, stages } = forecastOf(situation);
-      for (const { cause, slip } of [whole, ...services.values()]) {
-        if ((cause !== null) !== (slip ?? 0) > 0) say("a reason");
-        if (cause && (stages.get(cause.stage)?.slip ?? 0) <= 0) say(cause.stage);
+  test("has a cause for each late end and for no other", () => {
+    const found = problems(false, (situation, report) => {
+      const { services, plan: outlook, stages } = forecastOf(situation);
+      for (const { cause, slip } of [outlook, ...services.values()]) {
+        if ((cause !== null) !== (slip ?? 0) > 0) report("a reason");
+        if (cause && (stages.get(cause.stage)?.slip ?? 0) <= 0) report(cause.stage);
       }
     });
     expect(found).toEqual([]);
   });
 
-  test("skips frozen days, and makes no stage shorter than planned", () => {
-    const found = wrong(false, (situation, say) => {
+  test("skips frozen days and never shortens a stage", () => {
+    const found = problems(false, (situation, report) => {
       const { stages, state } = forecastOf(situation);
       for (const [key, stage] of stages) {
         const planned = state.stages.get(key);
@@ -287,7 +287,7 @@ describe("the forecast of any plan", () => {
         const isFrozen = (date: CalendarDay) => freezes.some((f) => (f.from ?? "") <= date && (f.to ?? "") >= date);
         const all = Array.from({ length: lengthInDays(stage.start, stage.end) }, (_, index) => addDays(stage.start, index));
         const days = all.filter((date) => !isFrozen(date));
-        if (isFrozen(stage.start) || isFrozen(stage.end) || days.length !== lengthInDays(planned.start, planned.end)) say(key);
+        if (isFrozen(stage.start) || isFrozen(stage.end) || days.length !== lengthInDays(planned.start, planned.end)) report(key);
       }
     });
     expect(found).toEqual([]);
@@ -301,27 +301,27 @@ describe("the velocity of the team", () => {
       phases: [aPhase("build", {}, { start: july(3), end: july(6) }), aPhase("test", { signOffs: [] }, { start: july(20), end: july(23) })],
       services: [...services, aService("runner")],
       stages: [
-        ...days.map(([first, last], at) => aStage(`s${at}`, "build", { resolved: settledOn(first, last) })),
+        ...days.map(([first, last], index) => aStage(`s${index}`, "build", { resolved: resolvedOn(first, last) })),
         aStage("runner", "test", { items: threeOpen, signOffs: [] }),
       ],
     });
   };
 
-  test("is not shown for fewer than three finished stages", () => {
-    const { pace, plan: whole } = forecastOf({
+  test("is unknown with fewer than three finished stages", () => {
+    const { velocity, plan: outlook } = forecastOf({
       facts: finished([
         [3, 6],
         [3, 10],
       ]),
       today: 15,
     });
-    expect([pace, whole.range]).toEqual([null, null]);
+    expect([velocity, outlook.range]).toEqual([null, null]);
   });
 
   test("ranges from the 20th to the 80th percentile", () => {
     const {
-      pace,
-      plan: whole,
+      velocity,
+      plan: outlook,
       services,
     } = forecastOf({
       facts: finished([
@@ -333,8 +333,8 @@ describe("the velocity of the team", () => {
       ]),
       today: 15,
     });
-    expect(pace).toEqual({ fast: expect.closeTo(0.9), slow: expect.closeTo(1.8), stages: 5 });
-    expect(whole).toMatchObject({ end: "2023-07-23", range: { from: "2023-07-23", to: "2023-07-26" } });
+    expect(velocity).toEqual({ fast: expect.closeTo(0.9), slow: expect.closeTo(1.8), stages: 5 });
+    expect(outlook).toMatchObject({ end: "2023-07-23", range: { from: "2023-07-23", to: "2023-07-26" } });
     expect(services.get("runner")?.range).toEqual({ from: "2023-07-23", to: "2023-07-26" });
     expect(services.get("s0")).toMatchObject({ isFinished: true, range: null, end: "2023-07-04", slip: -2 });
   });

@@ -17,16 +17,16 @@ export type StageForecast = {
   isUnderWay: boolean;
 };
 
-/** When a service, or the whole plan, is expected to be done. */
+/** The expected end of a service or of the whole plan. */
 export type Outlook = {
   plannedEnd: CalendarDay | null;
   /** The actual or expected end of its last stage; null without dates. */
   end: CalendarDay | null;
   slip: number | null;
   isFinished: boolean;
-  /** Why it ends later than planned; null where it does not. */
+  /** Why it ends later than planned; null where it is not late. */
   cause: Cause | null;
-  /** The days between which it would end at the velocity of the finished stages. */
+  /** The range of its end at the velocity of the finished stages. */
   range: { from: CalendarDay; to: CalendarDay } | null;
 };
 
@@ -57,7 +57,7 @@ export type Forecast = {
   stages: ReadonlyMap<string, StageForecast>;
   services: ReadonlyMap<string, Outlook>;
   plan: Outlook;
-  pace: Velocity | null;
+  velocity: Velocity | null;
 };
 
 /** The forecast of a plan from today on. docs/forecast.md is the truth table. */
@@ -65,9 +65,9 @@ export function planForecast(facts: PlanFacts, state: PlanState, actuals: Readon
   const now = dayNumber(today);
   const work = { facts, state, actuals, today: now };
   const scheduled = scheduleWork(work);
-  const pace = velocityOf(state, actuals);
-  const fast = pace && scheduleWork({ ...work, velocity: pace.fast });
-  const slow = pace && scheduleWork({ ...work, velocity: pace.slow });
+  const velocity = velocityOf(state, actuals);
+  const fast = velocity && scheduleWork({ ...work, velocity: velocity.fast });
+  const slow = velocity && scheduleWork({ ...work, velocity: velocity.slow });
   const outlook = (keys: readonly string[], plannedEnd: CalendarDay | null, earliestEnd: number | null): Outlook => {
     const last = latest(keys, scheduled);
     const end = last ? Math.max(last.end, earliestEnd ?? last.end) : earliestEnd;
@@ -93,9 +93,9 @@ export function planForecast(facts: PlanFacts, state: PlanState, actuals: Readon
   return {
     stages: new Map([...scheduled].map(([key, stage]) => [key, forecastOf(stage)])),
     services,
-    // In the plan's order of services, so that of two equal delays the same one is always the cause, whatever the order of database rows.
+    // The plan's order of services decides which of two equal delays is the cause, not the order of database rows.
     plan: outlook([...planWide, ...[...keysOf.values()].flat()], state.end, endOfEmptyPhases(facts)),
-    pace,
+    velocity,
   };
 }
 
@@ -122,7 +122,7 @@ function plannedEndOf(keys: readonly string[], scheduled: ReadonlyMap<string, Sc
   return ends.length > 0 ? dayOfNumber(Math.max(...ends)) : null;
 }
 
-/** The planned end of phases without stages, which the plan does not end before. */
+/** The planned end of phases without stages. The plan does not end before it. */
 function endOfEmptyPhases({ phases, stages }: PlanFacts): number | null {
   const empty = phases.filter((phase) => !stages.some((stage) => stage.phase === phase.kind));
   const ends = empty.flatMap((phase) => (phase.end === null ? [] : dayNumber(phase.end)));
@@ -146,7 +146,7 @@ function causeOf(last: ScheduledStage, today: number): Cause {
   };
 }
 
-/** What keeps a stage from being complete, apart from its days. */
+/** What a stage lacks to be complete. */
 export function obstacleOf(stage: StageState): Cause {
   const { key, phase, serviceId } = stage.facts;
   const blocker = stage.unmet.find((c) => c.code === "sign-off-rejected") ?? stage.unmet.find((c) => BLOCKING.has(c.code));

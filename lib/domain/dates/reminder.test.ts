@@ -11,24 +11,24 @@ const stage = (end: string | null, ownerId: string | null = "ayse") => ({
   end: end === null ? null : day(end),
 });
 
-describe("somebody is reminded of a day", () => {
+describe("a person is reminded of a day", () => {
   test.each([
     ["three days before", "2023-07-24", null],
     ["two days before", "2023-07-23", "soon"],
-    ["one day before, where nothing ran the day before that", "2023-07-22", "soon"],
+    ["one day before, if the scheduler did not run earlier", "2023-07-22", "soon"],
     ["on the day", "2023-07-21", "today"],
     ["the day after", "2023-07-20", null],
     ["years after", "2021-07-21", null],
-  ])("%s: %s gives %s", (_when, of, expected) => expect(reminderTime(day(of), TODAY)).toBe(expected));
+  ])("%s: %s gives %s", (_when, date, expected) => expect(reminderTime(day(date), TODAY)).toBe(expected));
 
   test("across the end of a month and of a year", () => {
     expect(reminderTime(day("2024-01-01"), day("2023-12-30"))).toBe("soon");
     expect(reminderTime(day("2024-03-01"), day("2024-02-28"))).toBe("soon");
   });
 
-  test("twice of each day, and anew when the day moves", () => {
+  test("twice for each day, and again when the day moves", () => {
     const keys = ["2023-07-21", "2023-07-22", "2023-07-23"].flatMap((today) =>
-      itemReminders([item("2023-07-23")], day(today)).map((it) => it.dedupeKey),
+      itemReminders([item("2023-07-23")], day(today)).map((reminder) => reminder.dedupeKey),
     );
     expect(new Set(keys).size).toBe(2);
     expect(itemReminders([item("2023-07-22")], TODAY)[0]?.dedupeKey).not.toBe(itemReminders([item("2023-07-23")], TODAY)[0]?.dedupeKey);
@@ -36,19 +36,19 @@ describe("somebody is reminded of a day", () => {
 });
 
 describe("the owner of stages", () => {
-  test("is reminded once of a phase, however many of its stages end that day", () => {
+  test("is reminded once of a phase, even if several of its stages end that day", () => {
     expect(phaseReminders([stage("2023-07-21"), stage("2023-07-21"), stage("2023-07-21", "can")], TODAY)).toMatchObject([
       { kind: "phase-ends", personId: "ayse", day: TODAY },
       { kind: "phase-ends", personId: "can" },
     ]);
   });
 
-  test("and of each day, where some end earlier", () =>
-    expect(phaseReminders([stage("2023-07-21"), stage("2023-07-23")], TODAY).map((it) => it.kind)).toEqual([
+  test("is reminded of each day on which some of them end", () =>
+    expect(phaseReminders([stage("2023-07-21"), stage("2023-07-23")], TODAY).map(({ kind }) => kind)).toEqual([
       "phase-ends",
       "phase-ends-soon",
     ]));
 
-  test("and not at all of stages without a day or an owner", () =>
+  test("is not reminded of stages without a day or an owner", () =>
     expect(phaseReminders([stage(null), stage("2023-07-21", null)], TODAY)).toEqual([]));
 });

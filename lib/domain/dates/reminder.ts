@@ -30,7 +30,7 @@ export const itemReminders = (items: readonly OpenItem[], today: CalendarDay): R
 /** A stage that is not complete. `end` is its own planned end or that of its phase. */
 export type UnfinishedStage = { phaseId: string; planId: string; ownerId: string | null; end: CalendarDay | null };
 
-/** One reminder a person, phase and day, however many stages of the phase the person owns. */
+/** One reminder for each person, phase and day, even if the person owns several stages of the phase. */
 export function phaseReminders(stages: readonly UnfinishedStage[], today: CalendarDay): Reminder[] {
   const reminders = stages.flatMap(({ phaseId, planId, ownerId, end }) =>
     ownerId === null || end === null ? [] : reminder("phase-ends", { subjectId: phaseId, planId, personId: ownerId, day: end }, today),

@@ -15,7 +15,7 @@ describe("a plan moves", () => {
     ["later", "2026-08-03", 1115],
     ["earlier", "2023-07-01", -14],
     ["by a day", "2023-07-16", 1],
-  ])("%s, counted from its very first day", (_how, start, days) => {
+  ])("%s, counted from its first day", (_how, start, days) => {
     const parts = [part("2023-07-17", "2023-07-19"), part("2023-07-15", "2023-07-16"), part(null, null)];
     expect(daysToMove(parts, day(start))).toEqual({ ok: true, value: days });
   });
@@ -23,11 +23,11 @@ describe("a plan moves", () => {
   test.each([
     ["it has no dates", [part(null, null)], "2026-01-01", "plan-undated"],
     ["it has no parts", [], "2026-01-01", "plan-undated"],
-    ["it starts then already", [part("2023-07-15", "2023-07-16")], "2023-07-15", "already-starts-then"],
-    ["its end would lie beyond the calendar", [part("2023-07-15", "2199-12-31")], "2023-07-16", "out-of-calendar"],
+    ["it already starts on that day", [part("2023-07-15", "2023-07-16")], "2023-07-15", "already-starts-then"],
+    ["its end would be beyond the calendar", [part("2023-07-15", "2199-12-31")], "2023-07-16", "out-of-calendar"],
   ])("not when %s", (_why, parts, start, code) => expect(daysToMove(parts, day(start))).toMatchObject({ ok: false, code }));
 
-  test("not when a due day would lie beyond the calendar", () => {
+  test("not when a due day would be beyond the calendar", () => {
     expect(daysToMove([part("2023-07-15", "2023-07-16")], day("2023-07-17"), [day("2199-12-31")])).toMatchObject({
       ok: false,
       code: "out-of-calendar",
@@ -36,7 +36,7 @@ describe("a plan moves", () => {
 });
 
 describe("a moved part", () => {
-  test("is as long as it was, over a leap day too, and keeps its first dates as the baseline", () => {
+  test("keeps its length, even over a leap day, and its first dates as the baseline", () => {
     const before = part("2023-02-27", "2023-03-02");
     const after = movedDates(before, 366);
     expect(after).toEqual(part("2024-02-28", "2024-03-02", ["2023-02-27", "2023-03-02"]));
@@ -48,13 +48,13 @@ describe("a moved part", () => {
   });
 
   test("keeps its first baseline when it moves again", () => {
-    const twice = movedDates(movedDates(part("2023-07-15", "2023-07-16"), 10), 20);
-    expect(twice).toEqual(part("2023-08-14", "2023-08-15", ["2023-07-15", "2023-07-16"]));
+    const movedTwice = movedDates(movedDates(part("2023-07-15", "2023-07-16"), 10), 20);
+    expect(movedTwice).toEqual(part("2023-08-14", "2023-08-15", ["2023-07-15", "2023-07-16"]));
     expect(movedDates(movedDates(part("2023-07-15", "2023-07-16"), 10), -10)).toMatchObject({
       start: "2023-07-15",
       baselineStart: "2023-07-15",
     });
   });
 
-  test("without dates stays without", () => expect(movedDates(part(null, null), 10)).toEqual(part(null, null)));
+  test("without dates stays without dates", () => expect(movedDates(part(null, null), 10)).toEqual(part(null, null)));
 });

@@ -18,7 +18,7 @@ export function daysTo(parts: readonly Span[], newStart: CalendarDay, due: reado
   return beyond ? refuse("out-of-calendar", { day: beyond, days }) : accept(days);
 }
 
-/** The same for a plan that is to move: refused where it already starts on that day. */
+/** Like `daysTo`, but refused where the plan already starts on that day. */
 export function daysToMove(parts: readonly Span[], newStart: CalendarDay, due: readonly CalendarDay[] = []): Decision<number> {
   const days = daysTo(parts, newStart, due);
   return days.ok && days.value === 0 ? refuse("already-starts-then", { start: newStart }) : days;

@@ -12,13 +12,13 @@ const DATES: Record<PhaseKind, [string, string]> = {
   monitor: ["2023-07-26", "2023-07-31"],
 };
 
-const stage = (phase: PhaseKind, own: [string, string] | null = null, due: string[] = [], serviceId = "runner") => ({
+const stage = (phase: PhaseKind, dates: [string, string] | null = null, due: string[] = [], serviceId = "runner") => ({
   id: `${serviceId}.${phase}`,
   key: `${serviceId}.${phase}`,
   phase,
   serviceId,
-  start: own && day(own[0]),
-  end: own && day(own[1]),
+  start: dates && day(dates[0]),
+  end: dates && day(dates[1]),
   due: due.map(day),
 });
 
@@ -29,93 +29,93 @@ const plan = (change: Partial<PlannedDates> = {}): PlannedDates => ({
   ...change,
 });
 
-const to = (start: string | null, end: string | null) => ({
+const span = (start: string | null, end: string | null) => ({
   start: start === null ? null : day(start),
   end: end === null ? null : day(end),
 });
-const moves = (dates: PlannedDates, phase: PhaseKind, start: string | null, end: string | null, andFollowing = false): Shift => {
-  const decision = movePhase(dates, { phase, ...to(start, end), andFollowing });
+const shiftOf = (dates: PlannedDates, phase: PhaseKind, start: string | null, end: string | null, andFollowing = false): Shift => {
+  const decision = movePhase(dates, { phase, ...span(start, end), andFollowing });
   if (!decision.ok) throw new Error(decision.code);
   return decision.value;
 };
-const told = (shift: Shift) => shift.phases.map((move) => `${move.phase} ${move.after.start}..${move.after.end}`);
+const phasesOf = (shift: Shift) => shift.phases.map((move) => `${move.phase} ${move.after.start}..${move.after.end}`);
 
 describe("a phase moves", () => {
-  test("alone, and its overlap with the next one is reported and not refused", () => {
-    const shift = moves(plan(), "test", "2023-07-20", "2023-07-24");
-    expect(told(shift)).toEqual(["test 2023-07-20..2023-07-24"]);
+  test("alone, and an overlap with the next one is reported, not refused", () => {
+    const shift = shiftOf(plan(), "test", "2023-07-20", "2023-07-24");
+    expect(phasesOf(shift)).toEqual(["test 2023-07-20..2023-07-24"]);
     expect(shift.overlaps).toEqual([{ serviceId: null, earlier: "test", later: "deploy", days: 2 }]);
     expect(shift.end).toEqual({ before: "2023-07-31", after: "2023-07-31" });
   });
 
-  test("with all that follows, by as many days as its end moved", () => {
-    const shift = moves(plan(), "test", "2023-07-20", "2023-07-24", true);
-    expect(told(shift)).toEqual(["test 2023-07-20..2023-07-24", "deploy 2023-07-25..2023-07-27", "monitor 2023-07-28..2023-08-02"]);
+  test("with all later phases, by as many days as its end moved", () => {
+    const shift = shiftOf(plan(), "test", "2023-07-20", "2023-07-24", true);
+    expect(phasesOf(shift)).toEqual(["test 2023-07-20..2023-07-24", "deploy 2023-07-25..2023-07-27", "monitor 2023-07-28..2023-08-02"]);
     expect(shift.overlaps).toEqual([]);
     expect(shift.end).toEqual({ before: "2023-07-31", after: "2023-08-02" });
   });
 
-  test("to an earlier day, and later phases follow", () => {
-    expect(told(moves(plan(), "build", "2023-07-17", "2023-07-18", true)).at(-1)).toBe("monitor 2023-07-25..2023-07-30");
+  test("to an earlier day, with later phases", () => {
+    expect(phasesOf(shiftOf(plan(), "build", "2023-07-17", "2023-07-18", true)).at(-1)).toBe("monitor 2023-07-25..2023-07-30");
   });
 
-  test("with the stages of later phases that have dates of their own, but not with its own stages", () => {
+  test("with stages of later phases that have their own dates, but not with its own stages", () => {
     const stages = [stage("test", ["2023-07-21", "2023-07-22"]), stage("deploy", ["2023-07-24", "2023-07-25"]), stage("monitor")];
-    const shift = moves(plan({ stages }), "test", "2023-07-21", "2023-07-23", true);
+    const shift = shiftOf(plan({ stages }), "test", "2023-07-21", "2023-07-23", true);
     expect(shift.stages).toMatchObject([{ key: "runner.deploy", after: { start: "2023-07-25", end: "2023-07-26" } }]);
   });
 
-  test("without later phases where only its first day moved", () => {
-    expect(told(moves(plan(), "test", "2023-07-21", "2023-07-22", true))).toEqual(["test 2023-07-21..2023-07-22"]);
+  test("without later phases if only its first day moved", () => {
+    expect(phasesOf(shiftOf(plan(), "test", "2023-07-21", "2023-07-22", true))).toEqual(["test 2023-07-21..2023-07-22"]);
   });
 
-  test("without later phases where it had no dates", () => {
+  test("without later phases if it had no dates", () => {
     const phases = plan().phases.map((p) => (p.kind === "deploy" ? { ...p, start: null, end: null } : p));
-    expect(told(moves(plan({ phases }), "test", "2023-07-21", "2023-07-23", true))).toEqual([
+    expect(phasesOf(shiftOf(plan({ phases }), "test", "2023-07-21", "2023-07-23", true))).toEqual([
       "test 2023-07-21..2023-07-23",
       "monitor 2023-07-27..2023-08-01",
     ]);
-    expect(told(moves(plan({ phases }), "deploy", "2023-07-23", "2023-07-24", true)), "first dates move nothing").toHaveLength(1);
+    expect(phasesOf(shiftOf(plan({ phases }), "deploy", "2023-07-23", "2023-07-24", true)), "first dates move nothing").toHaveLength(1);
   });
 });
 
 describe("due days of open items", () => {
   const stages = [stage("test", null, ["2023-07-21"]), stage("deploy", null, ["2023-07-24", "2023-07-25"]), stage("monitor")];
 
-  test("move where their stage moved without changing its length", () => {
-    expect([...moves(plan({ stages }), "test", "2023-07-22", "2023-07-24", true).due]).toEqual([
+  test("move if their stage moved without changing its length", () => {
+    expect([...shiftOf(plan({ stages }), "test", "2023-07-22", "2023-07-24", true).due]).toEqual([
       ["runner.test", 2],
       ["runner.deploy", 2],
     ]);
   });
 
-  test("stay where their stage only became longer", () => {
-    expect([...moves(plan({ stages }), "test", "2023-07-20", "2023-07-24").due]).toEqual([]);
+  test("do not move if their stage only became longer", () => {
+    expect([...shiftOf(plan({ stages }), "test", "2023-07-20", "2023-07-24").due]).toEqual([]);
   });
 
-  test("move with a stage that gets dates of its own", () => {
-    const shift = moveStage(plan({ stages }), { stage: "runner.test", ...to("2023-07-27", "2023-07-29") });
+  test("move with a stage that gets its own dates", () => {
+    const shift = moveStage(plan({ stages }), { stage: "runner.test", ...span("2023-07-27", "2023-07-29") });
     expect(shift.ok && [...shift.value.due]).toEqual([["runner.test", 7]]);
   });
 });
 
 describe("a stage", () => {
-  const own = plan({ stages: [stage("test", ["2023-07-27", "2023-07-29"]), stage("deploy")] });
+  const dated = plan({ stages: [stage("test", ["2023-07-27", "2023-07-29"]), stage("deploy")] });
 
-  test("with dates of its own is reported to overlap with the next one of its service", () => {
-    const shift = moveStage(plan(), { stage: "runner.test", ...to("2023-07-22", "2023-07-24") });
+  test("with its own dates is reported if it overlaps with the next one of its service", () => {
+    const shift = moveStage(plan(), { stage: "runner.test", ...span("2023-07-22", "2023-07-24") });
     expect(shift).toMatchObject({ ok: true, value: { overlaps: [{ serviceId: "runner", earlier: "test", later: "deploy", days: 2 }] } });
   });
 
   test("can have the dates of its phase again", () => {
-    expect(moveStage(own, { stage: "runner.test", ...to(null, null) })).toMatchObject({
+    expect(moveStage(dated, { stage: "runner.test", ...span(null, null) })).toMatchObject({
       ok: true,
       value: { stages: [{ key: "runner.test", after: { start: null, end: null } }], overlaps: [] },
     });
   });
 
   test("may end after the plan did", () => {
-    expect(moveStage(plan(), { stage: "runner.test", ...to("2023-07-20", "2023-08-04") })).toMatchObject({
+    expect(moveStage(plan(), { stage: "runner.test", ...span("2023-07-20", "2023-08-04") })).toMatchObject({
       value: { end: { before: "2023-07-31", after: "2023-08-04" } },
     });
   });
@@ -123,23 +123,23 @@ describe("a stage", () => {
 
 test.each([
   ["half a range", "2023-07-20", null, "range-half"],
-  ["a range the wrong way round", "2023-07-22", "2023-07-20", "range-reversed"],
-])("%s is refused, of a phase and of a stage", (_what, start, end, code) => {
-  expect(movePhase(plan(), { phase: "test", ...to(start, end), andFollowing: true })).toMatchObject({ ok: false, code });
-  expect(moveStage(plan(), { stage: "runner.test", ...to(start, end) })).toMatchObject({ ok: false, code });
+  ["a reversed range", "2023-07-22", "2023-07-20", "range-reversed"],
+])("%s is refused for a phase and for a stage", (_what, start, end, code) => {
+  expect(movePhase(plan(), { phase: "test", ...span(start, end), andFollowing: true })).toMatchObject({ ok: false, code });
+  expect(moveStage(plan(), { stage: "runner.test", ...span(start, end) })).toMatchObject({ ok: false, code });
 });
 
 describe("a day beyond the calendar is refused", () => {
-  test("of what follows", () => {
+  test("for a later phase", () => {
     const phases = plan().phases.map((p) => (p.kind === "monitor" ? { ...p, end: day("2199-12-30") } : p));
-    const asked = { phase: "test" as const, start: day("2023-07-20"), end: day("2023-07-24") };
-    expect(movePhase(plan({ phases }), { ...asked, andFollowing: true })).toMatchObject({ ok: false, code: "out-of-calendar" });
-    expect(movePhase(plan({ phases }), { ...asked, andFollowing: false })).toMatchObject({ ok: true });
+    const request = { phase: "test" as const, start: day("2023-07-20"), end: day("2023-07-24") };
+    expect(movePhase(plan({ phases }), { ...request, andFollowing: true })).toMatchObject({ ok: false, code: "out-of-calendar" });
+    expect(movePhase(plan({ phases }), { ...request, andFollowing: false })).toMatchObject({ ok: true });
   });
 
-  test("of a due day", () => {
+  test("for a due day", () => {
     const stages = [stage("test", null, ["2199-12-31"])];
-    expect(movePhase(plan({ stages }), { phase: "test", ...to("2023-07-21", "2023-07-23"), andFollowing: false })).toMatchObject({
+    expect(movePhase(plan({ stages }), { phase: "test", ...span("2023-07-21", "2023-07-23"), andFollowing: false })).toMatchObject({
       code: "out-of-calendar",
     });
   });
@@ -147,30 +147,34 @@ describe("a day beyond the calendar is refused", () => {
 
 describe("a reason", () => {
   test.each([
-    ["asked for where a phase with dates moves", plan(), "test", true],
-    ["not asked for before there is a baseline", plan({ isFrozen: false }), "test", false],
+    ["needed where a phase with dates moves", plan(), "test", true],
+    ["not needed before there is a baseline", plan({ isFrozen: false }), "test", false],
     [
-      "not asked for where a phase gets its first dates",
+      "not needed where a phase gets its first dates",
       plan({ phases: plan().phases.map((p) => (p.kind === "test" ? { ...p, start: null, end: null } : p)) }),
       "test",
       false,
     ],
-  ] as const)("is %s", (_what, dates, phase, asks) => expect(moves(dates, phase, "2023-07-21", "2023-07-23").asksReason).toBe(asks));
+  ] as const)("is %s", (_what, dates, phase, asksReason) =>
+    expect(shiftOf(dates, phase, "2023-07-21", "2023-07-23").asksReason).toBe(asksReason),
+  );
 
   test("is needed where a stage gets dates other than those of its phase", () => {
-    expect(moveStage(plan(), { stage: "runner.test", ...to("2023-07-21", "2023-07-23") })).toMatchObject({ value: { asksReason: true } });
+    expect(moveStage(plan(), { stage: "runner.test", ...span("2023-07-21", "2023-07-23") })).toMatchObject({ value: { asksReason: true } });
   });
 });
 
 const aDay = fc.integer({ min: 0, max: 4000 }).map((days) => addDays(day("2020-01-01"), days));
 const aSpan = fc.tuple(aDay, fc.integer({ min: 0, max: 40 })).map(([start, more]) => ({ start, end: addDays(start, more) }));
 const aPlan: fc.Arbitrary<PlannedDates> = fc.record({
-  phases: fc.tuple(...PHASES.map((kind) => fc.option(aSpan).map((it) => ({ id: kind, kind, ...(it ?? { start: null, end: null }) })))),
+  phases: fc.tuple(
+    ...PHASES.map((kind) => fc.option(aSpan).map((dates) => ({ id: kind, kind, ...(dates ?? { start: null, end: null }) }))),
+  ),
   stages: fc.tuple(
     ...PHASES.map((phase) =>
-      fc.tuple(fc.option(aSpan), fc.array(aDay, { maxLength: 2 })).map(([it, due]) => ({
+      fc.tuple(fc.option(aSpan), fc.array(aDay, { maxLength: 2 })).map(([dates, due]) => ({
         ...stage(phase),
-        ...(it ?? { start: null, end: null }),
+        ...(dates ?? { start: null, end: null }),
         due,
       })),
     ),
@@ -179,22 +183,22 @@ const aPlan: fc.Arbitrary<PlannedDates> = fc.record({
 });
 
 describe("in any plan", () => {
-  test("a shift has all its effects, and phases that follow keep their lengths and distances", () => {
+  test("a shift lists all its effects, and later phases keep their lengths", () => {
     fc.assert(
-      fc.property(aPlan, fc.constantFrom(...PHASES), aSpan, fc.boolean(), (dates, phase, asked, andFollowing) => {
-        const decision = movePhase(dates, { phase, ...asked, andFollowing });
+      fc.property(aPlan, fc.constantFrom(...PHASES), aSpan, fc.boolean(), (dates, phase, range, andFollowing) => {
+        const decision = movePhase(dates, { phase, ...range, andFollowing });
         if (!decision.ok) return;
         const after = shifted(dates, decision.value);
-        expect(after.phases.find((p) => p.kind === phase)).toMatchObject(asked);
-        for (const [at, was] of dates.phases.entries()) {
-          const is = after.phases[at];
-          if (was.kind === phase || !is) continue;
-          expect(is.start === null).toBe(was.start === null);
-          if (was.start && was.end && is.start && is.end)
-            expect(daysBetween(is.start, is.end)).toBe(daysBetween(was.start as CalendarDay, was.end));
+        expect(after.phases.find((p) => p.kind === phase)).toMatchObject(range);
+        for (const [index, old] of dates.phases.entries()) {
+          const moved = after.phases[index];
+          if (old.kind === phase || !moved) continue;
+          expect(moved.start === null).toBe(old.start === null);
+          if (old.start && old.end && moved.start && moved.end)
+            expect(daysBetween(moved.start, moved.end)).toBe(daysBetween(old.start as CalendarDay, old.end));
         }
         for (const move of decision.value.stages) expect(daysMoved(move.before, move.after)).not.toBe(0);
-        expect(movePhase(after, { phase, ...asked, andFollowing })).toMatchObject({ value: { phases: [], stages: [] } });
+        expect(movePhase(after, { phase, ...range, andFollowing })).toMatchObject({ value: { phases: [], stages: [] } });
       }),
     );
   });

@@ -7,7 +7,7 @@ import type { PlanFacts } from "@/lib/domain/state/plan-state";
 export type DateSpan = { start: CalendarDay | null; end: CalendarDay | null };
 
 export type PlannedPhase = DateSpan & { id: string; kind: PhaseKind };
-/** `start` and `end` are the stage's own dates, null where it has those of its phase; `due` are the due days of its open items. */
+/** `start` and `end` are the stage's own dates, or null where it has the dates of its phase; `due` are the due days of its open items. */
 export type PlannedStage = DateSpan & { id: string; key: string; phase: PhaseKind; serviceId: string | null; due: readonly CalendarDay[] };
 /** The dates of a plan. `isFrozen`: the plan has a baseline, so that moving dates needs a reason. */
 export type PlannedDates = { phases: readonly PlannedPhase[]; stages: readonly PlannedStage[]; isFrozen: boolean };
@@ -22,7 +22,7 @@ export type Shift = {
   phases: readonly PhaseMove[];
   /** Stages whose own dates change. */
   stages: readonly StageMove[];
-  /** By how many days the due days of a stage's open items move, for stages that moved without changing their length. */
+  /** By how many days the due days of open items move, for each stage that moved without changing its length. */
   due: ReadonlyMap<string, number>;
   /** New overlaps with a neighbour. They are only a hint, because an overlap can be intended. */
   overlaps: readonly Overlap[];
@@ -33,7 +33,7 @@ export type Shift = {
 
 type PhaseRequest = { phase: PhaseKind; start: CalendarDay | null; end: CalendarDay | null; andFollowing: boolean };
 
-/** Changes the dates of a phase. With `andFollowing`, later phases and later stages with dates of their own move by as many days as its end. */
+/** Changes the dates of a phase. With `andFollowing`, later phases and later stages with their own dates move by as many days as its end. */
 export function movePhase(dates: PlannedDates, request: PhaseRequest): Decision<Shift> {
   const range = checkedRange(request);
   if (!range.ok) return range;
@@ -52,7 +52,7 @@ export function movePhase(dates: PlannedDates, request: PhaseRequest): Decision<
   });
 }
 
-/** Sets the dates of a stage; with null for both, it has those of its phase again. */
+/** Sets the dates of a stage; with null for both, it has the dates of its phase again. */
 export function moveStage(dates: PlannedDates, request: { stage: string } & DateSpan): Decision<Shift> {
   const range = checkedRange(request);
   if (!range.ok) return range;
@@ -89,29 +89,27 @@ const later = ({ start, end }: DateSpan, days: number): DateSpan => ({
 });
 
 function shiftBetween(before: PlannedDates, after: PlannedDates): Decision<Shift> {
-  const phases = before.phases.flatMap((was, index) => {
-    const is = must(after.phases[index], "the same phase after the change");
-    return isSame(was, is) ? [] : [{ id: was.id, phase: was.kind, before: span(was), after: span(is) }];
+  const phases = before.phases.flatMap((old, index) => {
+    const moved = must(after.phases[index], "the same phase after the change");
+    return isSame(old, moved) ? [] : [{ id: old.id, phase: old.kind, before: span(old), after: span(moved) }];
   });
-  const stages = before.stages.flatMap((was, index) => {
-    const is = must(after.stages[index], "the same stage after the change");
-    return isSame(was, is) ? [] : [{ id: was.id, key: was.key, phase: was.phase, before: span(was), after: span(is) }];
-  });
+  const stages: StageMove[] = [];
   const due = new Map<string, number>();
-  for (const [index, was] of before.stages.entries()) {
-    const is = must(after.stages[index], "the same stage after the change");
-    const days = daysMoved(daysOf(before, was), daysOf(after, is));
-    if (days === 0 || was.due.length === 0) continue;
-    const beyond = was.due.find((day) => !mayAddDays(day, days));
+  for (const [index, old] of before.stages.entries()) {
+    const moved = must(after.stages[index], "the same stage after the change");
+    if (!isSame(old, moved)) stages.push({ id: old.id, key: old.key, phase: old.phase, before: span(old), after: span(moved) });
+    const days = daysMoved(daysOf(before, old), daysOf(after, moved));
+    if (days === 0 || old.due.length === 0) continue;
+    const beyond = old.due.find((day) => !mayAddDays(day, days));
     if (beyond) return refuse("out-of-calendar", { day: beyond, days });
-    due.set(was.id, days);
+    due.set(old.id, days);
   }
-  const shared = overlaps(before);
+  const earlierOverlaps = overlaps(before);
   return accept({
     phases,
     stages,
     due,
-    overlaps: overlaps(after).filter((overlap) => overlap.days > (shared.find((was) => isSamePlace(was, overlap))?.days ?? 0)),
+    overlaps: overlaps(after).filter((overlap) => overlap.days > (earlierOverlaps.find((old) => isSamePlace(old, overlap))?.days ?? 0)),
     end: { before: lastDay(before), after: lastDay(after) },
     asksReason: before.isFrozen && [...phases, ...stages].some((move) => hadDates(before, move)),
   });
@@ -120,7 +118,7 @@ function shiftBetween(before: PlannedDates, after: PlannedDates): Decision<Shift
 const span = ({ start, end }: DateSpan): DateSpan => ({ start, end });
 const isSame = (a: DateSpan, b: DateSpan) => a.start === b.start && a.end === b.end;
 
-/** By how many days something moved without changing its length: 0 where its length changed, or where it has or had no dates. */
+/** By how many days dates moved without changing their length: 0 where the length changed, or where there are or were no dates. */
 export function daysMoved(before: DateSpan, after: DateSpan): number {
   if (before.start === null || before.end === null || after.start === null || after.end === null) return 0;
   const days = daysBetween(before.start, after.start);
@@ -136,7 +134,7 @@ function daysOf({ phases }: PlannedDates, stage: PlannedStage): DateSpan {
   return { start: stage.start ?? phase.start, end: stage.end ?? phase.end };
 }
 
-/** Whether it had dates before. Setting the first dates of something changes nothing that was agreed on. */
+/** Whether a phase or stage had dates before. Its first dates change nothing that was agreed on. */
 function hadDates(dates: PlannedDates, move: PhaseMove | StageMove): boolean {
   if (move.before.start !== null) return true;
   return "key" in move && dates.phases.some((p) => p.kind === move.phase && p.start !== null);
@@ -168,7 +166,7 @@ function overlaps(dates: PlannedDates): Overlap[] {
 
 type LaneStage = DateSpan & { phase: PhaseKind; hasOwnDates: boolean };
 
-/** Overlaps of stages that follow from overlaps of their phases are reported for the phases only. */
+/** Overlaps of stages that result from overlaps of their phases are reported for the phases only. */
 function overlapsInLane(serviceId: string | null, lane: readonly LaneStage[]): Overlap[] {
   const dated = lane.filter((stage) => stage.start !== null).sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase));
   return dated.flatMap((stage, index) => {

@@ -6,7 +6,7 @@ import type { Actual } from "./actual";
 /** How long stages took in relation to their planned days: 1 is as planned, 2 is twice as long. */
 export type Velocity = { fast: number; slow: number; stages: number };
 
-/** Fewer finished stages say nothing about a team. */
+/** Fewer finished stages are too few to know the velocity of a team. */
 const MIN_STAGES = 3;
 
 /**
@@ -26,8 +26,8 @@ export function velocityOf(state: PlanState, actuals: ReadonlyMap<string, Actual
 }
 
 /** The percentile of sorted values, interpolated linearly between the two nearest values. */
-function percentile(sorted: readonly number[], part: number): number {
-  const rank = (sorted.length - 1) * part;
+function percentile(sorted: readonly number[], fraction: number): number {
+  const rank = (sorted.length - 1) * fraction;
   const below = must(sorted[Math.floor(rank)], "a ratio");
   const above = must(sorted[Math.ceil(rank)], "a ratio");
   return below + (above - below) * (rank - Math.floor(rank));

@@ -29,31 +29,36 @@ const cause = (condition: Condition | null, change: Partial<Cause> = {}): Cause 
 const unsigned = aStage("runner", "test", { signOffs: [] });
 const place = (change: Partial<WaitingPlace> = {}): WaitingPlace => ({ stage: unsigned, phase: aPhase("test"), barred: [], ...change });
 
-describe("who is waited for", () => {
+describe("the people who can end a delay", () => {
   test.each<[string, Cause, WaitingPlace, string[]]>([
-    ["a signature: whoever may give it", cause(signing), place(), ["ayse", "ece"]],
-    ["a signature: not whoever registered the image or owns the build", cause(signing), place({ barred: ["ece", null] }), ["ayse"]],
+    ["for a signature: those who may sign", cause(signing), place(), ["ayse", "ece"]],
+    ["for a signature: not those who registered the image or own the build", cause(signing), place({ barred: ["ece", null] }), ["ayse"]],
     [
-      "a signature where duties are not kept apart",
+      "for a signature without separation of duties: all who may sign",
       cause(signing),
       place({ barred: ["ece"], phase: aPhase("test", { separationOfDuties: false }) }),
       ["ayse", "ece"],
     ],
-    ["a second signature: not whoever signed", cause(signing), place({ stage: aStage("runner", "test", { signOffs: [ayse] }) }), ["ece"]],
+    ["for a second signature: others", cause(signing), place({ stage: aStage("runner", "test", { signOffs: [ayse] }) }), ["ece"]],
     [
-      "a signature of somebody who rejected it: they may think again",
+      "for a signature: also those who rejected it",
       cause(signing),
       place({ stage: aStage("runner", "test", { signOffs: [{ ...rejection, personId: "ece" }] }) }),
       ["ayse", "ece"],
     ],
-    ["work: whoever owns the stage", cause(items), place({ stage: { ...unsigned, ownerId: "ece" } }), ["ece"]],
-    ["work: else whoever owns the phase", cause(items), place({ phase: aPhase("test", {}, { ownerId: "ayse" }) }), ["ayse"]],
-    ["work that nobody owns: whoever may do it", cause(items), place(), ["can", "ayse", "ece"]],
-    ["work that somebody owned who left", cause(items), place({ stage: { ...unsigned, ownerId: "gone" } }), ["can", "ayse", "ece"]],
-    ["a risk: whoever may accept it, whoever owns the stage", cause(risk), place({ stage: { ...unsigned, ownerId: "ece" } }), ["deniz"]],
-    ["a freeze: whoever may lift it", cause({ code: "frozen", reason: "Bayram", until: null }), place(), ["deniz"]],
-    ["time: nobody", cause({ code: "soak-running", hours: 24, since: null }), place(), []],
-    ["what has finished: nobody", cause(items, { code: "finished-late" }), place(), []],
-    ["what lacks nothing: nobody", cause(null), place(), []],
-  ])("%s", (_what, of, where, expected) => expect(waitedFor(of, where, MEMBERS)).toEqual(expected));
+    ["for work: the owner of the stage", cause(items), place({ stage: { ...unsigned, ownerId: "ece" } }), ["ece"]],
+    ["for work without a stage owner: the phase owner", cause(items), place({ phase: aPhase("test", {}, { ownerId: "ayse" }) }), ["ayse"]],
+    ["for work without an owner: those who may do it", cause(items), place(), ["can", "ayse", "ece"]],
+    [
+      "for work of a former member: those who may do it",
+      cause(items),
+      place({ stage: { ...unsigned, ownerId: "gone" } }),
+      ["can", "ayse", "ece"],
+    ],
+    ["for a risk: those who may accept it", cause(risk), place({ stage: { ...unsigned, ownerId: "ece" } }), ["deniz"]],
+    ["for a freeze: those who may lift it", cause({ code: "frozen", reason: "Bayram", until: null }), place(), ["deniz"]],
+    ["for soak time: nobody", cause({ code: "soak-running", hours: 24, since: null }), place(), []],
+    ["for a finished stage: nobody", cause(items, { code: "finished-late" }), place(), []],
+    ["for a stage that lacks nothing: nobody", cause(null), place(), []],
+  ])("%s", (_what, reason, context, expected) => expect(waitedFor(reason, context, MEMBERS)).toEqual(expected));
 });

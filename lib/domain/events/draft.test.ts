@@ -4,7 +4,7 @@ import type { EventDraft, RefusedDraft } from "./draft";
 const item = { subject: "item", subjectId: "i", planId: "p" } as const;
 const stage = { subject: "stage", subjectId: "s", planId: "p" } as const;
 
-// What is tested here is that the marked lines do not compile: an unused mark is an error of the type check.
+// The marked lines must not compile: the type check reports a mark that is not needed.
 test("the draft of an event has the payload of its verb, and no other", () => {
   const drafts: EventDraft[] = [
     { ...item, after: { text: "Look", ownerId: null, due: null } } satisfies EventDraft<"item.add">,
@@ -28,7 +28,7 @@ test("the draft of an event has the payload of its verb, and no other", () => {
 });
 
 test("a verb that is not recorded has no draft, and only some verbs record a refusal", () => {
-  // @ts-expect-error: what somebody has read is not recorded.
+  // @ts-expect-error: visits are not recorded.
   const visit: EventDraft<"plan.visit"> = { subject: "plan", subjectId: "p", planId: "p" };
   const refused: RefusedDraft<"glass.break"> = { ...stage, after: { key: "crane.build" } };
   // @ts-expect-error: refused attempts to add items are not recorded.

@@ -15,7 +15,7 @@ type DraftFields<F> = { [Name in Exclude<keyof F, OptionalNames<F>>]: Required<F
   [Name in OptionalNames<F>]?: z.input<F[Name]>;
 };
 
-/** `before` or `after` of a draft: it may be left out only where every field of it may. */
+/** `before` or `after` of a draft: it may be left out only where all of its fields may be. */
 type Side<Name extends "before" | "after", F> = [keyof F] extends [never]
   ? { [N in Name]?: null }
   : [Exclude<keyof F, OptionalNames<F>>] extends [never]
@@ -30,18 +30,18 @@ type About<S extends Subject> = {
   phase?: PhaseKind | null;
 };
 
-/** What an event records of a change: the payload of its verb, what it is about, and where that was. */
+/** What an event records of a change: the payload of its verb, its subject and its place. */
 export type EventDraft<V extends Verb = Verb> = V extends RecordedVerb
   ? About<Events[V]["subject"]> &
       Side<"before", Events[V]["fields"]["before"]> &
       Side<"after", Events[V]["fields"]["after"]> & {
         reason?: string | null;
-        /** Who did it, where they only became somebody by doing it: whoever accepts an invitation has no account before. */
+        /** The person who did it, if they had no account before, such as a person who accepts an invitation. */
         by?: { id: string; name: string };
       }
   : never;
 
-/** What is recorded of a refused attempt: what it was about, and what it would have done. */
+/** What is recorded of a refused attempt: its subject, and what it would have changed. */
 export type RefusedDraft<V extends Verb = Verb> = V extends RefusableVerb
   ? About<Subject> & Side<"after", Events[V]["fields"]["refused"]>
   : never;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What an event can be about; `subjectId` beside it is the id of that thing. */
+/** What an event can be about; its `subjectId` is the id of that thing. */
 export type Subject =
   | "workspace"
   | "plan"
@@ -26,13 +26,13 @@ export type Fields = z.core.$ZodLooseShape & z.ZodRawShape;
 // biome-ignore lint/complexity/noBannedTypes: no field at all; Record<string, never> would allow reading any.
 export type NoFields = {};
 
-/** The payload of one verb: what it is about, what was before, what is after, and what a refused attempt keeps of what was tried. */
+/** The payload of one verb: its subject, the fields before and after it, and the fields that a refused attempt records. */
 export type EventShape<S extends Subject = Subject, B extends Fields = Fields, A extends Fields = Fields, R extends Fields = Fields> = {
   subject: S;
   fields: { before: B; after: A; refused: R };
   before: z.ZodObject<B>;
   after: z.ZodObject<A>;
-  /** Every field may be missing: of an attempt by somebody who may not do it anywhere, only the refusal is recorded. */
+  /** Every field may be missing: an attempt by a person who may not do this anywhere records only the refusal. */
   refused: z.ZodType<Partial<z.output<z.ZodObject<R>>> & { refused: string }>;
   isRefusalRecorded: boolean;
 };
@@ -43,13 +43,13 @@ export function shape<S extends Subject, B extends Fields = NoFields, A extends 
   subject: S,
   { before, after, refused }: Parts<B, A, R> = {},
 ): EventShape<S, B, A, R> {
-  const [was, is, tried] = [before ?? {}, after ?? {}, refused ?? {}] as [B, A, R];
+  const fields = { before: before ?? {}, after: after ?? {}, refused: refused ?? {} } as { before: B; after: A; refused: R };
   return {
     subject,
-    fields: { before: was, after: is, refused: tried },
-    before: z.object(was),
-    after: z.object(is),
-    refused: z.object(tried).partial().extend({ refused: z.string() }) as unknown as EventShape<S, B, A, R>["refused"],
+    fields,
+    before: z.object(fields.before),
+    after: z.object(fields.after),
+    refused: z.object(fields.refused).partial().extend({ refused: z.string() }) as unknown as EventShape<S, B, A, R>["refused"],
     isRefusalRecorded: refused !== undefined,
   };
 }

@@ -26,7 +26,7 @@ type Events = typeof EVENTS;
 type SurplusVerb = Exclude<keyof Events, RecordedVerb>;
 true satisfies [SurplusVerb] extends [never] ? true : SurplusVerb;
 
-/** A change as its event tells it. */
+/** A change as its event records it. */
 export type EventOf<V extends RecordedVerb = RecordedVerb> = {
   [K in V]: { outcome: "done"; verb: K; before: z.output<Events[K]["before"]>; after: z.output<Events[K]["after"]> };
 }[V];
@@ -34,12 +34,12 @@ export type EventOf<V extends RecordedVerb = RecordedVerb> = {
 /** Verbs whose refused attempts are recorded too. */
 export type RefusableVerb = { [V in RecordedVerb]: [Events[V]["fields"]["refused"]] extends [never] ? never : V }[RecordedVerb];
 
-/** An attempt that was refused: `after.refused` is the code of the refusal, the rest is what it would have done. */
+/** An attempt that was refused: `after.refused` is the code of the refusal, the rest is what it would have changed. */
 export type RefusedEvent<V extends RefusableVerb = RefusableVerb> = {
   [K in V]: { outcome: "refused"; verb: K; before: NoPayload; after: z.output<Events[K]["refused"]> };
 }[V];
 
-/** An event that this version cannot read: it knows the verb by its name alone. */
+/** An event whose payload this version cannot read: only the name of its verb is known. */
 export type UnreadableEvent = { outcome: "unreadable"; verb: string; before: NoPayload; after: NoPayload };
 
 export type NoPayload = Record<never, never>;

@@ -20,13 +20,13 @@ declare const LATER: unique symbol;
 export type Later<T extends z.ZodType> = z.ZodOptional<T> & { readonly [LATER]: true };
 export const later = <T extends z.ZodType>(field: T) => field.optional() as Later<T>;
 
-/** Fields of what may not have been there before: all of them, or none. */
+/** Fields of a thing that may be new: all of them or, where it is new, none. */
 export const unlessNew = <S extends z.core.$ZodLooseShape>(fields: S) => z.object(fields).partial().shape;
 
 export const dates = { start: dayOrNull, end: dayOrNull };
 
 const move = { before: z.object(dates), after: z.object(dates) };
-/** The phases, stages and due days that moved along with a date; each is there only where something moved. */
+/** The phases, stages and due days that moved along with a date; each list is there only where something moved. */
 export const movedAlong = {
   phases: list(z.object({ phase: phaseKindField, ...move })).optional(),
   stages: list(z.object({ id: text, key: text, ...move })).optional(),

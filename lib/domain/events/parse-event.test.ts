@@ -5,7 +5,7 @@ import type { Verb } from "@/lib/domain/policy";
 import { isRecorded, policy } from "@/lib/domain/policy";
 import { EVENTS } from "./events";
 import { parseEvent } from "./parse-event";
-import { presentVerb, RENAMED_VERBS, storedVerbs } from "./renamed-verbs";
+import { currentVerb, RENAMED_VERBS, storedVerbs } from "./renamed-verbs";
 
 type Released = { verb: string; before: object; after: { refused?: string } };
 
@@ -14,12 +14,12 @@ const released: Released[] = Object.values(JSON.parse(readFileSync(file, "utf8")
 const parsed = ({ verb, before, after }: Released) => parseEvent({ verb, before: JSON.stringify(before), after: JSON.stringify(after) });
 
 describe("parsing an event", () => {
-  test("every event of a released database keeps every field of its payload", () => {
+  test("reads every field of every event of a released database", () => {
     expect(released.length).toBeGreaterThan(100);
     for (const event of released)
       expect(parsed(event)).toStrictEqual({
         outcome: event.after.refused === undefined ? "done" : "refused",
-        verb: presentVerb(event.verb),
+        verb: currentVerb(event.verb),
         before: event.before,
         after: event.after,
       });
@@ -52,11 +52,11 @@ describe("parsing an event", () => {
       },
       {},
     ],
-  ])("%s, as earlier versions recorded it, is read", (_what, verb, before, after) => {
+  ])("reads %s, as earlier versions recorded it", (_what, verb, before, after) => {
     expect(parsed({ verb, before, after })).toStrictEqual({ outcome: "done", verb, before, after });
   });
 
-  test("a refused attempt is read with what it would have done, or without", () => {
+  test("reads a refused attempt with or without what it would have changed", () => {
     const after = { refused: "forbidden", title: "Slow", until: "2026-12-10" };
     expect(parsed({ verb: "risk.accept", before: {}, after })).toEqual({ outcome: "refused", verb: "risk.accept", before: {}, after });
     expect(parsed({ verb: "risk.accept", before: {}, after: { refused: "forbidden" } })).toMatchObject({ outcome: "refused" });
@@ -70,25 +70,25 @@ describe("parsing an event", () => {
     ["a payload that is a list", { verb: "item.add", before: null, after: "[]" }],
     ["a payload that is no JSON", { verb: "item.add", before: null, after: "{" }],
     ["a refusal of a verb whose refusals are not recorded", { verb: "item.add", before: null, after: '{"refused":"forbidden"}' }],
-  ])("%s leaves the verb alone", (_what, row) => {
+  ])("reads only the verb of an event with %s", (_what, row) => {
     expect(parseEvent(row)).toEqual({ outcome: "unreadable", verb: row.verb, before: {}, after: {} });
   });
 });
 
-describe("verbs", () => {
-  test("every recorded verb has a payload, and no other has", () => {
+describe("a verb", () => {
+  test("has a payload if it is recorded, and only then", () => {
     const recorded = (Object.keys(policy) as Verb[]).filter(isRecorded);
     expect(Object.keys(EVENTS).sort()).toEqual(recorded.sort());
   });
 
-  test("a renamed verb is found under both names", () => {
+  test("that was renamed is found under both names", () => {
     expect(storedVerbs("plan.setRiskLimit")).toEqual(["plan.setRiskLimit", "plan.limitRisk"]);
     expect(storedVerbs("item.add")).toEqual(["item.add"]);
-    expect(presentVerb("plan.limitRisk")).toBe("plan.setRiskLimit");
-    expect(presentVerb("item.add")).toBe("item.add");
+    expect(currentVerb("plan.limitRisk")).toBe("plan.setRiskLimit");
+    expect(currentVerb("item.add")).toBe("item.add");
   });
 
-  test("no old name of a verb is in use again", () => {
+  test("never reuses the old name of another verb", () => {
     expect(Object.keys(RENAMED_VERBS).filter((old) => old in policy)).toEqual([]);
   });
 });

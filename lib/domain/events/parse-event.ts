@@ -1,13 +1,13 @@
 import type { RecordedVerb } from "@/lib/domain/policy";
 import { EVENTS, type ParsedEvent } from "./events";
-import { presentVerb } from "./renamed-verbs";
+import { currentVerb } from "./renamed-verbs";
 
 /** The columns of an event that say what happened. */
 export type StoredPayload = { verb: string; before: string | null; after: string | null };
 
-/** Reads a stored event. One that this version cannot read keeps its verb; nothing here throws. */
+/** Reads a stored event. An event that this version cannot read has only its verb. Never throws. */
 export function parseEvent(row: StoredPayload): ParsedEvent {
-  const verb = presentVerb(row.verb);
+  const verb = currentVerb(row.verb);
   const unreadable = { outcome: "unreadable", verb, before: {}, after: {} } as const;
   const payload = payloadOf(row);
   if (!isKnown(verb) || payload === null) return unreadable;
@@ -18,8 +18,8 @@ export function parseEvent(row: StoredPayload): ParsedEvent {
       ? ({ outcome: "refused", verb, before: {}, after: attempt.data } as ParsedEvent)
       : unreadable;
   }
-  const [was, is] = [before.safeParse(payload.before), after.safeParse(payload.after)];
-  return was.success && is.success ? ({ outcome: "done", verb, before: was.data, after: is.data } as ParsedEvent) : unreadable;
+  const [old, current] = [before.safeParse(payload.before), after.safeParse(payload.after)];
+  return old.success && current.success ? ({ outcome: "done", verb, before: old.data, after: current.data } as ParsedEvent) : unreadable;
 }
 
 const isKnown = (verb: string): verb is RecordedVerb => Object.hasOwn(EVENTS, verb);

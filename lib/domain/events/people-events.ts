@@ -18,7 +18,7 @@ export const PEOPLE_EVENTS = {
     after: { title: text, services: count, items: count, done: count, risks: count, images: count },
   }),
   "person.invite": shape("invitation", { after: invitation, refused: invitation }),
-  // Without an invitation there is nothing but the name and the address.
+  // A person who arrives without an invitation has only a name and an address.
   "person.arrive": shape("person", { after: { ...unlessNew({ ...invitation, inviter: text }), ...name, email: text } }),
   "person.setAdmin": shape("person", {
     before: { isAdmin: flag },

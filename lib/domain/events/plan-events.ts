@@ -7,7 +7,7 @@ const counts = { services: count, items: count };
 const limit = { limit: count };
 const levels = { medium: count, high: count, veryHigh: count };
 const url = { url: textOrNull };
-/** The line of the file; a change that no line states has none. */
+/** The line of the file that states the change, if there is one. */
 const line = countOrNull.optional();
 const baseline = {
   phases: list(z.object({ phase: phaseKindField, ...dates })),

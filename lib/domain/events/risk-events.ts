@@ -14,9 +14,9 @@ const assessment = {
   reviewDay: dayOrNull,
 };
 const risk = { title: text, category: textOrNull, mitigation: textOrNull, ...assessment };
-/** Places as `test:<service id>`, with `*` for every phase or every service. */
+/** The affected stages as `test:<service id>`, with `*` for every phase or every service. */
 const touches = list(text);
-/** Only what changed. */
+/** The fields that changed, and no others. */
 const changed = z.object({ ...risk, owner: textOrNull, touches }).partial().shape;
 const title = { title: text };
 const mitigation = { ...title, text, item: text };

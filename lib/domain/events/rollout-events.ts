@@ -62,7 +62,7 @@ export const ROLLOUT_EVENTS = {
   "reading.close": shape("rollout", { after: { ...name, metric: text, value: countOrNull } }),
   "health.set": shape("service", { before: unlessNew(healthCheck), after: { ...name, ...healthCheck } }),
   "health.remove": shape("service", { before: { ...name, ...healthCheck } }),
-  // The last three are there where it is failing.
+  // The last three fields are there while health is failing.
   "health.turn": shape("service", {
     before: health,
     after: { ...name, ...health, problem: textOrNull.optional(), failed: count.optional(), holds: flag.optional() },

@@ -8,10 +8,10 @@ const ofEachList = <T extends z.ZodType>(schema: T) =>
     z.ZodOptional<z.ZodReadonly<z.ZodArray<T>>>
   >;
 
-/** A row as its table had it; the columns are those of the version that recorded it. */
+/** A row of a table, with the columns of the version that recorded it. */
 const row = z.looseObject({ id: text });
 
-/** The rows that a change altered or removed, as they were. */
+/** The rows that a change altered or removed, as they were before it. */
 export const rowsBefore = z.object({
   ...ofEachList(row),
   strategies: list(z.enum(["canary", "blue_green"])).optional(),

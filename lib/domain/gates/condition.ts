@@ -19,7 +19,7 @@ export type Condition =
   | { code: "soak-running"; hours: number; since: Date | null }
   | { code: "reading-failed"; readings: number };
 
-/** A waiver that was approved and not withdrawn: of a condition, or of one check of it, until the end of a day. */
+/** An approved waiver of a condition, or of one check of it, until the end of a day. */
 export type WaiverFacts = { condition: string; subject: string; until: CalendarDay; approvedAt: Date };
 
 /** The roles whose holders can meet a condition. */

@@ -9,7 +9,7 @@ test.each([
   ["until tomorrow", null, tomorrow, "ok", "now"],
   ["that is over", yesterday, yesterday, "range-past", "over"],
   ["that ends before it begins", tomorrow, today, "range-reversed", "ahead"],
-])("a freeze %s", (_what, from, to, code, state) => {
+])("a freeze %s has its code and its state", (_what, from, to, code, state) => {
   const end = setFreezeRule({ from, to }, today);
   expect(end.ok ? "ok" : end.code).toBe(code);
   expect(freezeState({ from, to }, today)).toBe(state);

@@ -12,10 +12,10 @@ const staff: Staff = {
   buildOwnerId: "can",
   scriptsRegister: false,
 };
-const { advisory: _advisory, ...present } = DEFAULT_GATES.test;
-const ground: GateContext = { phase: "test", hasPlanWide: false, staff };
-const change = (rules: Partial<GateRulesToSave>, where: Partial<GateContext> = {}, before = present) =>
-  changeGateRule(before, { ...present, ...rules }, { ...ground, ...where });
+const { advisory: _advisory, ...current } = DEFAULT_GATES.test;
+const context: GateContext = { phase: "test", hasPlanWide: false, staff };
+const change = (rules: Partial<GateRulesToSave>, overrides: Partial<GateContext> = {}) =>
+  changeGateRule(current, { ...current, ...rules }, { ...context, ...overrides });
 const codeOf = (end: ReturnType<typeof changeGateRule>) => (end.ok ? "ok" : end.code);
 const slots = (qa: number, manager = 0, lead = 0) => [
   { role: "qa" as const, count: qa },
@@ -33,11 +33,11 @@ describe("a gate's rules are refused", () => {
       { hasPlanWide: true },
       "gate-asks-nothing",
     ],
-    ["three of QA shall sign where there are two", { signOffs: slots(3) }, {}, "gate-unsignable"],
+    ["three of QA must sign where there are two", { signOffs: slots(3) }, {}, "gate-unsignable"],
     ["one person would have to fill two places", { signOffs: slots(2, 1) }, {}, "gate-unsignable"],
-    ["the only lead owns the build, and shall sign", { signOffs: slots(0, 0, 1) }, {}, "gate-unsignable"],
-    ["they let a stage soak that is not monitored", { soakHours: 24 }, {}, "soak-elsewhere"],
-  ])("when %s", (_why, rules, where, code) => expect(codeOf(change(rules, where))).toBe(code));
+    ["the only lead must sign and owns the build", { signOffs: slots(0, 0, 1) }, {}, "gate-unsignable"],
+    ["they require a soak outside of Monitor", { soakHours: 24 }, {}, "soak-elsewhere"],
+  ])("when %s", (_why, rules, overrides, code) => expect(codeOf(change(rules, overrides))).toBe(code));
 });
 
 describe("a gate's rules are accepted", () => {
@@ -46,22 +46,22 @@ describe("a gate's rules are accepted", () => {
     ["one of QA and a manager, who both could be the same", { signOffs: slots(1, 1) }, {}],
     ["a lead who owns the build, without separation of duties", { signOffs: slots(0, 0, 1), separationOfDuties: false }, {}],
     ["evidence alone", { requireItems: false, signOffs: [] }, {}],
-    ["soak time where it is monitored", { soakHours: 48 }, { phase: "monitor" as const }],
-  ])("of %s", (_what, rules, where) => expect(codeOf(change(rules, where))).toBe("ok"));
+    ["a soak in Monitor", { soakHours: 48 }, { phase: "monitor" as const }],
+  ])("of %s", (_what, rules, overrides) => expect(codeOf(change(rules, overrides))).toBe("ok"));
 
-  test("the roles of which no signature is required are dropped", () => {
+  test("and roles of which no signature is required are dropped", () => {
     const end = change({ signOffs: slots(1) });
     expect(end.ok && end.value.signOffs).toEqual([{ role: "qa", count: 1 }]);
   });
 
-  test("though nobody could sign before, where that is not what changes", () => {
-    const nobody = { ...staff, members: staff.members.slice(0, 1) };
-    expect(codeOf(change({ requireStrategy: true }, { staff: nobody }))).toBe("ok");
-    expect(codeOf(change({ signOffs: slots(2) }, { staff: nobody }))).toBe("gate-unsignable");
+  test("where nobody can sign, if the required signatures do not change", () => {
+    const onlyLead = { ...staff, members: staff.members.slice(0, 1) };
+    expect(codeOf(change({ requireStrategy: true }, { staff: onlyLead }))).toBe("ok");
+    expect(codeOf(change({ signOffs: slots(2) }, { staff: onlyLead }))).toBe("gate-unsignable");
   });
 });
 
 test("rules are the same whatever the order of their roles", () => {
-  expect(isSameRules({ ...present, signOffs: slots(1, 2, 3) }, { ...present, signOffs: slots(1, 2, 3).reverse() })).toBe(true);
-  expect(isSameRules(present, { ...present, requireStrategy: true })).toBe(false);
+  expect(isSameRules({ ...current, signOffs: slots(1, 2, 3) }, { ...current, signOffs: slots(1, 2, 3).reverse() })).toBe(true);
+  expect(isSameRules(current, { ...current, requireStrategy: true })).toBe(false);
 });

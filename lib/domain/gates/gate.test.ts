@@ -17,7 +17,7 @@ import {
 } from "@/lib/domain/testing";
 import { DEFAULT_GATES, type FreezeFacts, type GateInputs, type GateRules, unmetConditions } from "./gate";
 
-const around = (change: Partial<GateInputs> = {}, rules: Partial<GateRules> = {}): GateInputs => ({
+const inputs = (change: Partial<GateInputs> = {}, rules: Partial<GateRules> = {}): GateInputs => ({
   rules: { ...DEFAULT_GATES.test, ...rules },
   service: aService("runner"),
   risks: [],
@@ -27,29 +27,29 @@ const around = (change: Partial<GateInputs> = {}, rules: Partial<GateRules> = {}
   now,
   ...change,
 });
-const codes = (of: StageFacts, where: GateInputs) => unmetConditions(of, where).map((c) => c.code);
+const codes = (stage: StageFacts, gate: GateInputs) => unmetConditions(stage, gate).map((c) => c.code);
 const inTest = (change: Partial<StageFacts> = {}) => aStage("runner", "test", change);
 
 describe("a gate with nothing to check never passes", () => {
   const empty = { items: NO_ITEMS, signOffs: [] };
   test.each([
-    ["it has no items and asks for nobody's signature", inTest(empty), {}, { signOffs: [] }],
-    ["all it has are items that nobody requires", inTest({ ...empty, items: { ...NO_ITEMS, done: 2 } }), {}, { signOffs: [] }],
-    ["it asks for no items, though there are some", inTest(), {}, { requireItems: false, signOffs: [] }],
-    ["it asks for no evidence, though there is some", inTest({ ...empty, evidence: [scan] }), {}, { requireEvidence: false, signOffs: [] }],
-    ["it asks for signatures, but plan-wide work is not signed", aStage(null, "test", empty), { service: null }, {}],
-    ["it asks for the signatures of no people", inTest(empty), {}, { signOffs: [{ role: "qa" as const, count: 0 }] }],
+    ["it has no items and requires no signature", inTest(empty), {}, { signOffs: [] }],
+    ["it has only optional items", inTest({ ...empty, items: { ...NO_ITEMS, done: 2 } }), {}, { signOffs: [] }],
+    ["it requires no items, though there are some", inTest(), {}, { requireItems: false, signOffs: [] }],
+    ["it requires no evidence, though there is some", inTest({ ...empty, evidence: [scan] }), {}, { requireEvidence: false, signOffs: [] }],
+    ["it requires signatures, but plan-wide work is not signed", aStage(null, "test", empty), { service: null }, {}],
+    ["it requires zero signatures", inTest(empty), {}, { signOffs: [{ role: "qa" as const, count: 0 }] }],
     ["there is only an image", aStage("runner", "build", empty), {}, { ...DEFAULT_GATES.build, signOffs: [] }],
-  ])("a gate is not configured when %s", (_why, of, where, rules) => {
-    expect(codes(of, around(where, rules))).toContain("not-configured");
+  ])("a gate is not configured when %s", (_why, stage, change, rules) => {
+    expect(codes(stage, inputs(change, rules))).toContain("not-configured");
   });
 
   test.each([
     ["an item that does not apply", inTest({ items: { ...NO_ITEMS, notApplicable: 1, requiredTotal: 1 } }), { signOffs: [] }],
     ["evidence", inTest({ items: NO_ITEMS, signOffs: [], evidence: [scan] }), { signOffs: [] }],
     ["a signature", inTest({ items: NO_ITEMS }), {}],
-  ])("%s is something to check", (_what, of, rules) => {
-    expect(codes(of, around({}, rules))).toEqual([]);
+  ])("%s is something to check", (_what, stage, rules) => {
+    expect(codes(stage, inputs({}, rules))).toEqual([]);
   });
 });
 
@@ -73,7 +73,7 @@ test("a gate reports all unmet conditions at once", () => {
     ],
   };
   const nothingReady = aService("runner", { hasCandidate: false, strategy: null });
-  expect(unmetConditions(worst, around({ rules, service: nothingReady, freezes: [freeze], risks: [risk] }))).toEqual([
+  expect(unmetConditions(worst, inputs({ rules, service: nothingReady, freezes: [freeze], risks: [risk] }))).toEqual([
     { code: "sign-off-rejected", by: "Ayşe Kaya", comment: "Slow." },
     { code: "items-failed", failed: 1 },
     { code: "items-open", open: 1, of: 4 },
@@ -98,11 +98,11 @@ test.each([
   ["monitor", ["image-missing"]],
 ] as const)("in %s a service without image and strategy lacks %j", (kind, lacks) => {
   const bare = aService("runner", { hasCandidate: false, strategy: null });
-  expect(codes(aStage("runner", kind), around({ rules: DEFAULT_GATES[kind], service: bare }))).toEqual(lacks);
+  expect(codes(aStage("runner", kind), inputs({ rules: DEFAULT_GATES[kind], service: bare }))).toEqual(lacks);
 });
 
 test("plan-wide work needs no image, no strategy and no signature", () => {
-  expect(codes(aStage(null, "deploy"), around({ rules: { ...DEFAULT_GATES.test, requireStrategy: true }, service: null }))).toEqual([]);
+  expect(codes(aStage(null, "deploy"), inputs({ rules: { ...DEFAULT_GATES.test, requireStrategy: true }, service: null }))).toEqual([]);
 });
 
 describe("a freeze", () => {
@@ -123,13 +123,13 @@ describe("a freeze", () => {
     ["from tomorrow on", freeze(tomorrow, null), false],
     ["of this service", freeze(null, null, "runner"), true],
     ["of another service", freeze(null, null, "gateway"), false],
-  ])("%s", (_days, it, holds) => {
-    expect(codes(inTest(), around({ freezes: [it] }))).toEqual(holds ? ["frozen"] : []);
+  ])("%s", (_days, row, blocks) => {
+    expect(codes(inTest(), inputs({ freezes: [row] }))).toEqual(blocks ? ["frozen"] : []);
   });
 
   test("of one service does not apply to plan-wide work", () => {
     expect(
-      codes(aStage(null, "prep"), around({ rules: DEFAULT_GATES.prep, service: null, freezes: [freeze(null, null, "runner")] })),
+      codes(aStage(null, "prep"), inputs({ rules: DEFAULT_GATES.prep, service: null, freezes: [freeze(null, null, "runner")] })),
     ).toEqual([]);
   });
 });
@@ -140,7 +140,7 @@ describe("a risk", () => {
     ["below the limit", { likelihood: 3, impact: 3 }, false],
     ["mitigated to below the limit", { residualLikelihood: 1, residualImpact: 4 }, false],
     ["mitigated, and still at the limit", { residualLikelihood: 3, residualImpact: 4 }, true],
-    ["with half a residual score: all of it counts", { residualLikelihood: 1 }, true],
+    ["with half a residual score, so that its full score counts", { residualLikelihood: 1 }, true],
     ["not assessed", { status: "not_assessed" }, false],
     ["being mitigated", { status: "mitigating" }, true],
     ["that happened", { status: "happened" }, true],
@@ -148,7 +148,7 @@ describe("a risk", () => {
     ["accepted until today", { status: "accepted", acceptedUntil: today }, false],
     ["accepted until tomorrow", { status: "accepted", acceptedUntil: tomorrow }, false],
     ["whose acceptance ended yesterday", { status: "accepted", acceptedUntil: yesterday }, true],
-    ["said to be accepted, by nobody", { status: "accepted" }, true],
+    ["marked as accepted, without an acceptance", { status: "accepted" }, true],
     ["that touches nothing", { touches: [] }, false],
     ["that touches all", { touches: [{ phase: null, serviceId: null }] }, true],
     ["that touches this phase of all services", { touches: [{ phase: "test", serviceId: null }] }, true],
@@ -165,28 +165,28 @@ describe("a risk", () => {
       },
       true,
     ],
-  ] as const)("%s", (_what, change, holds) => {
-    expect(codes(inTest(), around({ risks: [{ ...slowness, ...change }] }))).toEqual(holds ? ["risk-above-limit"] : []);
+  ] as const)("%s", (_what, change, blocks) => {
+    expect(codes(inTest(), inputs({ risks: [{ ...slowness, ...change }] }))).toEqual(blocks ? ["risk-above-limit"] : []);
   });
 });
 
 describe("evidence", () => {
   const minute = 60_000;
   test.each([
-    ["passing, for ever", { verdict: "pass" }, []],
+    ["passing, without an end", { verdict: "pass" }, []],
     ["without a verdict", { verdict: "none" }, []],
     ["failing", { verdict: "fail" }, ["evidence-failing"]],
-    ["good for another minute", { validUntil: new Date(now.getTime() + minute) }, []],
-    ["good until this moment", { validUntil: now }, ["evidence-expired"]],
+    ["valid for another minute", { validUntil: new Date(now.getTime() + minute) }, []],
+    ["valid until now", { validUntil: now }, ["evidence-expired"]],
     ["expired a minute ago", { validUntil: new Date(now.getTime() - minute) }, ["evidence-expired"]],
     ["failing and expired", { verdict: "fail", validUntil: yesterdayMorning() }, ["evidence-failing", "evidence-expired"]],
   ] as const)("%s", (_what, change, unmet) => {
-    expect(codes(inTest({ evidence: [{ ...scan, ...change }] }), around())).toEqual(unmet);
-    expect(codes(inTest({ evidence: [{ ...scan, ...change }] }), around({}, { requireEvidence: false }))).toEqual([]);
+    expect(codes(inTest({ evidence: [{ ...scan, ...change }] }), inputs())).toEqual(unmet);
+    expect(codes(inTest({ evidence: [{ ...scan, ...change }] }), inputs({}, { requireEvidence: false }))).toEqual([]);
   });
 
   test("is missing for every item that needs evidence and has none", () => {
-    expect(unmetConditions(inTest({ items: { ...threeDone, lackingEvidence: 2 } }), around())).toEqual([
+    expect(unmetConditions(inTest({ items: { ...threeDone, lackingEvidence: 2 } }), inputs())).toEqual([
       { code: "evidence-missing", items: 2 },
     ]);
   });
@@ -201,44 +201,41 @@ describe("a soak", () => {
   const monitor = (fullTrafficAt: Date | null, soakHours = 24) =>
     codes(
       aStage("runner", "monitor"),
-      around({ rules: { ...DEFAULT_GATES.monitor, soakHours }, service: aService("runner", { fullTrafficAt }) }),
+      inputs({ rules: { ...DEFAULT_GATES.monitor, soakHours }, service: aService("runner", { fullTrafficAt }) }),
     );
   test.each([
     ["has not begun", null, ["soak-running"]],
     ["began 23 hours ago", hoursAgo(23), ["soak-running"]],
     ["began 24 hours ago", hoursAgo(24), []],
-    ["will begin, says a clock that is off", hoursAgo(-5), ["soak-running"]],
+    ["will begin, according to a wrong clock", hoursAgo(-5), ["soak-running"]],
   ] as const)("of 24 hours %s", (_when, since, unmet) => expect(monitor(since)).toEqual(unmet));
 
   test("a soak of 0 hours adds no condition", () => expect(monitor(null, 0)).toEqual([]));
 
   test("a soak is required in Monitor only", () => {
-    expect(codes(aStage("runner", "deploy"), around({ rules: { ...DEFAULT_GATES.deploy, soakHours: 24 } }))).toEqual([]);
+    expect(codes(aStage("runner", "deploy"), inputs({ rules: { ...DEFAULT_GATES.deploy, soakHours: 24 } }))).toEqual([]);
   });
 });
 
-describe("readings while monitoring", () => {
+test("readings that broke a limit block the gate of Monitor and no other", () => {
   const failed = (phase: "monitor" | "deploy", failedReadings: number) =>
-    codes(aStage("runner", phase), around({ rules: DEFAULT_GATES[phase], service: aService("runner", { failedReadings }) }));
-
-  test("readings that broke a limit block the gate of Monitor and no other", () => {
-    expect(failed("monitor", 2)).toEqual(["reading-failed"]);
-    expect(failed("monitor", 0)).toEqual([]);
-    expect(failed("deploy", 2)).toEqual([]);
-  });
+    codes(aStage("runner", phase), inputs({ rules: DEFAULT_GATES[phase], service: aService("runner", { failedReadings }) }));
+  expect(failed("monitor", 2)).toEqual(["reading-failed"]);
+  expect(failed("monitor", 0)).toEqual([]);
+  expect(failed("deploy", 2)).toEqual([]);
 });
 
 describe("a break-glass override", () => {
-  const unmetAfter = (overriddenAtEpoch: number | null) => codes(inTest({ items: threeOpen, epoch: 5, overriddenAtEpoch }), around());
+  const unmetAfter = (overriddenAtEpoch: number | null) => codes(inTest({ items: threeOpen, epoch: 5, overriddenAtEpoch }), inputs());
   test.each([
-    ["passes the gate as it was", 5, []],
+    ["passes the gate while the stage does not change", 5, []],
     ["ends when the stage changes", 4, ["items-open"]],
     ["has no effect before it is made", null, ["items-open"]],
   ] as const)("%s", (_what, epoch, unmet) => expect(unmetAfter(epoch)).toEqual(unmet));
 
   test("an override at epoch 0 is not mistaken for none", () => {
-    expect(codes(inTest({ items: threeOpen, epoch: 0, overriddenAtEpoch: 0 }), around())).toEqual([]);
-    expect(codes(inTest({ items: threeOpen, epoch: 0 }), around())).toEqual(["items-open"]);
+    expect(codes(inTest({ items: threeOpen, epoch: 0, overriddenAtEpoch: 0 }), inputs())).toEqual([]);
+    expect(codes(inTest({ items: threeOpen, epoch: 0 }), inputs())).toEqual(["items-open"]);
   });
 });
 
@@ -250,21 +247,21 @@ describe("a signature", () => {
     ["superseded", "superseded", ["sign-off-missing"]],
     ["expired", "expired", ["sign-off-missing"]],
   ] as const)("that is %s", (_what, status, unmet) => {
-    expect(codes(inTest({ signOffs: [{ ...ayse, status }] }), around())).toEqual(unmet);
+    expect(codes(inTest({ signOffs: [{ ...ayse, status }] }), inputs())).toEqual(unmet);
   });
 
   test("counts how many signatures there are and how many are needed", () => {
-    expect(unmetConditions(inTest(), around({}, { signOffs: [{ role: "qa", count: 2 }] }))).toEqual([
+    expect(unmetConditions(inTest(), inputs({}, { signOffs: [{ role: "qa", count: 2 }] }))).toEqual([
       { code: "sign-off-missing", role: "qa", needed: 2, counted: 1 },
     ]);
   });
 
   test("of one person counts once, even if it is stored twice", () => {
-    expect(codes(inTest({ signOffs: [ayse, ayse] }), around({}, { signOffs: [{ role: "qa", count: 2 }] }))).toEqual(["sign-off-missing"]);
+    expect(codes(inTest({ signOffs: [ayse, ayse] }), inputs({}, { signOffs: [{ role: "qa", count: 2 }] }))).toEqual(["sign-off-missing"]);
   });
 });
 
-test("a gate compares days of the plan, whatever the hour", () => {
+test("a gate compares days of the plan, not hours", () => {
   const freeze: FreezeFacts = { serviceId: null, from: addDays(today, 1), to: null, reason: "Bayram" };
-  expect(codes(inTest(), around({ freezes: [freeze], now: new Date("2023-07-21T23:59:59Z") }))).toEqual([]);
+  expect(codes(inTest(), inputs({ freezes: [freeze], now: new Date("2023-07-21T23:59:59Z") }))).toEqual([]);
 });

@@ -7,29 +7,38 @@ test.each([
   ["it has stages and none is open", { stages: 5, isOpen: false }, "ok"],
   ["one is open", { stages: 5, isOpen: true }, "go-no-go-open"],
   ["it has no stage", { stages: 0, isOpen: false }, "nothing-to-decide"],
-])("a phase is opened for a decision when %s", (_when, phase, code) => expect(codeOf(openGoNoGoRule(phase))).toBe(code));
+])("a go/no-go is opened or refused where the phase has stages: %s", (_when, phase, code) =>
+  expect(codeOf(openGoNoGoRule(phase))).toBe(code),
+);
 
 describe("a vote", () => {
-  const said = { role: "qa", voice: "go", comment: null } as const;
+  const vote = { role: "qa", voice: "go", comment: null } as const;
   test.each([
     ["go without a comment", {}, "ok"],
     ["abstained without a comment", { voice: "abstain" }, "ok"],
     ["no-go without a comment", { voice: "no_go" }, "comment-too-short"],
     ["no-go with nine characters", { voice: "no_go", comment: "too slow!" }, "comment-too-short"],
     ["no-go with ten", { voice: "no_go", comment: "too slow!!" }, "ok"],
-    ["in a role of others", { role: "lead" }, "role-not-yours"],
+    ["in a role that the person lacks", { role: "lead" }, "role-not-yours"],
     ["as a viewer", { role: "viewer" }, "role-not-yours"],
   ] as const)("%s", (_what, change, code) =>
-    expect(codeOf(voteGoNoGoRule({ isDecided: false }, ["qa", "viewer"], { ...said, ...change }))).toBe(code),
+    expect(codeOf(voteGoNoGoRule({ isDecided: false }, ["qa", "viewer"], { ...vote, ...change }))).toBe(code),
   );
-  test("is refused after the decision", () => expect(codeOf(voteGoNoGoRule({ isDecided: true }, ["qa"], said))).toBe("go-no-go-decided"));
+  test("is refused after the decision", () => expect(codeOf(voteGoNoGoRule({ isDecided: true }, ["qa"], vote))).toBe("go-no-go-decided"));
 });
 
 describe("the decision", () => {
   const met: GateRecord = { key: "a.test", service: "A", status: "complete", advisory: false, isPassedByGlass: false, unmet: [] };
   const unmet: GateRecord = { ...met, key: "b.test", status: "blocked", unmet: [{ code: "image-missing" }] };
-  const by = (name: string, voice: VoteRecord["voice"]): VoteRecord => ({ personId: name, name, role: "qa", voice, comment: null, at: "" });
-  const votes = [by("Ann", "go"), by("Bob", "no_go"), by("Cem", "abstain")];
+  const voteBy = (name: string, voice: VoteRecord["voice"]): VoteRecord => ({
+    personId: name,
+    name,
+    role: "qa",
+    voice,
+    comment: null,
+    at: "",
+  });
+  const votes = [voteBy("Ann", "go"), voteBy("Bob", "no_go"), voteBy("Cem", "abstain")];
 
   test.each([
     ["go over gates that are met", [met], "go", null, "ok"],
@@ -42,7 +51,7 @@ describe("the decision", () => {
     expect(codeOf(decideGoNoGoRule({ isDecided: false, gates, votes }, decision, reason))).toBe(code),
   );
 
-  test("can be made only once", () =>
+  test("is refused after a decision", () =>
     expect(codeOf(decideGoNoGoRule({ isDecided: true, gates: [met], votes }, "go", null))).toBe("go-no-go-decided"));
 
   test("records every vote against it and every unmet gate", () => {

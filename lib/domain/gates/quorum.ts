@@ -5,8 +5,8 @@ export type SignerSlot = { role: Role; count: number };
 export type SlotCandidate = { personId: string; roles: readonly Role[] };
 
 /**
- * How many of the required signatures of each role are given; one person counts once. This is a maximum matching of people to slots (Kuhn's
- * augmenting paths), so that it finds a way to fill all slots whenever there is one, in whatever order people signed.
+ * How many required signatures of each role are filled; one person counts once. This is a maximum matching of people to slots (Kuhn's
+ * augmenting paths): it fills all slots whenever that is possible, whatever the order in which people signed.
  */
 export function filledSlots(slots: readonly SignerSlot[], signers: readonly SlotCandidate[]): Map<Role, number> {
   const roles = slots.flatMap((slot) => Array.from({ length: slot.count }, () => slot.role));

@@ -7,7 +7,7 @@ import { reaffirmRule, signOffRule } from "./sign-off";
 import { signatureStatusAfter } from "./signature-status";
 
 const KEY = "runner.test";
-const approves = (signOffs: SignOffFacts[]) => {
+const approve = (signOffs: SignOffFacts[]) => {
   const state = planState(withStage(plan(), KEY, { signOffs }), today, now).stages.get(KEY);
   if (!state) throw new Error("The plan has no such stage.");
   const duties = { registeredById: "can", buildOwnerId: "can" };
@@ -23,29 +23,29 @@ const approves = (signOffs: SignOffFacts[]) => {
 };
 const rejected: SignOffFacts = { ...ayse, decision: "reject", comment: "It drops requests." };
 
-test("an approval replaces the signer's own rejection", () => expect(approves([rejected])).toMatchObject({ ok: true }));
+test("an approval replaces the signer's own rejection", () => expect(approve([rejected])).toMatchObject({ ok: true }));
 
 test("a rejection by somebody else blocks an approval, even by a person of the same name", () => {
   const namesake = { ...rejected, personId: "another" };
-  expect(approves([namesake])).toMatchObject({ ok: false, code: "gate-unmet" });
-  expect(approves([rejected, namesake])).toMatchObject({ ok: false, code: "gate-unmet" });
+  expect(approve([namesake])).toMatchObject({ ok: false, code: "gate-unmet" });
+  expect(approve([rejected, namesake])).toMatchObject({ ok: false, code: "gate-unmet" });
 });
 
 const stale = { personId: "ayse", stageId: "s", decision: "approve", standing: "stale" } as const;
-const by = { personId: "ayse", stageId: "s", decision: "approve", reason: "Only a word changed." } as const;
+const request = { personId: "ayse", stageId: "s", decision: "approve", reason: "Only a word changed." } as const;
 test.each([
-  ["theirs, with a reason", stale, by, null],
-  ["theirs, without a reason", stale, { ...by, reason: null }, "reaffirmation-without-reason"],
-  ["theirs, with too short a reason", stale, { ...by, reason: "fine" }, "reaffirmation-without-reason"],
-  ["somebody else's", stale, { ...by, personId: "can" }, "nothing-to-reaffirm"],
-  ["of another stage", stale, { ...by, stageId: "t" }, "nothing-to-reaffirm"],
-  ["by rejecting", stale, { ...by, decision: "reject" as const }, "nothing-to-reaffirm"],
-  ["a rejection", { ...stale, decision: "reject" as const }, by, "nothing-to-reaffirm"],
-  ["one that is valid", { ...stale, standing: "valid" }, by, "nothing-to-reaffirm"],
-  ["one that was revoked", { ...stale, standing: "revoked" }, by, "nothing-to-reaffirm"],
-  ["none", null, by, "nothing-to-reaffirm"],
-])("reaffirming an approval (%s) is accepted or refused with its code", (_what, earlier, request, code) =>
-  expect(reaffirmRule(earlier, request)).toMatchObject(code === null ? { ok: true } : { ok: false, code }),
+  ["theirs, with a reason", stale, request, null],
+  ["theirs, without a reason", stale, { ...request, reason: null }, "reaffirmation-without-reason"],
+  ["theirs, with too short a reason", stale, { ...request, reason: "fine" }, "reaffirmation-without-reason"],
+  ["somebody else's", stale, { ...request, personId: "can" }, "nothing-to-reaffirm"],
+  ["of another stage", stale, { ...request, stageId: "t" }, "nothing-to-reaffirm"],
+  ["by rejecting", stale, { ...request, decision: "reject" as const }, "nothing-to-reaffirm"],
+  ["a rejection", { ...stale, decision: "reject" as const }, request, "nothing-to-reaffirm"],
+  ["one that is valid", { ...stale, standing: "valid" }, request, "nothing-to-reaffirm"],
+  ["one that was revoked", { ...stale, standing: "revoked" }, request, "nothing-to-reaffirm"],
+  ["none", null, request, "nothing-to-reaffirm"],
+])("reaffirming an approval (%s) is accepted or refused with its code", (_what, earlier, reaffirmation, code) =>
+  expect(reaffirmRule(earlier, reaffirmation)).toMatchObject(code === null ? { ok: true } : { ok: false, code }),
 );
 
 test("a signature is never valid again", () => {

@@ -69,12 +69,12 @@ export type SignOffToReaffirm = { personId: string; stageId: string; decision: S
  */
 export function reaffirmRule(
   earlier: SignOffToReaffirm | null,
-  by: { personId: string; stageId: string; decision: SignOffDecision; reason: string | null },
+  request: { personId: string; stageId: string; decision: SignOffDecision; reason: string | null },
 ): Decision<null> {
-  const isTheirs = earlier !== null && earlier.personId === by.personId && earlier.stageId === by.stageId;
-  if (!isTheirs || earlier.standing !== "stale" || earlier.decision !== "approve" || by.decision !== "approve")
+  const isTheirs = earlier !== null && earlier.personId === request.personId && earlier.stageId === request.stageId;
+  if (!isTheirs || earlier.standing !== "stale" || earlier.decision !== "approve" || request.decision !== "approve")
     return refuse("nothing-to-reaffirm");
-  const isExplained = by.reason !== null && by.reason.length >= MIN_REAFFIRMATION;
+  const isExplained = request.reason !== null && request.reason.length >= MIN_REAFFIRMATION;
   return isExplained ? accept(null) : refuse("reaffirmation-without-reason", { least: MIN_REAFFIRMATION });
 }
 
@@ -90,11 +90,11 @@ export type Challenge = {
 /** A challenge is valid once, for five minutes, and only for the person, the stage and the content that it was issued for. */
 export function checkChallenge(
   challenge: Challenge | null,
-  by: { personId: string; stageId: string; snapshotHash: string },
+  expected: { personId: string; stageId: string; snapshotHash: string },
   now: Date,
 ): Decision<null> {
-  if (challenge === null || challenge.personId !== by.personId) return refuse("challenge-unknown");
-  if (challenge.stageId !== by.stageId || challenge.snapshotHash !== by.snapshotHash) return refuse("challenge-for-other");
+  if (challenge === null || challenge.personId !== expected.personId) return refuse("challenge-unknown");
+  if (challenge.stageId !== expected.stageId || challenge.snapshotHash !== expected.snapshotHash) return refuse("challenge-for-other");
   if (challenge.voidedAt !== null) return refuse("challenge-void");
   if (challenge.usedAt !== null) return refuse("challenge-used");
   return challenge.expiresAt > now ? accept(null) : refuse("challenge-expired");

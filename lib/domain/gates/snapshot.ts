@@ -41,7 +41,7 @@ export const snapshotOf = ({ waivers = [], ...content }: Omit<Snapshot, "format"
   ...(waivers.length > 0 && { waivers: [...waivers].sort(byId) }),
 });
 
-/** One difference between what was signed and the present state. */
+/** One difference between what was signed and the current state. */
 export type SnapshotDifference =
   | { kind: "image"; before: string | null; after: string | null }
   | { kind: "item-added" | "item-removed"; text: string }
@@ -60,22 +60,22 @@ export function snapshotDifferences(before: Snapshot, after: Snapshot): Snapshot
   const differences: SnapshotDifference[] = [];
   const name = (image: Snapshot["image"]) => image && `${image.repository}${image.tag ? `:${image.tag}` : ""}@${image.digest}`;
   if (name(before.image) !== name(after.image)) differences.push({ kind: "image", before: name(before.image), after: name(after.image) });
-  for (const [was, is] of paired(before.items, after.items)) {
-    if (!was && is) differences.push({ kind: "item-added", text: is.text });
-    if (was && !is) differences.push({ kind: "item-removed", text: was.text });
-    if (!was || !is) continue;
-    if (was.text !== is.text) differences.push({ kind: "item-reworded", before: was.text, after: is.text });
-    if (was.state !== is.state || was.reason !== is.reason)
-      differences.push({ kind: "item-state", text: is.text, before: was.state, after: is.state });
+  for (const [old, current] of paired(before.items, after.items)) {
+    if (!old && current) differences.push({ kind: "item-added", text: current.text });
+    if (old && !current) differences.push({ kind: "item-removed", text: old.text });
+    if (!old || !current) continue;
+    if (old.text !== current.text) differences.push({ kind: "item-reworded", before: old.text, after: current.text });
+    if (old.state !== current.state || old.reason !== current.reason)
+      differences.push({ kind: "item-state", text: current.text, before: old.state, after: current.state });
   }
-  for (const [was, is] of paired(before.evidence, after.evidence)) {
-    if (!was && is) differences.push({ kind: "evidence-added", check: is.check });
-    if (was && !is) differences.push({ kind: "evidence-gone", check: was.check });
-    if (was && is && was.verdict !== is.verdict)
-      differences.push({ kind: "evidence-verdict", check: is.check, before: was.verdict, after: is.verdict });
+  for (const [old, current] of paired(before.evidence, after.evidence)) {
+    if (!old && current) differences.push({ kind: "evidence-added", check: current.check });
+    if (old && !current) differences.push({ kind: "evidence-gone", check: old.check });
+    if (old && current && old.verdict !== current.verdict)
+      differences.push({ kind: "evidence-verdict", check: current.check, before: old.verdict, after: current.verdict });
   }
-  for (const [was, is] of paired(before.risks, after.risks))
-    if (!isSame(was, is)) differences.push({ kind: "risk", title: must(is ?? was, "a risk before or after").title });
+  for (const [old, current] of paired(before.risks, after.risks))
+    if (!isSame(old, current)) differences.push({ kind: "risk", title: must(current ?? old, "a risk before or after").title });
   if (before.strategy !== after.strategy) differences.push({ kind: "strategy" });
   if (!isSame(before.gate, after.gate)) differences.push({ kind: "gate" });
   if (!isSame(before.waivers ?? [], after.waivers ?? [])) differences.push({ kind: "waivers" });
@@ -84,12 +84,12 @@ export function snapshotDifferences(before: Snapshot, after: Snapshot): Snapshot
 }
 
 function paired<T extends { id: string }>(before: readonly T[], after: readonly T[]): [T | undefined, T | undefined][] {
-  const was = new Map(before.map((part) => [part.id, part]));
-  const is = new Map(after.map((part) => [part.id, part]));
-  return [...new Set([...was.keys(), ...is.keys()])].map((id) => [was.get(id), is.get(id)]);
+  const oldById = new Map(before.map((part) => [part.id, part]));
+  const currentById = new Map(after.map((part) => [part.id, part]));
+  return [...new Set([...oldById.keys(), ...currentById.keys()])].map((id) => [oldById.get(id), currentById.get(id)]);
 }
 
-// A stored snapshot is canonical JSON: its keys are in another order than in a new one.
+// The keys of a stored snapshot, which is canonical JSON, are in another order than those of a new one.
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a, withSortedKeys) === JSON.stringify(b, withSortedKeys);
 const withSortedKeys = (_key: string, value: unknown): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value)

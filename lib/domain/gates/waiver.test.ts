@@ -16,7 +16,7 @@ const waiver = (change: Partial<WaiverFacts> = {}): WaiverFacts => ({
 });
 
 describe("a waiver", () => {
-  test("takes its condition away until the end of its day, and no longer", () => {
+  test("removes its condition until the end of its day", () => {
     expect(unwaived(items, [waiver()], today)).toEqual([]);
     expect(unwaived(items, [waiver()], tomorrow)).toEqual([items]);
   });
@@ -29,19 +29,19 @@ describe("a waiver", () => {
     expect(unwaived(checks, both, today)).toEqual([]);
   });
 
-  test("touches no other condition, and never what somebody decided", () => {
+  test("changes no other condition and no decision", () => {
     expect(unwaived(items, [waiver({ condition: "items-failed" })], today)).toEqual([items]);
     const rejected: Condition = { code: "sign-off-rejected", by: "Deniz Ak", comment: null };
     expect(unwaived(rejected, [waiver({ condition: "sign-off-rejected" })], today)).toEqual([rejected]);
   });
 
-  test("opens the gate of its stage, and it closes again the day after", () => {
+  test("opens the gate of its stage until the day after its end", () => {
     const facts = withStage(plan(), "runner.build", { items: oneOpen, waivers: [waiver()] });
     expect(planState(facts, today, now).stages.get("runner.build")?.status).toBe("complete");
     expect(planState(facts, tomorrow, now).stages.get("runner.build")?.status).toBe("in_progress");
   });
 
-  test("leaves a rejection standing", () => {
+  test("does not remove a rejection", () => {
     const facts = withStage(plan(), "runner.test", { items: oneOpen, signOffs: [rejection], waivers: [waiver()] });
     expect(planState(facts, today, now).stages.get("runner.test")?.status).toBe("rejected");
   });
@@ -50,14 +50,14 @@ describe("a waiver", () => {
 test.each([
   ["of an open item", {}, "ok"],
   ["of one check", { condition: "evidence-failing", subject: "scan" }, "ok"],
-  ["for as long as is bearable", { until: addDays(today, 90) }, "ok"],
-  ["of a check that is none", { condition: "evidence-failing", subject: "" }, "check-unknown"],
+  ["for the longest allowed time", { until: addDays(today, 90) }, "ok"],
+  ["of an unknown check", { condition: "evidence-failing", subject: "" }, "check-unknown"],
   ["of something that is met", { condition: "items-failed" }, "condition-met"],
   ["of a signature", { condition: "sign-off-missing" }, "not-waivable"],
   ["of a rejection", { condition: "sign-off-rejected" }, "not-waivable"],
-  ["of anything", { condition: "toString" }, "not-waivable"],
+  ["of an unknown condition", { condition: "toString" }, "not-waivable"],
   ["until yesterday", { until: yesterday }, "range-past"],
-  ["for ever", { until: addDays(today, 91) }, "waiver-too-long"],
+  ["for a day longer than allowed", { until: addDays(today, 91) }, "waiver-too-long"],
 ])("a waiver is asked for %s: %s %s", (_what, change, code) => {
   const end = askWaiverRule([items, checks, { code: "sign-off-missing", role: "qa", needed: 1, counted: 0 }], waiver(change), today);
   expect(end.ok ? "ok" : end.code).toBe(code);

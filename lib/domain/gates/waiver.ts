@@ -16,7 +16,7 @@ export type Waivable = (typeof WAIVABLE)[number];
 
 export const isWaivable = (code: string): code is Waivable => WAIVABLE.some((other) => other === code);
 
-/** The longest a waiver may last, in days. Whoever needs longer changes the rules of the gate. */
+/** The longest a waiver may last, in days. For more time, a lead changes the rules of the gate. */
 export const MAX_WAIVED_DAYS = 90;
 
 export type WaiverRequest = Omit<WaiverFacts, "approvedAt">;

@@ -7,7 +7,7 @@ export const HOURS_KEPT = 8 * 24;
 
 const HOUR_MS = 3_600_000;
 
-export const hourOf = (moment: Date): Date => new Date(Math.floor(moment.getTime() / HOUR_MS) * HOUR_MS);
+export const hourOf = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR_MS) * HOUR_MS);
 /** The slot of an hour in the ring buffer. */
 export const hourSlot = (hour: Date): number => Math.floor(hour.getTime() / HOUR_MS) % HOURS_KEPT;
 

@@ -15,9 +15,9 @@ test.each([
   ["", ""],
 ])("%j without addresses is %j", (text, shown) => expect(withoutAddresses(text)).toBe(shown));
 
-test("removing addresses stays fast for a long text that is almost an address", () => {
-  const begun = performance.now();
+test("addresses are removed fast from a long text that is almost an address", () => {
+  const start = performance.now();
   for (const text of ["a".repeat(10_000), `${"a".repeat(5_000)}@${"b".repeat(5_000)}`, "x@".repeat(5_000), `${"a.".repeat(5_000)}@`])
     withoutAddresses(text);
-  expect(performance.now() - begun).toBeLessThan(1_000);
+  expect(performance.now() - start).toBeLessThan(1_000);
 });

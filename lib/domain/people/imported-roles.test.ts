@@ -9,7 +9,7 @@ const altLas = owners({ prep: "Can Tekin", build: "Can Tekin", test: "Ayşe Kaya
 test.each([
   ["Can Tekin", altLas, ["lead"]],
   ["Ayşe Kaya", altLas, ["qa"]],
-  ["somebody beside an item", altLas, ["viewer"]],
+  ["A person named on an item", altLas, ["viewer"]],
   ["can tekin", altLas, ["viewer"]],
   ["Ece", owners({ test: "Ece", deploy: "Ece" }), ["lead", "qa"]],
   ["Ece", owners({ monitor: "Ece" }), ["lead"]],

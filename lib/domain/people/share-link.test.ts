@@ -6,12 +6,12 @@ const later = new Date(NOW.getTime() + 1);
 const works: ShareFacts = { expiresAt: later, revokedAt: null, isMakerHere: true };
 
 test.each<[string, Partial<ShareFacts>, string]>([
-  ["nothing is the matter", {}, "works"],
+  ["nothing is wrong", {}, "works"],
   ["it was revoked", { revokedAt: NOW }, "revoked"],
-  ["this is its end", { expiresAt: NOW }, "expired"],
+  ["it ends now", { expiresAt: NOW }, "expired"],
   ["its maker is gone", { isMakerHere: false }, "maker-gone"],
   ["it was revoked, has ended, and its maker is gone", { revokedAt: NOW, expiresAt: NOW, isMakerHere: false }, "revoked"],
-])("when %s", (_what, change, state) => expect(shareState({ ...works, ...change }, NOW)).toBe(state));
+])("a share link has its state when %s", (_what, change, state) => expect(shareState({ ...works, ...change }, NOW)).toBe(state));
 
 test("the allowances of a link are parsed from words, and other words are ignored", () => {
   expect(allowancesIn("comments addresses")).toEqual(["comments", "addresses"]);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
-import { type BurnUp, burnUp, countedByDay, paceNeeded } from "./burn-up";
+import { type BurnUp, burnUp, countedByDay, pacingOf } from "./burn-up";
 import type { PastEvent } from "./plan-rows-then";
 import type { ItemRow, PlanRows } from "./rows";
 
-const on = (date: number) => day(`2023-07-${String(date).padStart(2, "0")}`);
-const at = (date: number) => new Date(`${on(date)}T09:00:00Z`);
-const dayOf = (moment: Date): CalendarDay => day(moment.toISOString().slice(0, 10));
+const july = (date: number) => day(`2023-07-${String(date).padStart(2, "0")}`);
+const morningOf = (date: number) => new Date(`${july(date)}T09:00:00Z`);
+const dayOf = (time: Date): CalendarDay => day(time.toISOString().slice(0, 10));
 
 const stage = { id: "s", key: "crane.test", phaseId: "p", serviceId: "c", ownerId: null, epoch: 1, ...noDates() };
 const item = (id: string, state: ItemRow["state"] = "open"): ItemRow => ({
@@ -17,7 +17,7 @@ const item = (id: string, state: ItemRow["state"] = "open"): ItemRow => ({
   needsEvidence: false,
   due: null,
   stateChangedAt: null,
-  createdAt: at(10),
+  createdAt: morningOf(10),
 });
 const rows = (...items: ItemRow[]): PlanRows => ({
   title: "Crane",
@@ -42,71 +42,71 @@ function noDates() {
 let seq = 1000;
 const event = (date: number, verb: PastEvent["verb"], subjectId: string, before: object = {}): PastEvent => {
   seq -= 1;
-  // Only the fields that undoing it reads.
-  return { outcome: "done", seq, at: at(date), verb, subjectId, serviceId: "c", phase: "test", before, after: {} } as PastEvent;
+  // An event has only the fields that undoing it reads.
+  return { outcome: "done", seq, at: morningOf(date), verb, subjectId, serviceId: "c", phase: "test", before, after: {} } as PastEvent;
 };
-const past = { created: on(10), today: on(21), dayOf };
+const span = { created: july(10), today: july(21), dayOf };
 
 describe("the counted items at the end of each day", () => {
-  test("are the present ones where nothing happened since", () => {
+  test("are the current ones where nothing happened since", () => {
     const now = rows(item("a", "done"), item("b"), item("c", "failed"), item("d", "not_applicable"));
-    expect(countedByDay(now, [], past)).toEqual([{ day: on(10), scope: 3, done: 1 }]);
+    expect(countedByDay(now, [], span)).toEqual([{ day: july(10), scope: 3, done: 1 }]);
   });
 
-  test("are those before an item was marked or added, on the days before that", () => {
+  test("are those before an item was marked or added, on earlier days", () => {
     const events = [
       event(20, "item.mark", "a", { state: "open" }),
       event(15, "item.add", "b"),
       event(12, "item.mark", "a", { state: "done" }),
     ];
-    expect(countedByDay(rows(item("a", "done"), item("b")), events, past)).toEqual([
-      { day: on(10), scope: 1, done: 1 },
-      { day: on(12), scope: 1, done: 0 },
-      { day: on(15), scope: 2, done: 0 },
-      { day: on(20), scope: 2, done: 1 },
+    expect(countedByDay(rows(item("a", "done"), item("b")), events, span)).toEqual([
+      { day: july(10), scope: 1, done: 1 },
+      { day: july(12), scope: 1, done: 0 },
+      { day: july(15), scope: 2, done: 0 },
+      { day: july(20), scope: 2, done: 1 },
     ]);
   });
 
   test("are not known before an event that records too little", () => {
-    expect(countedByDay(rows(item("a")), [event(18, "item.mark", "a", { state: "done" }), event(14, "stage.remove", "t")], past)).toEqual([
-      { day: on(14), scope: 1, done: 1 },
-      { day: on(18), scope: 1, done: 0 },
+    expect(countedByDay(rows(item("a")), [event(18, "item.mark", "a", { state: "done" }), event(14, "stage.remove", "t")], span)).toEqual([
+      { day: july(14), scope: 1, done: 1 },
+      { day: july(18), scope: 1, done: 0 },
     ]);
   });
 
-  test("count an event dated after today as of today, and none before the plan was created", () => {
+  test("include events dated after today as of today, and none before the plan was created", () => {
     const events = [event(22, "item.add", "b"), event(21, "item.add", "c"), event(9, "item.add", "a")];
-    expect(countedByDay(rows(item("a"), item("b"), item("c")), events, past)).toEqual([
-      { day: on(10), scope: 1, done: 0 },
-      { day: on(21), scope: 3, done: 0 },
+    expect(countedByDay(rows(item("a"), item("b"), item("c")), events, span)).toEqual([
+      { day: july(10), scope: 1, done: 0 },
+      { day: july(21), scope: 3, done: 0 },
     ]);
   });
 });
 
 const plan = {
-  start: on(8),
+  start: july(8),
   stages: [
-    { end: on(14), total: 2 },
-    { end: on(21), total: 3 },
-    { end: on(25), total: 1 },
+    { end: july(14), total: 2 },
+    { end: july(21), total: 3 },
+    { end: july(25), total: 1 },
   ],
 };
 
 describe("a burn-up", () => {
-  test("has the known numbers up to today and the planned ones up to the end", () => {
+  test("has the counted items up to today and the planned items up to the end", () => {
     const counted = [
-      { day: on(10), scope: 5, done: 1 },
-      { day: on(12), scope: 5, done: 1 },
-      { day: on(15), scope: 6, done: 2 },
+      { day: july(10), scope: 5, done: 1 },
+      { day: july(12), scope: 5, done: 1 },
+      { day: july(15), scope: 6, done: 2 },
     ];
-    expect(burnUp(counted, plan, on(21))).toEqual({
+    expect(burnUp(counted, plan, july(21))).toEqual({
       days: [
-        { day: on(8), scope: null, done: null, planned: 0 },
-        { day: on(10), scope: 5, done: 1, planned: 0 },
-        { day: on(14), scope: 5, done: 1, planned: 2 },
-        { day: on(15), scope: 6, done: 2, planned: 2 },
-        { day: on(21), scope: 6, done: 2, planned: 5 },
-        { day: on(25), scope: null, done: null, planned: 6 },
+        { day: july(8), scope: null, done: null, planned: 0 },
+        { day: july(10), scope: 5, done: 1, planned: 0 },
+        { day: july(14), scope: 5, done: 1, planned: 2 },
+        { day: july(15), scope: 6, done: 2, planned: 2 },
+        { day: july(21), scope: 6, done: 2, planned: 5 },
+        { day: july(25), scope: null, done: null, planned: 6 },
       ],
       scope: 6,
       done: 2,
@@ -117,11 +117,11 @@ describe("a burn-up", () => {
   });
 
   test("has no planned line where no stage has an end", () => {
-    const chart = burnUp([{ day: on(10), scope: 3, done: 1 }], { start: null, stages: [{ end: null, total: 3 }] }, on(21));
+    const chart = burnUp([{ day: july(10), scope: 3, done: 1 }], { start: null, stages: [{ end: null, total: 3 }] }, july(21));
     expect(chart).toMatchObject({ planned: null, due: null, undated: 3 });
     expect(chart.days).toEqual([
-      { day: on(10), scope: 3, done: 1, planned: null },
-      { day: on(21), scope: 3, done: 1, planned: null },
+      { day: july(10), scope: 3, done: 1, planned: null },
+      { day: july(21), scope: 3, done: 1, planned: null },
     ]);
   });
 });
@@ -138,10 +138,10 @@ describe("a plan", () => {
   test.each([
     ["without items is empty", numbersOf(0, 0, null, null), { kind: "empty", items: 0 }],
     ["without dates is undated", numbersOf(5, 1, null, null), { kind: "undated", items: 0 }],
-    ["with every item done is done, late or not", numbersOf(5, 5, 2, 2), { kind: "done", items: 5 }],
+    ["with every item done is done, even if it is late", numbersOf(5, 5, 2, 2), { kind: "done", items: 5 }],
     ["with open items that were due before today is behind", numbersOf(9, 2, 5, 7), { kind: "behind", items: 3 }],
     ["with open items that are due today is not behind yet", numbersOf(9, 5, 5, 7), { kind: "due-today", items: 2 }],
     ["with as many items done as planned is as planned", numbersOf(9, 7, 5, 7), { kind: "as-planned", items: 0 }],
     ["with more items done than planned is ahead", numbersOf(9, 8, 5, 7), { kind: "ahead", items: 1 }],
-  ])("%s", (_case, numbers, expected) => expect(paceNeeded(numbers)).toEqual(expected));
+  ])("%s", (_case, numbers, expected) => expect(pacingOf(numbers)).toEqual(expected));
 });

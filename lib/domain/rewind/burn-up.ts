@@ -3,32 +3,32 @@ import type { PastEvent } from "./plan-rows-then";
 import { walkBack } from "./rewind";
 import type { ItemRow, PlanRows } from "./rows";
 
-// The progress of a plan, day by day: its items, those that are done, and those that should be.
+// The progress of a plan, day by day: its items, those that are done, and those that should be done.
 
 /** How many items a plan had at the end of a day, without those that do not apply (`scope`), and how many were done. */
 export type CountedDay = { day: CalendarDay; scope: number; done: number };
 
-type Past = { created: CalendarDay; today: CalendarDay; dayOf: (at: Date) => CalendarDay };
+type Span = { created: CalendarDay; today: CalendarDay; dayOf: (time: Date) => CalendarDay };
 
 /**
- * The items at the end of the day a plan was created and of every day since with an event, oldest first. It undoes all events once,
- * newest first. It begins later where an event records too little to say what was before it.
+ * The items at the end of the day a plan was created and of every later day with an event, oldest first. Undoes all events once,
+ * newest first. The list begins later where an event records too little to know what was before it.
  */
-export function countedByDay(rows: PlanRows, events: readonly PastEvent[], { created, today, dayOf }: Past): CountedDay[] {
+export function countedByDay(rows: PlanRows, events: readonly PastEvent[], { created, today, dayOf }: Span): CountedDay[] {
   const walk = walkBack(rows);
   const counted: CountedDay[] = [];
-  let on: CalendarDay | null = null;
+  let day: CalendarDay | null = null;
   for (const event of events) {
     // The clocks of two processes may differ a little: no day is after today, and days only go back.
-    const happened: CalendarDay = earliest([dayOf(event.at), today]) ?? today;
-    if (happened < created) break;
-    if (on === null || happened < on) {
-      on = happened;
-      counted.push({ day: on, ...count(walk.items()) });
+    const eventDay: CalendarDay = earliest([dayOf(event.at), today]) ?? today;
+    if (eventDay < created) break;
+    if (day === null || eventDay < day) {
+      day = eventDay;
+      counted.push({ day, ...count(walk.items()) });
     }
     if (!walk.undo(event)) return counted.reverse();
   }
-  if (on !== created) counted.push({ day: created, ...count(walk.items()) });
+  if (day !== created) counted.push({ day: created, ...count(walk.items()) });
   return counted.reverse();
 }
 
@@ -56,23 +56,23 @@ export type BurnUp = {
 
 type Plan = { start: CalendarDay | null; stages: readonly { end: CalendarDay | null; total: number }[] };
 
-/** The counted days beside the present plan: the items of a stage should be done by its planned end. */
+/** The counted items together with the current plan: the items of a stage should be done by its planned end. */
 export function burnUp(counted: readonly CountedDay[], { start, stages }: Plan, today: CalendarDay): BurnUp {
   const planned = plannedBy(stages);
   const known = changes(counted);
   const ends = stages.flatMap(({ end, total }) => (end && total > 0 ? [end] : []));
   const begins = start && ends.length > 0 ? [start] : [];
-  // The chart reaches the plan's last day even where the last stage has no items.
+  // The chart extends to the plan's last day even where the last stage has no items.
   const last = latest(stages.flatMap(({ end }) => end ?? []));
   const days = [...new Set([...known.map(({ day }) => day), ...begins, ...ends, ...(last && ends.length > 0 ? [last] : []), today])].sort();
-  const now = counted.at(-1);
+  const current = counted.at(-1);
   return {
     days: days.map((day) => {
-      const then = day > today ? undefined : known.findLast((change) => change.day <= day);
-      return { day, scope: then?.scope ?? null, done: then?.done ?? null, planned: planned?.(day) ?? null };
+      const counts = day > today ? undefined : known.findLast((change) => change.day <= day);
+      return { day, scope: counts?.scope ?? null, done: counts?.done ?? null, planned: planned?.(day) ?? null };
     }),
-    scope: now?.scope ?? 0,
-    done: now?.done ?? 0,
+    scope: current?.scope ?? 0,
+    done: current?.done ?? 0,
     planned: planned?.(today) ?? null,
     due: planned?.(addDays(today, -1)) ?? null,
     undated: stages.reduce((sum, { end, total }) => (end ? sum : sum + total), 0),
@@ -89,9 +89,9 @@ const changes = (counted: readonly CountedDay[]): CountedDay[] =>
   counted.filter(({ scope, done }, index) => scope !== counted[index - 1]?.scope || done !== counted[index - 1]?.done);
 
 /** How the done items compare with the plan. A stage is late once its last day is over. */
-export type Pace = { kind: "empty" | "undated" | "done" | "behind" | "due-today" | "as-planned" | "ahead"; items: number };
+export type Pacing = { kind: "empty" | "undated" | "done" | "behind" | "due-today" | "as-planned" | "ahead"; items: number };
 
-export function paceNeeded({ scope, done, planned, due }: BurnUp): Pace {
+export function pacingOf({ scope, done, planned, due }: BurnUp): Pacing {
   if (scope === 0) return { kind: "empty", items: 0 };
   if (done === scope) return { kind: "done", items: scope };
   if (planned === null || due === null) return { kind: "undated", items: 0 };

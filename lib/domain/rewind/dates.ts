@@ -5,11 +5,11 @@ import { assign, type PlanThenRows, phasesOfKind } from "./plan-rows-then";
 type MovedAlong = EventOf<"phase.change" | "stage.setDates">["after"];
 
 /** Undoes what moved along with a date. */
-export function undoMovedDates(world: PlanThenRows, { phases = [], stages = [], due = [] }: MovedAlong): void {
-  for (const { phase: kind, before } of phases) for (const phase of phasesOfKind(world, kind)) Object.assign(phase, planned(before));
-  for (const { id, before } of stages) assign(world.stages, id, planned(before));
+export function undoMovedDates(state: PlanThenRows, { phases = [], stages = [], due = [] }: MovedAlong): void {
+  for (const { phase: kind, before } of phases) for (const phase of phasesOfKind(state, kind)) Object.assign(phase, planned(before));
+  for (const { id, before } of stages) assign(state.stages, id, planned(before));
   const daysOfStage = new Map(due.map(({ stage, days }) => [stage, days]));
-  for (const item of world.items.values()) {
+  for (const item of state.items.values()) {
     const days = daysOfStage.get(item.stageId);
     if (item.state === "open" && days !== undefined) item.due = movedDay(item.due, -days);
   }

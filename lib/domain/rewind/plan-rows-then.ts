@@ -4,7 +4,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import type { PlanRows, RestoredList, StageRow } from "./rows";
 
-/** Which event it is, when it happened and where. */
+/** The sequence number of an event, its time, its subject and its place. */
 type Place = { seq: number; at: Date; subjectId: string; serviceId: string | null; phase: PhaseKind | null };
 export type PastEvent = ParsedEvent & Place;
 export type PastEventOf<V extends RecordedVerb> = EventOf<V> & Place;
@@ -38,45 +38,45 @@ export const planThenRowsOf = (rows: PlanRows): PlanThenRows => ({
   risks: byId(rows.risks),
 });
 
-export const rowsOf = (world: PlanThenRows): PlanRows => ({
-  ...world,
-  phases: inPlace(world.phases),
-  services: inPlace(world.services),
-  stages: [...world.stages.values()],
-  items: [...world.items.values()],
-  images: [...world.images.values()],
-  evidence: [...world.evidence.values()],
-  waivers: [...world.waivers.values()],
-  freezes: [...world.freezes.values()],
-  broken: [...world.broken.values()],
-  risks: [...world.risks.values()],
+export const rowsOf = (state: PlanThenRows): PlanRows => ({
+  ...state,
+  phases: inPlace(state.phases),
+  services: inPlace(state.services),
+  stages: [...state.stages.values()],
+  items: [...state.items.values()],
+  images: [...state.images.values()],
+  evidence: [...state.evidence.values()],
+  waivers: [...state.waivers.values()],
+  freezes: [...state.freezes.values()],
+  broken: [...state.broken.values()],
+  risks: [...state.risks.values()],
 });
 const inPlace = <Row extends { position: number }>(rows: Map<string, Row>): Row[] =>
   [...rows.values()].sort((a, b) => a.position - b.position);
 
 /** How an event of a verb is undone: "unknown" where an earlier version recorded too little of it. */
-export type Undo<V extends RecordedVerb> = "no effect" | ((world: PlanThenRows, event: PastEventOf<V>) => "unknown" | undefined);
+export type Undo<V extends RecordedVerb> = "no effect" | ((state: PlanThenRows, event: PastEventOf<V>) => "unknown" | undefined);
 
-/** A verb without an entry does not compile: whoever adds one says how it is undone, or that it changes nothing that a past day shows. */
+/** Every verb needs an entry to compile: how it is undone, or that it has no effect on what a past day shows. */
 export type UndoOf<Noun extends string> = { [V in Extract<RecordedVerb, `${Noun}.${string}`>]: Undo<V> };
 
-export function lowerEpochs(world: PlanThenRows, which: (stage: StageRow) => boolean): void {
-  for (const stage of world.stages.values()) if (which(stage)) stage.epoch -= 1;
+export function lowerEpochs(state: PlanThenRows, isAffected: (stage: StageRow) => boolean): void {
+  for (const stage of state.stages.values()) if (isAffected(stage)) stage.epoch -= 1;
 }
 
-/** The epoch of the stage that an event was in goes back by one. */
-export function lowerEpochOf(world: PlanThenRows, event: Pick<Place, "serviceId" | "phase">): undefined {
-  const stage = stageOf(world, event);
+/** Lowers the epoch of the stage of an event by one. */
+export function lowerEpochOf(state: PlanThenRows, event: Pick<Place, "serviceId" | "phase">): undefined {
+  const stage = stageOf(state, event);
   if (stage) stage.epoch -= 1;
   return undefined;
 }
 
-export function stageOf(world: PlanThenRows, { serviceId, phase }: Pick<Place, "serviceId" | "phase">) {
-  const phaseId = [...world.phases.values()].find(({ kind }) => kind === phase)?.id;
-  return [...world.stages.values()].find((stage) => stage.serviceId === serviceId && stage.phaseId === phaseId);
+export function stageOf(state: PlanThenRows, { serviceId, phase }: Pick<Place, "serviceId" | "phase">) {
+  const phaseId = [...state.phases.values()].find(({ kind }) => kind === phase)?.id;
+  return [...state.stages.values()].find((stage) => stage.serviceId === serviceId && stage.phaseId === phaseId);
 }
 
-export const phasesOfKind = (world: PlanThenRows, kind: PhaseKind) => [...world.phases.values()].filter((phase) => phase.kind === kind);
+export const phasesOfKind = (state: PlanThenRows, kind: PhaseKind) => [...state.phases.values()].filter((phase) => phase.kind === kind);
 
 export function assign<Row extends object>(rows: Map<string, Row>, id: string | null, change: Partial<Row>): void {
   const row = rows.get(id ?? "");

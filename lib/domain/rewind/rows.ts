@@ -81,7 +81,7 @@ export type RiskRowThen = Omit<RiskFacts, "acceptedUntil" | "touches"> & {
   acceptances: readonly { until: string; acceptedAt: Date; withdrawnAt: Date | null }[];
 };
 
-/** The rows of a plan that change in place or can be removed, and so have to be restored for a past day. */
+/** The rows of a plan that can change or be removed, and have to be restored for a past day. `broken`: its break-glass overrides. */
 export type PlanRows = {
   title: string;
   riskLimit: number;
@@ -99,7 +99,7 @@ export type PlanRows = {
   members: readonly { personId: string; role: Role }[];
 };
 
-/** The lists of rows that an event may record whole: as they were before it, and the ids of those it added. */
+/** The lists whose rows an event may record: the altered rows as they were before it, and the ids of added rows. */
 export const RESTORED_LISTS = [
   "phases",
   "services",

@@ -2,7 +2,7 @@
 export const dateOrNull = (value: unknown): Date | null =>
   typeof value === "string" ? new Date(value) : value instanceof Date ? value : null;
 
-/** JSON has timestamps as text. In rows they are the columns with these names. */
+/** The columns that hold timestamps, which are text in JSON. */
 const isTimestamp = (column: string) => column.endsWith("At") || column === "validUntil";
 
 export const withDates = (row: object): object =>

@@ -4,26 +4,26 @@ import { dateOrNull } from "./timestamps";
 /** Items, and the evidence for them. */
 export const CHECKLIST: UndoOf<"item" | "checklist" | "evidence"> = {
   "item.move": "no effect",
-  "item.add": (world, event) => {
-    world.items.delete(event.subjectId);
-    return lowerEpochOf(world, event);
+  "item.add": (state, event) => {
+    state.items.delete(event.subjectId);
+    return lowerEpochOf(state, event);
   },
-  "item.mark": (world, event) => {
+  "item.mark": (state, event) => {
     const { before } = event;
-    assign(world.items, event.subjectId, { state: before.state, stateChangedAt: dateOrNull(before.stateChangedAt) });
-    return lowerEpochOf(world, event);
+    assign(state.items, event.subjectId, { state: before.state, stateChangedAt: dateOrNull(before.stateChangedAt) });
+    return lowerEpochOf(state, event);
   },
-  "item.change": (world, event) => {
+  "item.change": (state, event) => {
     const { before, after } = event;
     const { due, needsEvidence } = before;
-    assign(world.items, event.subjectId, { due, ...(needsEvidence !== undefined && { needsEvidence }) });
-    return before.text !== after.text || needsEvidence !== undefined ? lowerEpochOf(world, event) : undefined;
+    assign(state.items, event.subjectId, { due, ...(needsEvidence !== undefined && { needsEvidence }) });
+    return before.text !== after.text || needsEvidence !== undefined ? lowerEpochOf(state, event) : undefined;
   },
-  "item.remove": (world, event) => {
+  "item.remove": (state, event) => {
     const { before, subjectId } = event;
-    const stage = stageOf(world, event);
+    const stage = stageOf(state, event);
     if (!stage) return "unknown";
-    world.items.set(subjectId, {
+    state.items.set(subjectId, {
       id: subjectId,
       stageId: stage.id,
       state: before.state,
@@ -33,19 +33,19 @@ export const CHECKLIST: UndoOf<"item" | "checklist" | "evidence"> = {
       stateChangedAt: dateOrNull(before.stateChangedAt),
       createdAt: new Date(before.createdAt),
     });
-    for (const id of before.evidence ?? []) assign(world.evidence, id, { itemId: subjectId });
-    return lowerEpochOf(world, event);
+    for (const id of before.evidence ?? []) assign(state.evidence, id, { itemId: subjectId });
+    return lowerEpochOf(state, event);
   },
-  "checklist.apply": (world, { at, after }) => {
-    const items = [...world.items.values()].filter((item) => item.createdAt.getTime() === at.getTime());
-    for (const item of items) world.items.delete(item.id);
-    const into = new Set(items.map((item) => item.stageId));
-    lowerEpochs(world, (stage) => into.has(stage.id));
-    for (const id of after.opened ?? []) world.stages.delete(id);
+  "checklist.apply": (state, { at: appliedAt, after }) => {
+    const items = [...state.items.values()].filter((item) => item.createdAt.getTime() === appliedAt.getTime());
+    for (const item of items) state.items.delete(item.id);
+    const stageIds = new Set(items.map((item) => item.stageId));
+    lowerEpochs(state, (stage) => stageIds.has(stage.id));
+    for (const id of after.opened ?? []) state.stages.delete(id);
     return undefined;
   },
-  "evidence.addFile": (world, event) => lowerEpochOf(world, event),
-  "evidence.addLink": (world, event) => lowerEpochOf(world, event),
-  "evidence.postResult": (world, event) => (event.after.isOfCandidate === false ? undefined : lowerEpochOf(world, event)),
-  "evidence.withdraw": (world, event) => (event.after.didCount === false ? undefined : lowerEpochOf(world, event)),
+  "evidence.addFile": (state, event) => lowerEpochOf(state, event),
+  "evidence.addLink": (state, event) => lowerEpochOf(state, event),
+  "evidence.postResult": (state, event) => (event.after.isOfCandidate === false ? undefined : lowerEpochOf(state, event)),
+  "evidence.withdraw": (state, event) => (event.after.didCount === false ? undefined : lowerEpochOf(state, event)),
 };

@@ -1,6 +1,6 @@
 import type { UndoOf } from "./plan-rows-then";
 
-/** People, invitations and keys: a past day shows only the roles. */
+/** People, invitations and keys. A past day shows only the roles. */
 export const PEOPLE: UndoOf<"workspace" | "person" | "member" | "invitation" | "key" | "account"> = {
   "workspace.setUp": "no effect",
   "workspace.loadExample": "no effect",
@@ -10,9 +10,9 @@ export const PEOPLE: UndoOf<"workspace" | "person" | "member" | "invitation" | "
   "person.confirmEmail": "no effect",
   "person.disable": "no effect",
   "person.enable": "no effect",
-  "member.setRoles": (world, { subjectId, before }) => {
-    world.members = [
-      ...world.members.filter((m) => m.personId !== subjectId),
+  "member.setRoles": (state, { subjectId, before }) => {
+    state.members = [
+      ...state.members.filter((m) => m.personId !== subjectId),
       ...before.roles.map((role) => ({ personId: subjectId, role })),
     ];
     return undefined;

@@ -7,62 +7,62 @@ import type { RiskRowThen } from "./rows";
 export const RISKS: UndoOf<"risk"> = {
   "risk.review": "no effect",
   "risk.linkMitigation": "no effect",
-  "risk.add": (world, { subjectId }) => {
-    lowerTouched(world, world.risks.get(subjectId)?.touches);
-    world.risks.delete(subjectId);
+  "risk.add": (state, { subjectId }) => {
+    lowerTouched(state, state.risks.get(subjectId)?.touches);
+    state.risks.delete(subjectId);
     return undefined;
   },
-  "risk.change": (world, { subjectId, before }) => {
-    const risk = world.risks.get(subjectId);
+  "risk.change": (state, { subjectId, before }) => {
+    const risk = state.risks.get(subjectId);
     if (!risk) return undefined;
-    const { touches: keys, owner: _owner, category: _category, mitigation: _mitigation, ...was } = before;
+    const { touches: keys, owner: _owner, category: _category, mitigation: _mitigation, ...fields } = before;
     const touches = keys === undefined ? risk.touches : touchesOf(keys);
-    if (keys !== undefined || SIGNED_OF_RISK.some((name) => was[name] !== undefined)) lowerTouched(world, [...risk.touches, ...touches]);
-    Object.assign(risk, was, { touches });
+    if (keys !== undefined || SIGNED_FIELDS.some((name) => fields[name] !== undefined)) lowerTouched(state, [...risk.touches, ...touches]);
+    Object.assign(risk, fields, { touches });
     return undefined;
   },
-  "risk.remove": (world, { subjectId, before }) => {
-    const { touches: keys, acceptances = [], category: _category, mitigation: _mitigation, ...was } = before;
-    // Events of earlier versions do not say which stages it affected.
+  "risk.remove": (state, { subjectId, before }) => {
+    const { touches: keys, acceptances = [], category: _category, mitigation: _mitigation, ...fields } = before;
+    // Events of earlier versions do not record which stages the risk affected.
     if (keys === undefined) return "unknown";
     const touches = touchesOf(keys);
-    world.risks.set(subjectId, { ...was, id: subjectId, touches, acceptances: acceptances.map(acceptanceOf) });
-    lowerTouched(world, touches);
+    state.risks.set(subjectId, { ...fields, id: subjectId, touches, acceptances: acceptances.map(acceptanceOf) });
+    lowerTouched(state, touches);
     return undefined;
   },
-  "risk.accept": (world, { subjectId }) => lowerTouched(world, world.risks.get(subjectId)?.touches),
-  "risk.withdrawAcceptance": (world, { subjectId }) => lowerTouched(world, world.risks.get(subjectId)?.touches),
-  "risk.happen": (world, { subjectId, before, after }) => {
-    const risk = world.risks.get(subjectId);
+  "risk.accept": (state, { subjectId }) => lowerTouched(state, state.risks.get(subjectId)?.touches),
+  "risk.withdrawAcceptance": (state, { subjectId }) => lowerTouched(state, state.risks.get(subjectId)?.touches),
+  "risk.happen": (state, { subjectId, before, after }) => {
+    const risk = state.risks.get(subjectId);
     if (risk) risk.status = before.status;
-    lowerTouched(world, risk?.touches);
+    lowerTouched(state, risk?.touches);
     for (const id of after.items) {
-      const item = world.items.get(id);
-      world.items.delete(id);
-      lowerEpochs(world, (stage) => stage.id === item?.stageId);
+      const item = state.items.get(id);
+      state.items.delete(id);
+      lowerEpochs(state, (stage) => stage.id === item?.stageId);
     }
     return undefined;
   },
-  "risk.addMitigation": (world, event) => {
-    world.items.delete(event.after.item);
-    return lowerEpochOf(world, event);
+  "risk.addMitigation": (state, event) => {
+    state.items.delete(event.after.item);
+    return lowerEpochOf(state, event);
   },
 };
 
-/** The fields of a risk that are signed with a stage: a change of them raised the epoch of the stages it affects. */
-const SIGNED_OF_RISK = ["title", "status", "likelihood", "impact", "residualLikelihood", "residualImpact"] as const;
+/** The fields of a risk that a sign-off covers: changing one raises the epoch of the stages that the risk affects. */
+const SIGNED_FIELDS = ["title", "status", "likelihood", "impact", "residualLikelihood", "residualImpact"] as const;
 
-function lowerTouched(world: PlanThenRows, where: RiskRowThen["touches"] | undefined): undefined {
-  const risk = { touches: (where ?? []).map(({ phaseKind, serviceId }) => ({ phase: phaseKind, serviceId })) };
-  const kinds = new Map([...world.phases.values()].map((phase) => [phase.id, phase.kind]));
-  lowerEpochs(world, (stage) => {
+function lowerTouched(state: PlanThenRows, rows: RiskRowThen["touches"] | undefined): undefined {
+  const risk = { touches: (rows ?? []).map(({ phaseKind, serviceId }) => ({ phase: phaseKind, serviceId })) };
+  const kinds = new Map([...state.phases.values()].map((phase) => [phase.id, phase.kind]));
+  lowerEpochs(state, (stage) => {
     const kind = kinds.get(stage.phaseId);
     return kind !== undefined && touches(risk, kind, stage.serviceId);
   });
   return undefined;
 }
 
-/** Places as events name them: `test:<service>`, with `*` for everywhere. */
+/** The affected stages from their keys in events: `test:<service>`, with `*` for every phase or every service. */
 const touchesOf = (keys: readonly string[]): RiskRowThen["touches"] =>
   keys.map((key) => {
     const [phase = "*", service = "*"] = key.split(":");

@@ -1,6 +1,6 @@
 import { assign, lowerEpochOf, lowerEpochs, type UndoOf } from "./plan-rows-then";
 
-/** Rollouts and readings are rows with timestamps of their own; planning a rollout sets the strategy of its service. */
+/** Rollouts and readings have their own timestamps. Planning a rollout also sets the strategy of its service. */
 export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot" | "health"> = {
   "rollout.setQueries": "no effect",
   "rollout.start": "no effect",
@@ -9,11 +9,11 @@ export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot" | "health"> = {
   "rollout.abort": "no effect",
   "rollout.switch": "no effect",
   "rollout.switchBack": "no effect",
-  "rollout.plan": (world, event) => {
+  "rollout.plan": (state, event) => {
     const { serviceId, before, after } = event;
-    assign(world.services, serviceId, { strategy: before.strategy });
-    if (before.strategy === after.strategy) return lowerEpochOf(world, event);
-    lowerEpochs(world, (stage) => stage.serviceId === serviceId);
+    assign(state.services, serviceId, { strategy: before.strategy });
+    if (before.strategy === after.strategy) return lowerEpochOf(state, event);
+    lowerEpochs(state, (stage) => stage.serviceId === serviceId);
     return undefined;
   },
   "reading.add": "no effect",

@@ -4,37 +4,37 @@ import { restoreRows } from "./restore-rows";
 
 /** Services, their stages and their images. */
 export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
-  "service.add": (world, { subjectId }) => {
-    world.services.delete(subjectId);
-    for (const stage of [...world.stages.values()]) if (stage.serviceId === subjectId) world.stages.delete(stage.id);
+  "service.add": (state, { subjectId }) => {
+    state.services.delete(subjectId);
+    for (const stage of [...state.stages.values()]) if (stage.serviceId === subjectId) state.stages.delete(stage.id);
     return undefined;
   },
-  "service.change": (world, { subjectId, before, after }) => {
-    const service = world.services.get(subjectId);
+  "service.change": (state, { subjectId, before, after }) => {
+    const service = state.services.get(subjectId);
     if (!service) return undefined;
     Object.assign(service, before);
-    if (before.strategy !== after.strategy) lowerEpochs(world, (stage) => stage.serviceId === subjectId);
+    if (before.strategy !== after.strategy) lowerEpochs(state, (stage) => stage.serviceId === subjectId);
     return undefined;
   },
-  "service.remove": (world, event) => restoreRows(world, event),
-  "stage.add": (world, { subjectId }) => {
-    world.stages.delete(subjectId);
+  "service.remove": (state, event) => restoreRows(state, event),
+  "stage.add": (state, { subjectId }) => {
+    state.stages.delete(subjectId);
     return undefined;
   },
-  "stage.remove": (world, event) => restoreRows(world, event),
-  "stage.setDates": (world, { subjectId, before, after }) => {
-    assign(world.stages, subjectId, planned(before));
-    undoMovedDates(world, after);
+  "stage.remove": (state, event) => restoreRows(state, event),
+  "stage.setDates": (state, { subjectId, before, after }) => {
+    assign(state.stages, subjectId, planned(before));
+    undoMovedDates(state, after);
     return undefined;
   },
-  "image.register": (world, { subjectId, serviceId }) => {
-    const service = world.services.get(serviceId ?? "");
-    const image = world.images.get(subjectId);
+  "image.register": (state, { subjectId, serviceId }) => {
+    const service = state.services.get(serviceId ?? "");
+    const image = state.images.get(subjectId);
     if (!service || !image) return undefined;
-    const earlier = [...world.images.values()].filter((other) => other.serviceId === service.id && other.number < image.number);
+    const earlier = [...state.images.values()].filter((other) => other.serviceId === service.id && other.number < image.number);
     service.candidateId = earlier.sort((a, b) => b.number - a.number)[0]?.id ?? null;
-    world.images.delete(subjectId);
-    lowerEpochs(world, (stage) => stage.serviceId === service.id);
+    state.images.delete(subjectId);
+    lowerEpochs(state, (stage) => stage.serviceId === service.id);
     return undefined;
   },
 };

@@ -9,7 +9,7 @@ import { RISKS } from "./undo-risks";
 import { ROLLOUTS } from "./undo-rollouts";
 import { SERVICES } from "./undo-services";
 
-/** Every verb, in the file of its noun. A verb that is in none of them does not compile here. */
+/** How each verb is undone; each noun has a file. A verb that is in none of them does not compile. */
 export const UNDO: { [V in RecordedVerb]: Undo<V> } = {
   ...PEOPLE,
   ...COMMENTS,

@@ -30,7 +30,7 @@ export type RiskFacts = {
 export const score = (likelihood: number | null, impact: number | null): number | null =>
   likelihood === null || impact === null ? null : likelihood * impact;
 
-/** The score after mitigation; until somebody has assessed that, the score before it. */
+/** The score after mitigation, or the score before it while the residual score is not assessed. */
 export const residualScore = (risk: Pick<RiskFacts, "likelihood" | "impact" | "residualLikelihood" | "residualImpact">): number | null =>
   score(risk.residualLikelihood, risk.residualImpact) ?? score(risk.likelihood, risk.impact);
 
@@ -41,8 +41,8 @@ export const touches = (risk: Pick<RiskFacts, "touches">, phase: PhaseKind, serv
 export function blocksGates(risk: RiskFacts, limit: number, today: CalendarDay): boolean {
   if (risk.status === "not_assessed" || risk.status === "closed") return false;
   if (risk.acceptedUntil !== null && risk.acceptedUntil >= today) return false;
-  const left = residualScore(risk);
-  return left !== null && left >= limit;
+  const residual = residualScore(risk);
+  return residual !== null && residual >= limit;
 }
 
 /** The status shown today: `accepted` on the days of an acceptance, and the status set by people on all others. */

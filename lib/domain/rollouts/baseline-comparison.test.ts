@@ -6,7 +6,7 @@ import { bothTails, upperTail } from "./normal";
 import { compareProportions } from "./two-proportions";
 
 describe("the normal distribution", () => {
-  // Tables of any textbook; further digits from SciPy 1.17 (scipy.stats.norm.sf).
+  // The values of textbook tables, with further digits from SciPy 1.17 (scipy.stats.norm.sf).
   test.each([
     [0, 0.5],
     [0.5, 0.3085375387259869],
@@ -24,7 +24,7 @@ describe("the normal distribution", () => {
 });
 
 describe("two proportions", () => {
-  // The first is the polio vaccine trial of 1954 as textbooks tell it (57 of 200,745 against 142 of 201,229); all p by SciPy's chi2_contingency.
+  // The first is the polio vaccine trial of 1954, as in textbooks (57 of 200,745 against 142 of 201,229). All p are from SciPy's chi2_contingency.
   test.each([
     [57, 200_745, 142, 201_229, -6.009997099477466, 1.855266461643507e-9],
     [30, 1000, 12, 1000, 2.8070911436484303, 0.004999109504464614],
@@ -37,15 +37,15 @@ describe("two proportions", () => {
   });
 
   test.each([
-    ["nobody was asked", 0, 0, 5, 10],
+    ["one side is empty", 0, 0, 5, 10],
     ["nothing failed on either side", 0, 10, 0, 10],
     ["everything failed on both", 10, 10, 10, 10],
-    ["more failed than there were", 11, 10, 5, 10],
+    ["more failed than the total", 11, 10, 5, 10],
   ])("there is nothing to compare when %s", (_what, failedA, totalA, failedB, totalB) =>
     expect(compareProportions({ failed: failedA, total: totalA }, { failed: failedB, total: totalB })).toBeNull(),
   );
 
-  test("few failures are said to be few", () =>
+  test("a comparison of few failures is marked as small", () =>
     expect(compareProportions({ failed: 2, total: 100 }, { failed: 1, total: 100 })).toMatchObject({ isSmall: true }));
 });
 
@@ -70,59 +70,59 @@ describe("two samples by rank", () => {
   });
 
   test("larger samples are approximated", () => {
-    const a = Array.from({ length: 30 }, (_, at) => at * 1.5);
-    const b = Array.from({ length: 28 }, (_, at) => at * 1.7 - 5);
+    const a = Array.from({ length: 30 }, (_, index) => index * 1.5);
+    const b = Array.from({ length: 28 }, (_, index) => index * 1.7 - 5);
     expect(mannWhitney(a, b)).toEqual({ u: 485, p: expect.closeTo(0.3155297843994863, 12), method: "normal", isSmall: false });
   });
 
-  test("few values with ties are said to be few", () =>
+  test("a comparison of few values with ties is marked as small", () =>
     expect(mannWhitney([1, 2, 2], [2, 3, 4])).toMatchObject({ method: "normal", isSmall: true }));
 
   test.each([
     ["a sample is empty", [], [1, 2]],
     ["all values are the same", [5, 5, 5], [5, 5]],
-    ["a value is none", [1, Number.NaN], [1, 2]],
+    ["a value is not a number", [1, Number.NaN], [1, 2]],
   ])("there is nothing to compare when %s", (_what, a, b) => expect(mannWhitney(a, b)).toBeNull());
 
-  test("it counts won pairs, and does not care which sample comes first", () => {
+  test("U counts won pairs, and p does not depend on the order of the samples", () => {
     const random = seeded(5);
     for (let n = 0; n < 300; n++) {
       const sample = () => Array.from({ length: 1 + Math.floor(random() * 12) }, () => Math.floor(random() * 20));
       const [a, b] = [sample(), sample()];
       const won = a.flatMap((x) => b.map((y) => (x > y ? 1 : x === y ? 0.5 : 0))).reduce((sum: number, pair) => sum + pair, 0);
-      const [there, back] = [mannWhitney(a, b), mannWhitney(b, a)];
-      if (there === null || back === null) continue;
-      expect(there.u).toBeCloseTo(won, 9);
-      expect(there.u + back.u).toBeCloseTo(a.length * b.length, 9);
-      expect(there.p).toBeCloseTo(back.p, 9);
-      expect(there.p).toBeGreaterThan(0);
-      expect(there.p).toBeLessThanOrEqual(1);
+      const [result, swapped] = [mannWhitney(a, b), mannWhitney(b, a)];
+      if (result === null || swapped === null) continue;
+      expect(result.u).toBeCloseTo(won, 9);
+      expect(result.u + swapped.u).toBeCloseTo(a.length * b.length, 9);
+      expect(result.p).toBeCloseTo(swapped.p, 9);
+      expect(result.p).toBeGreaterThan(0);
+      expect(result.p).toBeLessThanOrEqual(1);
     }
   });
 
-  test("the exact distribution is what counting every arrangement gives", () => {
-    const splits = (from: number, take: number, of: number): number[][] =>
+  test("the exact distribution is the same as a count of every arrangement", () => {
+    const splits = (from: number, take: number, total: number): number[][] =>
       take === 0
         ? [[]]
-        : from > of
+        : from > total
           ? []
-          : [...splits(from + 1, take - 1, of).map((rest) => [from, ...rest]), ...splits(from + 1, take, of)];
+          : [...splits(from + 1, take - 1, total).map((rest) => [from, ...rest]), ...splits(from + 1, take, total)];
     const all = splits(1, 4, 9);
     const us = all.map((a) =>
       mannWhitney(
         a,
-        Array.from({ length: 9 }, (_, at) => at + 1).filter((value) => !a.includes(value)),
+        Array.from({ length: 9 }, (_, index) => index + 1).filter((value) => !a.includes(value)),
       ),
     );
-    for (const [at, found] of us.entries()) {
+    for (const [index, found] of us.entries()) {
       const distance = Math.abs((found?.u ?? 0) - 10);
       const asFar = us.filter((other) => Math.abs((other?.u ?? 0) - 10) >= distance).length;
-      expect(found?.p, String(all[at])).toBeCloseTo(asFar / all.length, 12);
+      expect(found?.p, String(all[index])).toBeCloseTo(asFar / all.length, 12);
     }
   });
 });
 
-describe("a canary beside its baseline", () => {
+describe("a canary compared with its baseline", () => {
   const reading = (metric: string, value: number | null, isBaseline: boolean, samples: number | null = null): SidedReading => ({
     metric,
     value,
@@ -131,27 +131,27 @@ describe("a canary beside its baseline", () => {
     problem: null,
     takenAt: new Date(0),
   });
-  const many = (metric: string, values: readonly number[], isBaseline: boolean) =>
+  const readingsOf = (metric: string, values: readonly number[], isBaseline: boolean) =>
     values.map((value) => reading(metric, value, isBaseline));
 
   test.each<[string, SidedReading[], string | undefined]>([
     ["fails more", [reading("error-rate", 3, false, 1000), reading("error-rate", 1.2, true, 1000)], "worse"],
     ["fails less", [reading("error-rate", 1.2, false, 1000), reading("error-rate", 3, true, 1000)], "better"],
     ["fails as much", [reading("error-rate", 2, false, 1000), reading("error-rate", 2.1, true, 1000)], "no-difference"],
-    [
-      "never fails, and neither did the other",
-      [reading("error-rate", 0, false, 1000), reading("error-rate", 0, true, 1000)],
-      "no-difference",
-    ],
+    ["never fails, like the baseline", [reading("error-rate", 0, false, 1000), reading("error-rate", 0, true, 1000)], "no-difference"],
     ["succeeds less", [reading("success-rate", 97, false, 1000), reading("success-rate", 98.8, true, 1000)], "worse"],
-    ["was seen by few", [reading("error-rate", 20, false, 10), reading("error-rate", 10, true, 10)], "too-little"],
-    ["does not say of how many", [reading("error-rate", 3, false), reading("error-rate", 1, true)], "too-little"],
-    ["is slower", [...many("p95", [500, 510, 520, 530, 540], false), ...many("p95", [400, 410, 420, 430, 440], true)], "worse"],
-    ["is faster", [...many("p95", [400, 410, 420, 430, 440], false), ...many("p95", [500, 510, 520, 530, 540], true)], "better"],
-    ["is as fast", [...many("p95", [400, 420, 440, 460], false), ...many("p95", [410, 430, 450, 435], true)], "no-difference"],
-    ["has no baseline", many("p95", [400, 410], false), undefined],
-    ["has nothing of its own", many("p95", [400, 410], true), "too-little"],
-    ["has no data", [reading("p95", null, false), ...many("p95", [400, 410], true)], "too-little"],
-    ["is compared by something else", [...many("queue", [4], false), ...many("queue", [5], true)], undefined],
-  ])("it %s", (_what, readings, says) => expect(compareWithBaseline(readings)[0]?.says).toBe(says));
+    ["has few samples", [reading("error-rate", 20, false, 10), reading("error-rate", 10, true, 10)], "too-little"],
+    ["has no number of samples", [reading("error-rate", 3, false), reading("error-rate", 1, true)], "too-little"],
+    ["is slower", [...readingsOf("p95", [500, 510, 520, 530, 540], false), ...readingsOf("p95", [400, 410, 420, 430, 440], true)], "worse"],
+    [
+      "is faster",
+      [...readingsOf("p95", [400, 410, 420, 430, 440], false), ...readingsOf("p95", [500, 510, 520, 530, 540], true)],
+      "better",
+    ],
+    ["is as fast", [...readingsOf("p95", [400, 420, 440, 460], false), ...readingsOf("p95", [410, 430, 450, 435], true)], "no-difference"],
+    ["has no baseline", readingsOf("p95", [400, 410], false), undefined],
+    ["has no readings", readingsOf("p95", [400, 410], true), "too-little"],
+    ["has no data", [reading("p95", null, false), ...readingsOf("p95", [400, 410], true)], "too-little"],
+    ["has a metric that is not compared", [...readingsOf("queue", [4], false), ...readingsOf("queue", [5], true)], undefined],
+  ])("that %s has its result", (_what, readings, result) => expect(compareWithBaseline(readings)[0]?.says).toBe(result));
 });

@@ -67,11 +67,11 @@ function byRank(metric: string, canary: readonly Value[], baseline: readonly Val
   };
 }
 
-/** `lean` is positive where the canary is worse. */
-function conclusion(lean: number | null, test: { p: number; isSmall: boolean } | null, hasBoth: boolean): BaselineComparison["says"] {
+/** `difference` is positive where the canary is worse. */
+function conclusion(difference: number | null, test: { p: number; isSmall: boolean } | null, hasBoth: boolean): BaselineComparison["says"] {
   // Where all values are equal, there is no test and no difference.
-  if (test === null || lean === null) return hasBoth ? "no-difference" : "too-little";
-  if (test.p < SIGNIFICANCE) return lean > 0 ? "worse" : "better";
+  if (test === null || difference === null) return hasBoth ? "no-difference" : "too-little";
+  if (test.p < SIGNIFICANCE) return difference > 0 ? "worse" : "better";
   return test.isSmall ? "too-little" : "no-difference";
 }
 

@@ -33,7 +33,7 @@ export function mannWhitney(a: readonly number[], b: readonly number[]): RankTes
   return { u, p: bothTails(distance / Math.sqrt(variance)), method: "normal", isSmall: Math.min(n, m) < 8 };
 }
 
-/** The sum of the first sample's ranks among all, ties sharing theirs, and how many values each group of equals has. */
+/** The sum of the first sample's ranks among all values, where ties share a rank, and the size of each group of equal values. */
 function ranked(a: readonly number[], b: readonly number[]): { rankSum: number; ties: number[] } {
   const all = [...a.map((value) => ({ value, isFirst: true })), ...b.map((value) => ({ value, isFirst: false }))];
   all.sort((x, y) => x.value - y.value);
@@ -64,8 +64,8 @@ function exact(u: number, n: number, m: number): number {
     }
     counts = next;
   }
-  const ways = counts[n] ?? [1];
-  const total = ways.reduce((sum, way) => sum + way, 0);
-  const tail = ways.slice(0, smaller + 1).reduce((sum, way) => sum + way, 0);
+  const arrangements = counts[n] ?? [1];
+  const total = arrangements.reduce((sum, count) => sum + count, 0);
+  const tail = arrangements.slice(0, smaller + 1).reduce((sum, count) => sum + count, 0);
   return Math.min(1, (2 * tail) / total);
 }

@@ -39,12 +39,12 @@ export function rolloutTimelineOf(rollout: RolloutFacts, now: Date, begins: Date
   const first = status === "planned" && begins ? later(begins, now) : null;
   const running = steps.find((step) => step.startedAt !== null && step.endedAt === null);
   const step = status === "running" ? (running?.position ?? null) : null;
-  const stretches = strategy === "canary" ? canary(rollout, now, first) : blueGreen(rollout, now, first);
-  return { strategy, status, step, of: steps.length, stretches };
+  const intervals = strategy === "canary" ? canary(rollout, now, first) : blueGreen(rollout, now, first);
+  return { strategy, status, step, of: steps.length, stretches: intervals };
 }
 
 function canary({ steps, endedAt }: RolloutFacts, now: Date, first: Date | null): RolloutInterval[] {
-  const stretches: RolloutInterval[] = [];
+  const intervals: RolloutInterval[] = [];
   let next = first;
   for (const [index, step] of steps.entries()) {
     const interval = intervalOf(step, "step", now, next);
@@ -52,9 +52,9 @@ function canary({ steps, endedAt }: RolloutFacts, now: Date, first: Date | null)
     next = interval.to;
     // After the last step the traffic stays as it is, so that its interval has no end.
     const isLast = index === steps.length - 1 && (interval.state === "coming" || interval.state === "current");
-    stretches.push(isLast ? { ...interval, to: null } : interval);
+    intervals.push(isLast ? { ...interval, to: null } : interval);
   }
-  return stretches;
+  return intervals;
 }
 
 /** The check of the idle slot, and the rollback window after the switch. */
@@ -82,11 +82,11 @@ function intervalOf(
   now: Date,
   next: Date | null,
 ) {
-  const about = { what, weight, holdSeconds };
-  if (startedAt === null) return { ...about, state: "coming" as const, from: next, to: next && after(next, holdSeconds) };
+  const interval = { what, weight, holdSeconds };
+  if (startedAt === null) return { ...interval, state: "coming" as const, from: next, to: next && after(next, holdSeconds) };
   if (endedAt !== null)
-    return { ...about, state: isRolledBack ? ("rolled_back" as const) : ("over" as const), from: startedAt, to: endedAt };
-  return { ...about, state: "current" as const, from: startedAt, to: later(after(startedAt, holdSeconds), now) };
+    return { ...interval, state: isRolledBack ? ("rolled_back" as const) : ("over" as const), from: startedAt, to: endedAt };
+  return { ...interval, state: "current" as const, from: startedAt, to: later(after(startedAt, holdSeconds), now) };
 }
 
 /** The soak time of the image under full traffic; null where none is required, or before it receives all traffic. */
@@ -96,10 +96,10 @@ export function soakOf(fullTrafficAt: Date | null, hours: number, now: Date): Ro
   return { what: "soak", weight: 100, state: now < to ? "current" : "over", holdSeconds: hours * 3600, from: fullTrafficAt, to };
 }
 
-/** A rollout as it was just before a moment; null where it was not planned yet. */
+/** A rollout as it was just before a time; null where it was not planned yet. */
 export function rolloutBefore(rollout: RolloutFacts, end: Date): RolloutFacts | null {
   if (rollout.plannedAt >= end) return null;
-  const past = (moment: Date | null) => (moment !== null && moment < end ? moment : null);
+  const past = (time: Date | null) => (time !== null && time < end ? time : null);
   const startedAt = past(rollout.startedAt);
   const endedAt = past(rollout.endedAt);
   const fullTrafficAt = past(rollout.fullTrafficAt);
@@ -118,4 +118,4 @@ export function rolloutBefore(rollout: RolloutFacts, end: Date): RolloutFacts | 
 }
 
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
-const after = (moment: Date, seconds: number): Date => new Date(moment.getTime() + seconds * 1000);
+const after = (time: Date, seconds: number): Date => new Date(time.getTime() + seconds * 1000);

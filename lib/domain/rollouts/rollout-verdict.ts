@@ -43,7 +43,7 @@ export function summaryOf(reading: Measurement, { goOn, rollBack }: Pick<Limit, 
 }
 
 /**
- * The verdict on one metric at a moment, from the readings of a step. Argo ends a run when a count is exceeded; here measuring continues, so
+ * The verdict on one metric at a time, from the readings of a step. Argo ends a run when a count is exceeded; here measuring continues, so
  * that errors and inconclusive readings count only within the window. A failure counts for the whole step.
  */
 export function limitVerdict(limit: Limit, readings: readonly Measurement[], now: Date, before: MetricTally = NO_READINGS): LimitVerdict {
@@ -86,10 +86,7 @@ export const NO_READINGS: MetricTally = {
   run: null,
 };
 
-/**
- * Adds readings that no window will reach again to a tally, in order. For a limit whose window is the whole step, every reading counts for
- * good.
- */
+/** Adds readings that are older than every later window to a tally, in order. Where the window is the whole step, all readings count. */
 export const finishedTally = (limit: Limit, readings: readonly Measurement[], before: MetricTally): MetricTally =>
   addReadings(limit, readings, limit.windowSeconds === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY, before);
 

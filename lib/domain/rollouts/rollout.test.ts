@@ -15,7 +15,7 @@ import {
 } from "./rollout";
 import type { LimitVerdict } from "./rollout-verdict";
 
-const codeOf = (end: { ok: true } | { ok: false; code: string }) => (end.ok ? "ok" : end.code);
+const codeOf = (decision: { ok: true } | { ok: false; code: string }) => (decision.ok ? "ok" : decision.code);
 const limit = (verdict: LimitVerdict["verdict"], because: LimitVerdict["because"]): LimitVerdict => ({
   metric: "error-rate",
   verdict,
@@ -34,39 +34,39 @@ const judged = (verdict: LimitVerdict["verdict"], because: LimitVerdict["because
 });
 const pass = judged("pass", "within");
 const fail = judged("fail", "broken");
-const doubt = judged("inconclusive", "no-data");
+const inconclusive = judged("inconclusive", "no-data");
 const unreadable = judged("error", "unreadable");
-const unasked: StepJudgement = { verdict: "inconclusive", limits: [] };
+const withoutLimits: StepJudgement = { verdict: "inconclusive", limits: [] };
 
 const anHourAgo = new Date(now.getTime() - 3_600_000);
 const step: StepFacts = { position: 2, weight: 30, holdSeconds: 3600, startedAt: anHourAgo, endedAt: null };
-const why = "Nobody works on Sundays; seen by eye.";
+const why = "Nobody works on Sundays; checked by hand.";
 
-describe("going on", () => {
+describe("advancing a rollout", () => {
   test.each<[string, Partial<StepFacts>, StepJudgement, string | null, string]>([
-    ["after the hold, with every limit kept", {}, pass, null, "ok"],
+    ["after the hold, within every limit", {}, pass, null, "ok"],
     ["a second before the hold ends", { holdSeconds: 3601 }, pass, null, "hold-running"],
     ["a second before the hold ends, with a reason", { holdSeconds: 3601 }, pass, why, "hold-running"],
     ["on a broken limit", {}, fail, null, "limit-broken"],
     ["on a broken limit, with a reason", {}, fail, why, "limit-broken"],
     ["while nothing can be read", {}, unreadable, why, "readings-unreadable"],
-    ["in doubt", {}, doubt, null, "verdict-inconclusive"],
-    ["in doubt, with too short a reason", {}, doubt, "Looks ok", "verdict-inconclusive"],
-    ["in doubt, with a reason", {}, doubt, why, "ok"],
-    ["where nothing is asked for", {}, unasked, null, "verdict-inconclusive"],
-    ["where nothing is asked for, with a reason", {}, unasked, why, "ok"],
+    ["on an inconclusive verdict", {}, inconclusive, null, "verdict-inconclusive"],
+    ["on an inconclusive verdict, with too short a reason", {}, inconclusive, "Looks ok", "verdict-inconclusive"],
+    ["on an inconclusive verdict, with a reason", {}, inconclusive, why, "ok"],
+    ["from a step without limits", {}, withoutLimits, null, "verdict-inconclusive"],
+    ["from a step without limits, with a reason", {}, withoutLimits, why, "ok"],
     ["from a step that has not begun", { startedAt: null }, pass, null, "step-not-running"],
     ["from a step that is over", { endedAt: now }, pass, null, "step-not-running"],
   ])("%s", (_what, change, verdict, reason, code) =>
     expect(codeOf(advanceRolloutRule({ ...step, ...change }, verdict, reason, now))).toBe(code),
   );
 
-  test("a refusal says how long the hold still runs, and until when", () =>
+  test("is refused with the remaining hold time and its end", () =>
     expect(advanceRolloutRule({ ...step, holdSeconds: 5400 }, pass, null, now)).toMatchObject({
       facts: { step: 2, remainingSeconds: 1800, until: new Date(now.getTime() + 1_800_000) },
     }));
 
-  test("a refusal says which limits are broken", () =>
+  test("is refused with the broken limits", () =>
     expect(advanceRolloutRule(step, fail, null, now)).toMatchObject({ facts: { limits: [{ metric: "error-rate", because: "broken" }] } }));
 });
 
@@ -76,7 +76,9 @@ test.each([
   ["over", {}, 0],
   ["long over", { startedAt: new Date(0) }, 0],
   ["not begun", { startedAt: null }, null],
-])("the hold is %s", (_what, change, seconds) => expect(holdRemaining({ ...step, ...change }, now)).toBe(seconds));
+])("the remaining hold time is right when the hold is %s", (_what, change, seconds) =>
+  expect(holdRemaining({ ...step, ...change }, now)).toBe(seconds),
+);
 
 test("the running step has begun and not ended", () => {
   const steps = [{ ...step, position: 1, endedAt: now }, step, { ...step, position: 3, startedAt: null }];
@@ -84,7 +86,7 @@ test("the running step has begun and not ended", () => {
   expect(runningStep([])).toBeNull();
 });
 
-describe("going back", () => {
+describe("rolling back", () => {
   const digest = `sha256:${"a".repeat(64)}`;
   const earlier = `sha256:${"b".repeat(64)}`;
   test.each<[string, Parameters<typeof abortRolloutRule>[0], string, string | null, string]>([
@@ -92,8 +94,8 @@ describe("going back", () => {
     ["without a reason", { status: "running", digest }, earlier, null, "reason-too-short"],
     ["with too short a reason", { status: "running", digest }, earlier, "slow", "reason-too-short"],
     ["to the image that is rolling out", { status: "running", digest }, digest, why, "rollback-to-itself"],
-    ["before it began", { status: "planned", digest }, earlier, why, "rollout-not-running"],
-    ["after it was done", { status: "done", digest }, earlier, why, "rollout-not-running"],
+    ["before the rollout began", { status: "planned", digest }, earlier, why, "rollout-not-running"],
+    ["after the rollout was done", { status: "done", digest }, earlier, why, "rollout-not-running"],
     ["twice", { status: "rolled_back", digest }, earlier, why, "rollout-not-running"],
   ])("%s", (_what, rollout, to, reason, code) => expect(codeOf(abortRolloutRule(rollout, to, reason))).toBe(code));
 });
@@ -102,38 +104,40 @@ test.each([
   ["planned, with a candidate", "planned" as const, { digest: "d" }, "ok"],
   ["planned, without a candidate", "planned" as const, null, "image-missing"],
   ["already running", "running" as const, { digest: "d" }, "rollout-begun"],
-])("a rollout begins when it is %s", (_what, status, image, code) => expect(codeOf(startRolloutRule({ status }, image))).toBe(code));
+])("starting a rollout is accepted or refused with its code when it is %s", (_what, status, image, code) =>
+  expect(codeOf(startRolloutRule({ status }, image))).toBe(code),
+);
 
 const frozen = (facts: PlanFacts): PlanFacts => ({
   ...facts,
   freezes: [{ serviceId: null, from: yesterday, to: tomorrow, reason: "Bayram" }],
 });
-const advisory = (facts: PlanFacts): PlanFacts => PHASES.reduce((made, kind) => withGate(made, kind, { advisory: true }), facts);
+const advisory = (facts: PlanFacts): PlanFacts => PHASES.reduce((changed, kind) => withGate(changed, kind, { advisory: true }), facts);
 
 test.each<[string, (facts: PlanFacts) => PlanFacts, string]>([
-  ["nothing is in the way", (facts) => facts, "ok"],
+  ["nothing locks the stage", (facts) => facts, "ok"],
   ["an earlier gate is unmet", (facts) => withStage(facts, "runner.test", { items: oneOpen }), "stage-locked"],
   ["its own items are open", (facts) => withStage(facts, "runner.deploy", { items: oneOpen }), "ok"],
   ["the days are frozen", frozen, "stage-locked"],
   ["the days are frozen, and earlier gates are advisory", (facts) => advisory(frozen(facts)), "frozen"],
-])("traffic may be moved when %s", (_what, change, code) => {
+])("moving traffic is allowed or refused with its code when %s", (_what, change, code) => {
   const state = planState(change(plan()), today, now);
   const stage = state.stages.get("runner.deploy");
   if (!stage) throw new Error("The plan has no deploy stage.");
   expect(codeOf(mayMoveTraffic(stage, (key) => state.stages.get(key)?.unmet ?? []))).toBe(code);
 });
 
-describe("what Slipway would do", () => {
+describe("the recommendation is right", () => {
   test.each<[string, StepJudgement, number, string[], string, string[]]>([
-    ["every limit is kept and the hold is over", pass, 0, [], "advance", ["within-limits"]],
-    ["every limit is kept and the hold runs", pass, 60, [], "hold", ["hold-running"]],
+    ["readings are within every limit and the hold is over", pass, 0, [], "advance", ["within-limits"]],
+    ["readings are within every limit and the hold runs", pass, 60, [], "hold", ["hold-running"]],
     ["a limit is broken", fail, 60, [], "roll_back", ["limit-broken"]],
     ["a limit begins to break", judged("inconclusive", "breaking"), 0, [], "hold", ["limit-breaking"]],
-    ["there is no data", doubt, 60, [], "hold", ["in-doubt", "hold-running"]],
-    ["nothing is asked for", unasked, 0, [], "hold", ["in-doubt"]],
-    ["nothing can be read", unreadable, 0, [], "hold", ["readings-unreadable"]],
-    ["it is worse than what ran before", pass, 0, ["p95"], "hold", ["worse-than-baseline"]],
-    ["a limit is broken, and it is worse", fail, 0, ["p95"], "roll_back", ["limit-broken"]],
+    ["there is no data", inconclusive, 60, [], "hold", ["in-doubt", "hold-running"]],
+    ["there are no limits", withoutLimits, 0, [], "hold", ["in-doubt"]],
+    ["readings cannot be taken", unreadable, 0, [], "hold", ["readings-unreadable"]],
+    ["the image is worse than the baseline", pass, 0, ["p95"], "hold", ["worse-than-baseline"]],
+    ["a limit is broken, and the image is worse", fail, 0, ["p95"], "roll_back", ["limit-broken"]],
   ])("when %s", (_what, verdict, remaining, worse, advice, because) => {
     const found = recommend(verdict, remaining, worse);
     expect({ advice: found.advice, because: found.because.map(({ code }) => code) }).toEqual({ advice, because });

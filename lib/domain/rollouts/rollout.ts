@@ -89,8 +89,8 @@ export type Recommendation = {
 /** What Slipway recommends; a person decides. */
 export function recommend(judged: StepJudgement, remainingSeconds: number, worseThanBaseline: readonly string[]): Recommendation {
   const metrics = (matches: (limit: LimitVerdict) => boolean) => judged.limits.filter(matches).map(({ metric }) => metric);
-  const broken = metrics((limit) => limit.verdict === "fail");
-  if (broken.length > 0) return { advice: "roll_back", because: [{ code: "limit-broken", metrics: broken }] };
+  const failing = metrics((limit) => limit.verdict === "fail");
+  if (failing.length > 0) return { advice: "roll_back", because: [{ code: "limit-broken", metrics: failing }] };
   const because: Recommendation["because"][number][] = [];
   const unreadable = metrics((limit) => limit.verdict === "error");
   if (unreadable.length > 0) because.push({ code: "readings-unreadable", metrics: unreadable });

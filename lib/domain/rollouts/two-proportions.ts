@@ -23,6 +23,6 @@ export function compareProportions(a: Proportion, b: Proportion): ProportionTest
   if (pooled === 0 || pooled === 1) return null;
   const error = Math.sqrt(pooled * (1 - pooled) * (1 / a.total + 1 / b.total));
   const z = (a.failed / a.total - b.failed / b.total) / error;
-  const least = Math.min(a.total, b.total) * Math.min(pooled, 1 - pooled);
-  return { z, p: bothTails(z), isSmall: least < 5 };
+  const expected = Math.min(a.total, b.total) * Math.min(pooled, 1 - pooled);
+  return { z, p: bothTails(z), isSmall: expected < 5 };
 }

@@ -25,32 +25,32 @@ const lockedBy = (facts: PlanFacts, key: string) =>
     ?.lockedBy.map((s) => s.key);
 
 /** Runner and Gateway in every phase but preparation, which is plan-wide. */
-const two = () =>
+const twoServices = () =>
   plan({
     services: [aService("runner"), aService("gateway")],
     stages: [aStage(null, "prep"), ...PHASES.slice(1).flatMap((kind) => [aStage("runner", kind), aStage("gateway", kind)])],
   });
 
-describe("what holds up what", () => {
-  test("a plan in which all is done holds up nothing, and is complete", () => {
-    const state = stateOf(two());
+describe("locked stages", () => {
+  test("a plan in which all is done is complete and locks no stage", () => {
+    const state = stateOf(twoServices());
     expect([...state.stages.values()].every((s) => s.status === "complete" && s.lockedBy.length === 0)).toBe(true);
     expect(state).toMatchObject({ isComplete: true, blocked: 0, awaitingSignOff: 0, late: 0, daysLate: 0 });
   });
 
   test("open preparation locks every stage of every service", () => {
-    const facts = withStage(two(), "plan.prep", { items: oneOpen });
+    const facts = withStage(twoServices(), "plan.prep", { items: oneOpen });
     for (const { key, serviceId } of facts.stages) expect(lockedBy(facts, key), key).toEqual(serviceId === null ? [] : ["plan.prep"]);
   });
 
   test("plan-wide work of a phase locks the later phases only", () => {
-    const facts = two();
+    const facts = twoServices();
     const wide = { ...facts, stages: [...facts.stages, aStage(null, "test", { items: oneOpen })] };
     expect(PHASES.slice(1).map((kind) => lockedBy(wide, `runner.${kind}`))).toEqual([[], [], ["plan.test"], ["plan.test"]]);
   });
 
   test("a service does not wait for another", () => {
-    const facts = withStage(two(), "gateway.build", { items: threeOpen });
+    const facts = withStage(twoServices(), "gateway.build", { items: threeOpen });
     for (const kind of PHASES.slice(1)) expect(lockedBy(facts, `runner.${kind}`)).toEqual([]);
     expect(PHASES.slice(1).map((kind) => lockedBy(facts, `gateway.${kind}`))).toEqual([
       [],
@@ -61,7 +61,7 @@ describe("what holds up what", () => {
   });
 
   test("plan-wide work does not wait for a service", () => {
-    const facts = two();
+    const facts = twoServices();
     const wide = {
       ...facts,
       stages: [...facts.stages.map((s) => (s.serviceId ? { ...s, items: threeOpen } : s)), aStage(null, "monitor", { items: threeOpen })],
@@ -70,21 +70,21 @@ describe("what holds up what", () => {
   });
 
   test("plan-wide work waits for earlier plan-wide work", () => {
-    const facts = withStage(two(), "plan.prep", { items: oneOpen });
+    const facts = withStage(twoServices(), "plan.prep", { items: oneOpen });
     expect(lockedBy({ ...facts, stages: [...facts.stages, aStage(null, "deploy")] }, "plan.deploy")).toEqual(["plan.prep"]);
   });
 
   test("a stage is locked by every earlier unmet gate, not only the nearest", () => {
     const facts = withStage(
-      withStage(withStage(two(), "plan.prep", { items: oneOpen }), "runner.build", { items: oneOpen }),
+      withStage(withStage(twoServices(), "plan.prep", { items: oneOpen }), "runner.build", { items: oneOpen }),
       "runner.test",
       { signOffs: [rejection] },
     );
     expect(lockedBy(facts, "runner.monitor")).toEqual(["plan.prep", "runner.build", "runner.test"]);
   });
 
-  test("an advisory gate locks nothing and still says what is unmet", () => {
-    const facts = withGate(withStage(two(), "runner.build", { items: oneOpen }), "build", { advisory: true });
+  test("an advisory gate locks nothing and still reports what is unmet", () => {
+    const facts = withGate(withStage(twoServices(), "runner.build", { items: oneOpen }), "build", { advisory: true });
     expect(lockedBy(facts, "runner.test")).toEqual([]);
     expect(stateOf(facts).stages.get("runner.build")).toMatchObject({
       status: "in_progress",
@@ -92,28 +92,28 @@ describe("what holds up what", () => {
     });
   });
 
-  test("an empty stage that was opened holds up what comes after it", () => {
-    const facts = two();
+  test("an empty stage locks the stages after it", () => {
+    const facts = twoServices();
     const wide = { ...facts, stages: [...facts.stages, aStage(null, "build", { items: NO_ITEMS })] };
     expect(lockedBy(wide, "runner.test")).toEqual(["plan.build"]);
     expect(stateOf(wide).stages.get("plan.build")?.unmet).toEqual([{ code: "not-configured" }]);
   });
 
-  test("a frozen, complete stage holds up the next until the freeze is over", () => {
-    const facts = { ...two(), freezes: [{ serviceId: "runner", from: today, to: today, reason: "Bayram" }] };
+  test("a frozen, complete stage locks the next until the freeze is over", () => {
+    const facts = { ...twoServices(), freezes: [{ serviceId: "runner", from: today, to: today, reason: "Bayram" }] };
     expect(lockedBy(facts, "runner.test")).toEqual(["runner.build"]);
     expect(stateOf(facts, day("2023-07-22")).stages.get("runner.test")?.lockedBy).toEqual([]);
   });
 
-  test("break-glass opens the way", () => {
-    const facts = withStage(two(), "runner.build", { items: oneOpen, overriddenAtEpoch: 3 });
+  test("a stage with a break-glass override locks nothing", () => {
+    const facts = withStage(twoServices(), "runner.build", { items: oneOpen, overriddenAtEpoch: 3 });
     expect(lockedBy(facts, "runner.test")).toEqual([]);
   });
 });
 
-describe("the figures of a plan", () => {
+describe("the totals of a plan", () => {
   test("add up its stages", () => {
-    let facts = withStage(two(), "runner.build", {
+    let facts = withStage(twoServices(), "runner.build", {
       items: { ...NO_ITEMS, open: 2, done: 1, failed: 1, notApplicable: 3, overdue: 1, requiredTotal: 7, requiredOpen: 2 },
     });
     facts = withStage(facts, "gateway.test", { signOffs: [] });
@@ -129,10 +129,10 @@ describe("the figures of a plan", () => {
   });
 
   test.each([
-    ["before its first phase", "2023-07-14", 0, 0],
-    ["in its last days", "2023-07-31", 0, 4],
-    ["the day after", "2023-08-01", 1, 5],
-    ["three years on", "2026-07-31", 1096, 5],
+    ["count late days before its first phase", "2023-07-14", 0, 0],
+    ["count late days on its last day", "2023-07-31", 0, 4],
+    ["count late days on the day after", "2023-08-01", 1, 5],
+    ["count late days three years later", "2026-07-31", 1096, 5],
   ])("%s", (_when, on, daysLate, late) => {
     const dates = [
       ["15", "16"],
@@ -141,14 +141,14 @@ describe("the figures of a plan", () => {
       ["23", "25"],
       ["26", "31"],
     ];
-    const phases = PHASES.map((kind, at) =>
-      aPhase(kind, {}, { start: day(`2023-07-${dates[at]?.[0]}`), end: day(`2023-07-${dates[at]?.[1]}`) }),
+    const phases = PHASES.map((kind, index) =>
+      aPhase(kind, {}, { start: day(`2023-07-${dates[index]?.[0]}`), end: day(`2023-07-${dates[index]?.[1]}`) }),
     );
     const facts = { ...plan({ phases }), stages: plan().stages.map((s) => ({ ...s, items: threeOpen })) };
     expect(stateOf(facts, day(on))).toMatchObject({ daysLate, late, start: "2023-07-15", end: "2023-07-31" });
   });
 
-  test("of a plan without stages are none, and it is not complete", () => {
+  test("are zero for a plan without stages, which is not complete", () => {
     expect(stateOf(plan({ stages: [] }))).toMatchObject({
       done: 0,
       total: 0,
@@ -160,7 +160,7 @@ describe("the figures of a plan", () => {
     });
   });
 
-  test("include stages with dates of their own", () => {
+  test("include stages with their own dates", () => {
     const phases = [aPhase("test", {}, { start: day("2023-07-20"), end: day("2023-07-22") })];
     const facts = plan({ phases, stages: [aStage("runner", "test", { end: day("2023-08-09"), items: oneOpen })] });
     expect(stateOf(facts)).toMatchObject({ start: "2023-07-20", end: "2023-08-09" });
@@ -172,29 +172,29 @@ describe("the figures of a plan", () => {
   });
 });
 
-describe("a phase and today", () => {
+describe("the position of a phase", () => {
   test.each([
     ["2023-07-19", "ahead", null],
     ["2023-07-20", "now", 1],
     ["2023-07-22", "now", 3],
     ["2023-07-23", "past", null],
-  ])("on %s it is %s", (on, position, dayNumber) => {
+  ])("on %s is %s", (on, position, dayNumber) => {
     const phases = [aPhase("test", {}, { start: day("2023-07-20"), end: day("2023-07-22") })];
     expect(stateOf(plan({ phases, stages: [] }), day(on)).phases).toMatchObject([{ position, dayNumber, days: 3 }]);
   });
 
-  test("a phase without dates is undated", () => {
+  test("is undated where the phase has no dates", () => {
     expect(stateOf(plan({ phases: [aPhase("test")], stages: [] })).phases).toMatchObject([
       { position: "undated", dayNumber: null, days: null },
     ]);
   });
 
-  test("phases are in order, whatever order they are stored in", () => {
+  test("does not depend on the stored order of the phases", () => {
     expect(stateOf(plan({ phases: [...PHASES].reverse().map((kind) => aPhase(kind)) })).phases.map((p) => p.kind)).toEqual([...PHASES]);
   });
 });
 
-test("a stage has the owner and the days of its phase where it has none of its own", () => {
+test("a stage without an owner or dates has those of its phase", () => {
   const phases = [aPhase("build", {}, { ownerId: "can", start: day("2023-07-17"), end: day("2023-07-19") })];
   const facts = plan({
     phases,

@@ -116,7 +116,7 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
   return { ...summary(facts, stages, today), phases: PHASES.flatMap((kind) => phaseState(phases.get(kind), today)), stages };
 }
 
-// The earliest comes first: all later stages wait for it.
+// The earliest comes first, because all later stages wait for it.
 const byPhase = (a: StageFacts, b: StageFacts) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase);
 
 function phaseState(phase: PhaseFacts | undefined, today: CalendarDay): PhaseState[] {

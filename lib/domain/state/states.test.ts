@@ -30,7 +30,7 @@ import {
 import { type PlanFacts, planState } from "./plan-state";
 import { STATUSES } from "./status";
 
-// docs/states.md has the rows of these tests.
+// These tests read their rows from docs/states.md.
 const page = readFileSync(path.join(import.meta.dirname, "../../../docs/states.md"), "utf8");
 
 /** The rows of the table whose first column has this heading. */

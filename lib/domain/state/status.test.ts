@@ -7,9 +7,9 @@ import { STATUSES, type StageStatus, stageStatus } from "./status";
 const missing: Condition = { code: "sign-off-missing", role: "qa", needed: 1, counted: 0 };
 const open: Condition = { code: "items-open", open: 1, of: 3 };
 
-type Why = { unmet: Condition[]; change: Partial<StageFacts>; lockedBy: number };
-/** What makes a stage this; for `complete`, `awaiting_sign_off` and the rest it is what is missing that makes them. */
-const WHY: Record<StageStatus, Why> = {
+type Cause = { unmet: Condition[]; change: Partial<StageFacts>; lockedBy: number };
+/** The facts that give a stage each status. */
+const CAUSES: Record<StageStatus, Cause> = {
   rejected: { unmet: [{ code: "sign-off-rejected", by: "Ayşe Kaya", comment: null }], change: {}, lockedBy: 0 },
   blocked: { unmet: [{ code: "items-failed", failed: 1 }], change: {}, lockedBy: 0 },
   stale: { unmet: [missing], change: { signOffs: [{ ...ayse, status: "stale" }] }, lockedBy: 0 },
@@ -21,38 +21,38 @@ const WHY: Record<StageStatus, Why> = {
 };
 
 const bare = (change: Partial<StageFacts>) => aStage("runner", "test", { items: threeOpen, signOffs: [], ...change });
-const status = ({ unmet, change, lockedBy }: Why) => stageStatus(bare(change), unmet, lockedBy);
-const both = (a: Why, b: Why): Why => ({
+const status = ({ unmet, change, lockedBy }: Cause) => stageStatus(bare(change), unmet, lockedBy);
+const both = (a: Cause, b: Cause): Cause => ({
   unmet: [...a.unmet, ...b.unmet],
   change: { ...a.change, ...b.change },
   lockedBy: a.lockedBy + b.lockedBy,
 });
 
-test.each(STATUSES)("a stage is %s when nothing speaks against it", (wanted) => expect(status(WHY[wanted])).toBe(wanted));
+test.each(STATUSES)("a stage is %s for that reason alone", (expected) => expect(status(CAUSES[expected])).toBe(expected));
 
-// `complete` and `awaiting_sign_off` mean that nothing else is missing: what is missing beside them takes them away, whichever comes first.
+// `complete` and `awaiting_sign_off` mean that nothing else is missing, so that they have no precedence over what is missing.
 const nothingElse = new Set<StageStatus>(["complete", "awaiting_sign_off"]);
-const pairs = STATUSES.flatMap((first, at) => STATUSES.slice(at + 1).map((second) => [first, second] as const)).filter(
+const pairs = STATUSES.flatMap((first, index) => STATUSES.slice(index + 1).map((second) => [first, second] as const)).filter(
   ([first]) => !nothingElse.has(first),
 );
 
-describe("of two that are true, the first counts", () => {
-  test.each(pairs)("%s before %s", (first, second) => {
-    expect(status(both(WHY[first], WHY[second]))).toBe(first);
-    expect(status(both(WHY[second], WHY[first]))).toBe(first);
+describe("the first of two statuses that are true counts", () => {
+  test.each(pairs)("%s has precedence over %s", (first, second) => {
+    expect(status(both(CAUSES[first], CAUSES[second]))).toBe(first);
+    expect(status(both(CAUSES[second], CAUSES[first]))).toBe(first);
   });
 
   test.each([
     ["an earlier gate is unmet", { lockedBy: 2 }],
     ["work has begun", { change: { items: threeDone } }],
-    ["both", { change: { items: threeDone }, lockedBy: 2 }],
-  ])("a met gate is complete and a missing signature awaits, though %s", (_what, more) => {
-    expect(status({ ...WHY.complete, ...more })).toBe("complete");
-    expect(status({ ...WHY.awaiting_sign_off, ...more })).toBe("awaiting_sign_off");
+    ["both are true", { change: { items: threeDone }, lockedBy: 2 }],
+  ])("a met gate is complete and a missing signature is awaited, even if %s", (_what, change) => {
+    expect(status({ ...CAUSES.complete, ...change })).toBe("complete");
+    expect(status({ ...CAUSES.awaiting_sign_off, ...change })).toBe("awaiting_sign_off");
   });
 
   test("a stale signature that is not needed any more leaves a stage complete", () => {
-    expect(status({ ...WHY.complete, change: WHY.stale.change })).toBe("complete");
+    expect(status({ ...CAUSES.complete, change: CAUSES.stale.change })).toBe("complete");
   });
 });
 
@@ -71,6 +71,6 @@ test.each([
   ["image-missing", "not_started"],
   ["strategy-missing", "not_started"],
   ["soak-running", "not_started"],
-] as const)("with nothing but %s a stage is %s", (code, wanted) => {
-  expect(stageStatus(bare({}), [{ code } as Condition], 0)).toBe(wanted);
+] as const)("with only the condition %s unmet a stage is %s", (code, expected) => {
+  expect(stageStatus(bare({}), [{ code } as Condition], 0)).toBe(expected);
 });

@@ -13,7 +13,7 @@ type Work = (plan: WritablePlan) => void;
 const swap =
   (before: string, after: string): Edit =>
   (text) => {
-    if (!text.includes(before)) throw new Error(`Not there: ${before}`);
+    if (!text.includes(before)) throw new Error(`The text is missing: ${before}`);
     return text.replace(before, after);
   };
 const work =
@@ -21,11 +21,11 @@ const work =
   (plan) =>
     Object.assign(plan.items.find((item) => item.text === text) ?? {}, facts);
 
-function compare(edit: Edit, did: Work = () => {}, removals: string[] = []): PlanChange[] {
+function compare(edit: Edit, change: Work = () => {}, removals: string[] = []): PlanChange[] {
   const base = readPlan(EXAMPLE);
-  const present = writableOf(base);
-  did(present);
-  return comparePlans(base, readPlan(edit(EXAMPLE)), present, new Set(removals));
+  const current = writableOf(base);
+  change(current);
+  return comparePlans(base, readPlan(edit(EXAMPLE)), current, new Set(removals));
 }
 
 describe("a new version of a file", () => {
@@ -34,11 +34,11 @@ describe("a new version of a file", () => {
     ["English", ENGLISH],
     ["Russian", RUSSIAN],
     ["Turkish", TURKISH_LIST],
-  ])("the same file again changes nothing: %s", (_what, text) =>
+  ])("that is the same changes nothing: %s", (_what, text) =>
     expect(comparePlans(readPlan(text), readPlan(text), writableOf(readPlan(text)))).toEqual([]),
   );
 
-  test("nor does it after work was done", () =>
+  test("that is the same changes nothing after work was done", () =>
     expect(
       compare(
         (text) => text,
@@ -51,13 +51,13 @@ describe("a new version of a file", () => {
       ),
     ).toEqual([]));
 
-  const free = { kept: false, why: null };
+  const applied = { kept: false, why: null };
   const tested = { phase: "test", service: "API Gateway", text: TESTED };
   test.each<[string, Edit, object[]]>([
     [
       "title",
       swap("# ALT_LAS Beta Docker İmajları Geçiş Planı", "# Yeni"),
-      [{ change: "title-changed", before: "ALT_LAS Beta Docker İmajları Geçiş Planı", after: "Yeni", ...free }],
+      [{ change: "title-changed", before: "ALT_LAS Beta Docker İmajları Geçiş Planı", after: "Yeni", ...applied }],
     ],
     [
       "a phase's days",
@@ -69,22 +69,22 @@ describe("a new version of a file", () => {
           line: 36,
           before: { start: "2023-07-20", end: "2023-07-22" },
           after: { start: "2023-07-20", end: "2023-07-24" },
-          ...free,
+          ...applied,
         },
       ],
     ],
     [
       "a phase's owner",
       swap("Test | Ayşe Kaya", "Test | Zeynep"),
-      [{ change: "phase-owner-changed", phase: "test", before: "Ayşe Kaya", after: "Zeynep", ...free }],
+      [{ change: "phase-owner-changed", phase: "test", before: "Ayşe Kaya", after: "Zeynep", ...applied }],
     ],
     [
       "a phase's name",
       (text) => text.replace("| Test |", "| Sınama ve Test |").replace("### Test", "### Sınama ve Test"),
-      [{ change: "phase-name-changed", phase: "test", before: "Test", after: "Sınama ve Test", ...free }],
+      [{ change: "phase-name-changed", phase: "test", before: "Test", after: "Sınama ve Test", ...applied }],
     ],
     [
-      "a tick",
+      "a done item",
       swap(`[ ] ${TESTED}`, `[x] ${TESTED}`),
       [
         {
@@ -93,7 +93,7 @@ describe("a new version of a file", () => {
           line: 38,
           before: { state: "open", reason: null },
           after: { state: "done", reason: null },
-          ...free,
+          ...applied,
         },
       ],
     ],
@@ -101,8 +101,8 @@ describe("a new version of a file", () => {
       "an owner and a day",
       swap(TESTED, `${TESTED} (Sorumlu: Zeynep, son: 21 Temmuz 2023)`),
       [
-        { change: "item-owner-changed", ...tested, after: "Zeynep", ...free },
-        { change: "item-due-changed", ...tested, after: "2023-07-21", ...free },
+        { change: "item-owner-changed", ...tested, after: "Zeynep", ...applied },
+        { change: "item-due-changed", ...tested, after: "2023-07-21", ...applied },
       ],
     ],
     [
@@ -116,21 +116,21 @@ describe("a new version of a file", () => {
           text: "API Gateway yük altında ölçülsün",
           line: 39,
           before: null,
-          ...free,
+          ...applied,
         },
       ],
     ],
     [
       "a removed item",
       swap("- [x] Adımları günlere dağıt\n", ""),
-      [{ change: "item-removed", phase: "prep", service: null, text: "Adımları günlere dağıt", line: 26, after: null, ...free }],
+      [{ change: "item-removed", phase: "prep", service: null, text: "Adımları günlere dağıt", line: 26, after: null, ...applied }],
     ],
     [
       "another wording",
       swap(`[ ] ${TESTED}`, "[x] API Gateway için beta imajını iyice sına"),
       [
-        { change: "item-renamed", ...tested, before: TESTED, after: "API Gateway için beta imajını iyice sına", ...free },
-        { change: "item-state-changed", ...tested, after: { state: "done", reason: null }, ...free },
+        { change: "item-renamed", ...tested, before: TESTED, after: "API Gateway için beta imajını iyice sına", ...applied },
+        { change: "item-state-changed", ...tested, after: { state: "done", reason: null }, ...applied },
       ],
     ],
     [
@@ -140,29 +140,29 @@ describe("a new version of a file", () => {
         "- [x] Archive Service için beta imajını derle\n- [ ] Mail Service için beta imajını derle",
       ),
       [
-        { change: "service-added", after: "Mail Service", ...free },
-        { change: "item-added", service: "Mail Service", ...free },
+        { change: "service-added", after: "Mail Service", ...applied },
+        { change: "item-added", service: "Mail Service", ...applied },
       ],
     ],
     [
       "a mitigation",
       swap("Önlem: Yük altında ölç, tıkanan yeri bul ve düzelt.", "Önlem: Ölç."),
-      [{ change: "risk-mitigation-changed", title: "Yavaşlama", after: "Ölç.", ...free }],
+      [{ change: "risk-mitigation-changed", title: "Yavaşlama", after: "Ölç.", ...applied }],
     ],
     [
       "another risk",
       swap("### Yavaşlama", "### Ağırlaşma"),
       [
-        { change: "risk-added", title: "Ağırlaşma", ...free },
-        { change: "risk-removed", title: "Yavaşlama", ...free },
+        { change: "risk-added", title: "Ağırlaşma", ...applied },
+        { change: "risk-removed", title: "Yavaşlama", ...applied },
       ],
     ],
     [
-      "a strategy less",
+      "a removed strategy",
       swap("- Mavi-yeşil: iki eş ortam kur, yenisi sınamayı geçince trafiği ona çevir.\n", ""),
-      [{ change: "strategy-removed", before: "blue_green", ...free }],
+      [{ change: "strategy-removed", before: "blue_green", ...applied }],
     ],
-  ])("%s", (_what, edit, changes) => expect(compare(edit)).toEqual(changes.map((change) => expect.objectContaining(change))));
+  ])("is compared: %s", (_what, edit, changes) => expect(compare(edit)).toEqual(changes.map((change) => expect.objectContaining(change))));
 
   const tick = swap(`[ ] ${TESTED}`, `[x] ${TESTED}`);
   test.each<[string, Edit, Work, string, PlanChange["why"]]>([
@@ -177,14 +177,14 @@ describe("a new version of a file", () => {
       "removed-since",
     ],
     [
-      "somebody ticked what the file drops",
+      "somebody marked an item that the file removes",
       swap(`- [ ] ${TESTED}\n`, ""),
       work(TESTED, { state: "done" }),
       "item-removed",
       "changed-since",
     ],
     [
-      "somebody reworded what the file rewords",
+      "somebody reworded an item that the file rewords",
       swap(TESTED, "API Gateway için beta imajını iyice sına"),
       work(TESTED, { text: "Duman testi" }),
       "item-renamed",
@@ -200,7 +200,7 @@ describe("a new version of a file", () => {
       "changed-since",
     ],
     [
-      "somebody gave the phase to another",
+      "somebody changed the owner of the phase",
       swap("Test | Ayşe Kaya", "Test | Zeynep"),
       (plan) => {
         Object.assign(plan.phases[2] ?? {}, { owner: "Can Tekin" });
@@ -218,7 +218,7 @@ describe("a new version of a file", () => {
       "changed-since",
     ],
     [
-      "somebody assessed a risk that it no longer names",
+      "somebody assessed a risk that the file removes",
       (text: string) => text.replace(/### Yavaşlama[^#]*/, ""),
       (plan) => {
         Object.assign(plan.risks[1] ?? {}, { ownWork: ["assessment"] });
@@ -227,27 +227,27 @@ describe("a new version of a file", () => {
       "worked-on",
     ],
     [
-      "somebody gave evidence for what the file drops",
+      "somebody added evidence to an item that the file removes",
       swap(`- [ ] ${TESTED}\n`, ""),
       work(TESTED, { ownWork: ["evidence"] }),
       "item-removed",
       "worked-on",
     ],
-  ])("is shown and not applied where %s", (_what, edit, did, change, why) =>
-    expect(compare(edit, did)).toMatchObject([{ change, kept: true, why }]),
+  ])("is shown and not applied where %s", (_what, edit, didWork, change, why) =>
+    expect(compare(edit, didWork)).toMatchObject([{ change, kept: true, why }]),
   );
 
   test.each<[string, Edit, Work]>([
-    ["ticked it as well", tick, work(TESTED, { state: "done" })],
+    ["marked the same item as done", tick, work(TESTED, { state: "done" })],
     [
-      "removed it as well",
+      "removed the same item",
       swap(`- [ ] ${TESTED}\n`, ""),
       (plan) => {
         plan.items = plan.items.filter(({ text }) => text !== TESTED);
       },
     ],
     [
-      "added it as well",
+      "added the same item",
       swap(`- [ ] ${TESTED}`, `- [ ] ${TESTED}\n- [ ] API Gateway yük altında ölçülsün`),
       (plan) => {
         plan.items.push({
@@ -262,52 +262,52 @@ describe("a new version of a file", () => {
         });
       },
     ],
-  ])("leaves nothing to change where somebody %s", (_what, edit, did) => expect(compare(edit, did)).toEqual([]));
+  ])("changes nothing where somebody %s", (_what, edit, didWork) => expect(compare(edit, didWork)).toEqual([]));
 
-  describe("a service that the file drops", () => {
+  describe("a service that the file removes", () => {
     const drop: Edit = (text) =>
       text
         .split("\n")
         .filter((line) => !line.includes("API Gateway"))
         .join("\n");
-    const holding =
+    const withOwnWork =
       (...ownWork: OwnWork[]): Work =>
       (plan) => {
         for (const service of plan.services) if (service.name === "API Gateway") service.ownWork = ownWork;
       };
-    const told = (did: Work, removals?: string[]) =>
-      compare(drop, did, removals).map(({ change, kept, why, ...rest }) => [change, kept, why, "removal" in rest && rest.removal]);
-    const goes = ["service-removed", false, null];
+    const changes = (didWork: Work, removals?: string[]) =>
+      compare(drop, didWork, removals).map(({ change, kept, why, ...rest }) => [change, kept, why, "removal" in rest && rest.removal]);
+    const isRemoved = ["service-removed", false, null];
 
-    test("goes with its items where nobody worked on it", () =>
-      expect(told(() => undefined)).toEqual([[...goes, null], ...Array(4).fill(["item-removed", false, null, null])]));
+    test("is removed with its items where nobody worked on it", () =>
+      expect(changes(() => undefined)).toEqual([[...isRemoved, null], ...Array(4).fill(["item-removed", false, null, null])]));
 
-    test("stays with all of its items where somebody did, and asks", () =>
-      expect(told(holding("images"))).toEqual([
+    test("stays with all its items where somebody worked on it, and can be removed on request", () =>
+      expect(changes(withOwnWork("images"))).toEqual([
         ["service-removed", true, "worked-on", "service:API Gateway"],
         ...Array(4).fill(["item-removed", true, "worked-on", null]),
       ]));
 
-    test("goes where that is the answer", () =>
-      expect(told(holding("images"), ["service:API Gateway"])).toEqual([
-        [...goes, "service:API Gateway"],
+    test("is removed on request", () =>
+      expect(changes(withOwnWork("images"), ["service:API Gateway"])).toEqual([
+        [...isRemoved, "service:API Gateway"],
         ...Array(4).fill(["item-removed", false, null, null]),
       ]));
 
-    test.each(["sign-offs", "rollouts"] as const)("stays whatever the answer where it has %s", (work) =>
-      expect(told(holding("images", work), ["service:API Gateway"])[0]).toEqual(["service-removed", true, "on-record", null]),
+    test.each(["sign-offs", "rollouts"] as const)("is never removed where it has %s", (work) =>
+      expect(changes(withOwnWork("images", work), ["service:API Gateway"])[0]).toEqual(["service-removed", true, "on-record", null]),
     );
   });
 
-  test("what somebody ticked and the file drops goes where that is the answer", () => {
-    const dropped = swap(`- [ ] ${TESTED}\n`, "");
-    const ticked = work(TESTED, { state: "done" });
-    const [asked] = compare(dropped, ticked);
-    const removal = asked && "removal" in asked ? (asked.removal ?? "") : "";
-    expect(compare(dropped, ticked, [removal])).toMatchObject([{ change: "item-removed", kept: false, removal }]);
+  test("removes an item that somebody marked only on request", () => {
+    const withoutItem = swap(`- [ ] ${TESTED}\n`, "");
+    const marked = work(TESTED, { state: "done" });
+    const [change] = compare(withoutItem, marked);
+    const removal = change && "removal" in change ? (change.removal ?? "") : "";
+    expect(compare(withoutItem, marked, [removal])).toMatchObject([{ change: "item-removed", kept: false, removal }]);
   });
 
-  test("work on other things does not stand in the way", () =>
+  test("is applied despite work on other fields", () =>
     expect(compare(tick, work(TESTED, { owner: "Zeynep", due: "2023-07-22" }))).toMatchObject([
       { change: "item-state-changed", kept: false },
     ]));

@@ -8,13 +8,13 @@ type Changed<Kind extends string, Subject, Value> = { change: Kind } & Subject &
     line: number;
     before: Value;
     after: Value;
-    /** True where a person has changed the same thing since. Their work stays, and the change is only shown. */
+    /** Whether a person has changed the same thing since. Then their work stays, and the change is only shown. */
     kept: boolean;
     why: "changed-since" | "removed-since" | "worked-on" | "on-record" | null;
   };
 type Removed<Kind extends string, Subject, Value> = Changed<Kind, Subject, Value> & {
   ownWork: readonly OwnWork[];
-  /** The answer that removes it all the same; null where there is no such choice. */
+  /** The key that requests the removal all the same; null where there is no such choice. */
   removal: string | null;
 };
 type ItemSubject = {
@@ -46,24 +46,24 @@ export type PlanChange =
   | Changed<"strategy-added" | "strategy-removed", object, StrategyKind | null>;
 
 /**
- * The changes that a new version of a file makes, compared with the version imported last. Only differences between the two files count, and
- * those that the plan has already are left out. Where a person has changed the same thing, their version stays. What the new file no longer has
- * but people have worked on stays, too, unless its `removal` is among the answers.
+ * The changes between the version of a file that was imported last and a new one, without those that the plan already has. Where a person
+ * has changed the same thing, their version stays. Things that the new file removes and people have worked on stay, too, unless their
+ * `removal` is in `removals`.
  */
 export function comparePlans(
   base: PlanDocument,
   next: PlanDocument,
-  present: WritablePlan,
+  current: WritablePlan,
   removals: ReadonlySet<string> = new Set(),
 ): PlanChange[] {
-  const services = serviceChanges(base, next, present, removals);
+  const services = serviceChanges(base, next, current, removals);
   return [
-    ...planChanges(base, next, present),
-    ...phaseChanges(base, next, present),
+    ...planChanges(base, next, current),
+    ...phaseChanges(base, next, current),
     ...services,
-    ...itemChanges(base, next, present, { removals, services }),
-    ...riskChanges(base, next, present, removals),
-    ...strategyChanges(base, next, present),
+    ...itemChanges(base, next, current, { removals, services }),
+    ...riskChanges(base, next, current, removals),
+    ...strategyChanges(base, next, current),
   ];
 }
 
@@ -72,7 +72,7 @@ const FREE: Verdict = { kept: false, why: null };
 const CHANGED: Verdict = { kept: true, why: "changed-since" };
 const REMOVED: Verdict = { kept: true, why: "removed-since" };
 
-/** Null where there is nothing to change: the file has the same value as before, or the plan has the new value already. */
+/** Null where there is nothing to change: the file has the same value as before, or the plan already has the new value. */
 function verdict<Value>(before: Value, after: Value, now: Value): Verdict | null {
   if (isSame(before, after) || isSame(now, after)) return null;
   return isSame(now, before) ? FREE : CHANGED;
@@ -80,7 +80,7 @@ function verdict<Value>(before: Value, after: Value, now: Value): Verdict | null
 
 type RemovalVerdict = Verdict & { ownWork: readonly OwnWork[]; removal: string | null };
 
-/** What people have not touched is removed with its line. What they changed or worked on is removed only on request; signed or rolled out work never is. */
+/** Untouched things are removed. Things that people changed or worked on are removed only on request, and signed or rolled out work never. */
 function removalVerdict(
   removal: string,
   { isChanged, ownWork = [] }: { isChanged: boolean; ownWork?: readonly OwnWork[] },
@@ -96,21 +96,21 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }
 
-function planChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+function planChanges(base: PlanDocument, next: PlanDocument, current: WritablePlan): PlanChange[] {
   const changes: PlanChange[] = [];
-  const title = verdict(base.title, next.title, present.title);
+  const title = verdict(base.title, next.title, current.title);
   if (title) changes.push({ change: "title-changed", line: 1, before: base.title, after: next.title, ...title });
-  const author = verdict(base.author, next.author, present.author);
+  const author = verdict(base.author, next.author, current.author);
   if (author) changes.push({ change: "author-changed", line: 1, before: base.author, after: next.author, ...author });
-  const writtenOn = verdict(base.writtenOn, next.writtenOn, present.writtenOn);
+  const writtenOn = verdict(base.writtenOn, next.writtenOn, current.writtenOn);
   if (writtenOn) changes.push({ change: "written-on-changed", line: 1, before: base.writtenOn, after: next.writtenOn, ...writtenOn });
   return changes;
 }
 
-function phaseChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+function phaseChanges(base: PlanDocument, next: PlanDocument, current: WritablePlan): PlanChange[] {
   const kinds = new Set([...base.phases, ...next.phases].map((phase) => phase.kind));
   return [...kinds].flatMap((kind) => {
-    const [before, after, now] = [base, next, present].map((plan) => plan.phases.find((phase) => phase.kind === kind));
+    const [before, after, now] = [base, next, current].map((plan) => plan.phases.find((phase) => phase.kind === kind));
     const line = next.phases.find((phase) => phase.kind === kind)?.line ?? base.phases.find((phase) => phase.kind === kind)?.line ?? 1;
     const changes: PlanChange[] = [];
     const named = [before?.name ?? "", after?.name ?? "", now?.name ?? ""] as const;
@@ -134,14 +134,14 @@ const datesOf = (phase: { start: string | null; end: string | null } | undefined
 function serviceChanges(
   base: PlanDocument,
   next: PlanDocument,
-  present: WritablePlan,
+  current: WritablePlan,
   removals: ReadonlySet<string>,
 ): Extract<PlanChange, { change: "service-added" | "service-removed" }>[] {
   const keys = (services: { name: string }[]) => new Set(services.map(({ name }) => textKey(name)));
-  const [before, after, now] = [keys(base.services), keys(next.services), keys(present.services)];
+  const [before, after, now] = [keys(base.services), keys(next.services), keys(current.services)];
   const itemsBefore = new Map(base.items.map((item) => [itemKey(item.phase, item.service, item.text), factsOf(item)]));
   const isChanged = (name: string) =>
-    present.items.some(
+    current.items.some(
       (item) =>
         item.service !== null && textKey(item.service) === textKey(name) && !isSame(itemsBefore.get(sourceKey(item)), factsOf(item)),
     );
@@ -152,7 +152,7 @@ function serviceChanges(
     ...base.services
       .filter(({ name }) => !after.has(textKey(name)) && now.has(textKey(name)))
       .map(({ name, line }) => {
-        const ownWork = present.services.find((service) => textKey(service.name) === textKey(name))?.ownWork;
+        const ownWork = current.services.find((service) => textKey(service.name) === textKey(name))?.ownWork;
         return {
           change: "service-removed" as const,
           line,
@@ -179,15 +179,15 @@ const subjectOf = (item: PlanItem): ItemSubject => ({
 function itemChanges(
   base: PlanDocument,
   next: PlanDocument,
-  present: WritablePlan,
+  current: WritablePlan,
   { removals, services }: { removals: ReadonlySet<string>; services: ReturnType<typeof serviceChanges> },
 ): PlanChange[] {
-  // The items of a service that the file no longer has are kept or removed together with it.
+  // The items of a service that the file removes stay or are removed together with it.
   const dropped = new Map(services.flatMap((c) => (c.change === "service-removed" ? [[textKey(c.before ?? ""), c] as const] : [])));
   const byKey = (items: PlanItem[]) => new Map(items.map((item) => [itemKey(item.phase, item.service, item.text), item]));
   const [before, after] = [byKey(base.items), byKey(next.items)];
-  const now = new Map(present.items.map((item) => [sourceKey(item), item]));
-  const nowByText = new Set(present.items.map((item) => itemKey(item.phase, item.service, item.text)));
+  const now = new Map(current.items.map((item) => [sourceKey(item), item]));
+  const nowByText = new Set(current.items.map((item) => itemKey(item.phase, item.service, item.text)));
   const gone = [...before].filter(([key]) => !after.has(key));
   const fresh = [...after].filter(([key]) => !before.has(key));
   const renames = likelyRenames(
@@ -196,16 +196,16 @@ function itemChanges(
   );
   const changes: PlanChange[] = [];
 
-  const factChanges = (old: PlanItem, item: PlanItem, current: WritableItem | undefined) => {
+  const factChanges = (old: PlanItem, item: PlanItem, existing: WritableItem | undefined) => {
     const subject = subjectOf(old);
-    const judge = <Value>(was: Value, is: Value, holds: Value | undefined) =>
-      current === undefined ? (isSame(was, is) ? null : REMOVED) : verdict(was, is, holds as Value);
-    const states = [stateOf(old), stateOf(item), current && stateOf(current)] as const;
+    const judge = <Value>(before: Value, after: Value, now: Value | undefined) =>
+      existing === undefined ? (isSame(before, after) ? null : REMOVED) : verdict(before, after, now as Value);
+    const states = [stateOf(old), stateOf(item), existing && stateOf(existing)] as const;
     const state = judge(...states);
     if (state) changes.push({ change: "item-state-changed", ...subject, line: item.line, before: states[0], after: states[1], ...state });
-    const owner = judge(old.owner, item.owner, current?.owner);
+    const owner = judge(old.owner, item.owner, existing?.owner);
     if (owner) changes.push({ change: "item-owner-changed", ...subject, line: item.line, before: old.owner, after: item.owner, ...owner });
-    const due = judge(old.due, item.due, current?.due);
+    const due = judge(old.due, item.due, existing?.due);
     if (due) changes.push({ change: "item-due-changed", ...subject, line: item.line, before: old.due, after: item.due, ...due });
   };
 
@@ -214,8 +214,8 @@ function itemChanges(
     const renamedFrom = renames.get(item);
     if (old) factChanges(old, item, now.get(key));
     else if (renamedFrom) {
-      const current = now.get(itemKey(renamedFrom.phase, renamedFrom.service, renamedFrom.text));
-      const judged = current ? verdict(renamedFrom.text, item.text, current.text) : REMOVED;
+      const existing = now.get(itemKey(renamedFrom.phase, renamedFrom.service, renamedFrom.text));
+      const judged = existing ? verdict(renamedFrom.text, item.text, existing.text) : REMOVED;
       if (judged)
         changes.push({
           change: "item-renamed",
@@ -226,25 +226,25 @@ function itemChanges(
           after: item.text,
           ...judged,
         });
-      factChanges(renamedFrom, item, current);
+      factChanges(renamedFrom, item, existing);
     } else if (!nowByText.has(key))
       changes.push({ change: "item-added", ...subjectOf(item), line: item.line, before: null, after: factsOf(item), ...FREE });
   }
   const renamed = new Set(renames.values());
   for (const [key, item] of gone) {
-    const current = now.get(key);
-    if (renamed.has(item) || !current) continue;
-    const whole = item.service === null ? undefined : dropped.get(textKey(item.service));
-    const isChanged = !isSame(factsOf(current), factsOf(item));
+    const existing = now.get(key);
+    if (renamed.has(item) || !existing) continue;
+    const service = item.service === null ? undefined : dropped.get(textKey(item.service));
+    const isChanged = !isSame(factsOf(existing), factsOf(item));
     changes.push({
       change: "item-removed",
       ...subjectOf(item),
       line: item.line,
       before: factsOf(item),
       after: null,
-      ...(whole
-        ? { kept: whole.kept, why: whole.why, ownWork: current.ownWork ?? [], removal: null }
-        : removalVerdict(`item:${key}`, { isChanged, ownWork: current.ownWork }, removals)),
+      ...(service
+        ? { kept: service.kept, why: service.why, ownWork: existing.ownWork ?? [], removal: null }
+        : removalVerdict(`item:${key}`, { isChanged, ownWork: existing.ownWork }, removals)),
     });
   }
   return changes;
@@ -255,15 +255,15 @@ const stateOf = ({ state, reason }: { state: PlanItemState; reason: string | nul
 const LIKELY = 0.6;
 const MAX_PAIRS = 200_000;
 
-/** Maps new items to removed ones of the same stage that most likely were reworded: they share most of their words. The most similar pairs come first. */
+/** Maps new items to removed ones of the same stage that share most of their words and so were probably reworded. The most similar pairs come first. */
 function likelyRenames(gone: PlanItem[], fresh: PlanItem[]): Map<PlanItem, PlanItem> {
   const stageOf = (item: PlanItem) => `${item.phase}|${textKey(item.service ?? "")}`;
   const goneIn = grouped(gone, stageOf);
   const pairs: { old: PlanItem; item: PlanItem; similarity: number }[] = [];
-  let looked = 0;
+  let compared = 0;
   for (const item of fresh)
     for (const old of goneIn.get(stageOf(item)) ?? []) {
-      if (++looked > MAX_PAIRS) return new Map();
+      if (++compared > MAX_PAIRS) return new Map();
       const similarity = similarityOf(old.text, item.text);
       if (similarity >= LIKELY) pairs.push({ old, item, similarity });
     }
@@ -287,7 +287,7 @@ function grouped(items: PlanItem[], keyOf: (item: PlanItem) => string): Map<stri
   return groups;
 }
 
-/** Similarity: twice the number of shared words, divided by the words of both. 1 for the same words, 0 for none in common. */
+/** Twice the number of shared words, divided by the words of both: 1 for the same words, 0 for none in common. */
 function similarityOf(a: string, b: string): number {
   const [first, second] = [plainWords(a), plainWords(b)];
   const left = new Map<string, number>();
@@ -301,23 +301,23 @@ function similarityOf(a: string, b: string): number {
   return (2 * common) / Math.max(1, first.length + second.length);
 }
 
-function riskChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan, removals: ReadonlySet<string>): PlanChange[] {
+function riskChanges(base: PlanDocument, next: PlanDocument, current: WritablePlan, removals: ReadonlySet<string>): PlanChange[] {
   const byTitle = (risks: PlanRisk[]) => new Map(risks.map((risk) => [textKey(risk.title), risk]));
   const [before, after] = [byTitle(base.risks), byTitle(next.risks)];
-  const now = new Map(present.risks.map((risk) => [textKey(risk.sourceText ?? risk.title), risk]));
-  const nowByTitle = new Set(present.risks.map((risk) => textKey(risk.title)));
+  const now = new Map(current.risks.map((risk) => [textKey(risk.sourceText ?? risk.title), risk]));
+  const nowByTitle = new Set(current.risks.map((risk) => textKey(risk.title)));
   const factsOfRisk = ({ title, mitigation }: { title: string; mitigation: string | null }) => ({ title, mitigation });
   const changes: PlanChange[] = [];
   for (const [key, risk] of after) {
     const old = before.get(key);
-    const current = now.get(key);
+    const existing = now.get(key);
     if (!old) {
       if (!nowByTitle.has(key))
         changes.push({ change: "risk-added", title: risk.title, line: risk.line, before: null, after: factsOfRisk(risk), ...FREE });
       continue;
     }
-    const judged = current
-      ? verdict(old.mitigation, risk.mitigation, current.mitigation)
+    const judged = existing
+      ? verdict(old.mitigation, risk.mitigation, existing.mitigation)
       : isSame(old.mitigation, risk.mitigation)
         ? null
         : REMOVED;
@@ -332,8 +332,8 @@ function riskChanges(base: PlanDocument, next: PlanDocument, present: WritablePl
       });
   }
   for (const [key, risk] of before) {
-    const current = now.get(key);
-    if (after.has(key) || !current) continue;
+    const existing = now.get(key);
+    if (after.has(key) || !existing) continue;
     changes.push({
       change: "risk-removed",
       title: risk.title,
@@ -342,7 +342,7 @@ function riskChanges(base: PlanDocument, next: PlanDocument, present: WritablePl
       after: null,
       ...removalVerdict(
         `risk:${risk.title}`,
-        { isChanged: !isSame(factsOfRisk(current), factsOfRisk(risk)), ownWork: current.ownWork },
+        { isChanged: !isSame(factsOfRisk(existing), factsOfRisk(risk)), ownWork: existing.ownWork },
         removals,
       ),
     });
@@ -350,14 +350,14 @@ function riskChanges(base: PlanDocument, next: PlanDocument, present: WritablePl
   return changes;
 }
 
-function strategyChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+function strategyChanges(base: PlanDocument, next: PlanDocument, current: WritablePlan): PlanChange[] {
   const has = (strategies: { kind: StrategyKind }[], kind: StrategyKind) => strategies.some((strategy) => strategy.kind === kind);
   return [
     ...next.strategies
-      .filter(({ kind }) => !has(base.strategies, kind) && !has(present.strategies, kind))
+      .filter(({ kind }) => !has(base.strategies, kind) && !has(current.strategies, kind))
       .map(({ kind, line }): PlanChange => ({ change: "strategy-added", line, before: null, after: kind, ...FREE })),
     ...base.strategies
-      .filter(({ kind }) => !has(next.strategies, kind) && has(present.strategies, kind))
+      .filter(({ kind }) => !has(next.strategies, kind) && has(current.strategies, kind))
       .map(({ kind, line }): PlanChange => ({ change: "strategy-removed", line, before: kind, after: null, ...FREE })),
   ];
 }

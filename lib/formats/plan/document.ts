@@ -31,7 +31,7 @@ export type PlanPhase = {
 
 export type PlanService = { name: string; slug: string; line: number };
 
-/** `service` is a service's name, null for plan-wide work; `lines` holds every line the item is written on. */
+/** `service` is the name of a service, or null for plan-wide work. `lines` are all lines of the item. */
 export type PlanItem = {
   phase: PlanPhaseKind;
   service: string | null;
@@ -50,7 +50,7 @@ export type PlanStrategy = { kind: StrategyKind; line: number };
 /** `role` is as the author wrote it, such as "DevOps Mühendisi". */
 export type PlanPerson = { name: string; role: string | null };
 
-/** `message` is English; screens make their own text from `code` and `facts`. */
+/** `message` is English. Screens show a translated text of `code` and `facts`. */
 export type PlanProblem = {
   line: number;
   severity: "error" | "warning" | "question";
@@ -59,7 +59,7 @@ export type PlanProblem = {
   facts?: Record<string, unknown>;
 };
 
-/** A person's decisions about a text that cannot be read without asking. */
+/** A person's decisions about parts of a text that cannot be read without asking. */
 export type ReadOptions = {
   /** Maps the text of a heading (with or without its number and dates; "" for tasks without a heading) to its phase. */
   phaseMap?: Record<string, PlanPhaseKind | "skip">;

@@ -12,8 +12,8 @@ export const MAX_TEXT_LENGTH = 2_000;
 export const MAX_PROSE_LENGTH = 20_000;
 
 /**
- * Refuses, in one pass and before parsing, a text that would take long to read.
- * The depth of nesting is estimated from above: every list needs two columns or a marker on the line, and every quote a `>`.
+ * Refuses, in one pass before parsing, a text that would take long to read.
+ * The estimated depth of nesting is an upper bound: every list needs two columns or a marker on the line, and every quote a `>`.
  */
 export function refuseOversizedPlan(text: string): PlanProblem | null {
   let tasks = 0;
@@ -46,7 +46,7 @@ export function refuseOversizedPlan(text: string): PlanProblem | null {
         break;
       }
     }
-    // The spaces after a marker belong to its own level.
+    // The spaces after a marker belong to the level of the marker.
     const depth = lineMarkers + Math.ceil(Math.max(0, columns - lineMarkers) / 2);
     if (depth > MAX_NESTING && lineMarkers > 0)
       return error(line, "nesting-too-deep", `Line ${line} may be nested ${depth} levels deep; a plan may have ${MAX_NESTING}.`, {

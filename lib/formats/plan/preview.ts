@@ -1,6 +1,6 @@
 import type { PlanDocument, PlanPhaseKind } from "./document";
 
-/** The public preview of an import, the same from the command line and from REST. */
+/** The public preview of an import, for the command line and for REST. */
 export type PlanPreview = {
   title: string;
   language: PlanDocument["language"];

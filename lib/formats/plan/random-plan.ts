@@ -5,7 +5,7 @@ export function sampleItem(facts: Partial<WritableItem>): WritableItem {
   return { phase: "test", service: null, text: "a", state: "open", reason: null, owner: null, due: null, sourceText: null, ...facts };
 }
 
-/** Plans made of a seed, the same on every run. */
+/** A random plan, the same for the same seed. */
 export function randomPlan(seed: number): WritablePlan {
   let state = seed * 2654435761;
   const random = (below: number) => {

@@ -41,7 +41,7 @@ function expectTheAltLasPlan(plan: PlanDocument) {
 }
 
 describe("the ALT_LAS plan", () => {
-  test.skipIf(!existsSync(seed))("the original, where the seeds stand beside the project (skipped: the file is absent)", () => {
+  test.skipIf(!existsSync(seed))("is read from the original (skipped if the file is missing)", () => {
     const plan = readPlan(readFileSync(seed));
     expectTheAltLasPlan(plan);
     expect(plan.title).toBe("Docker İmajları Beta Geçiş Planı");
@@ -71,9 +71,9 @@ describe("the ALT_LAS plan", () => {
     ]);
   });
 
-  test("the example, in words of its own", () => expectTheAltLasPlan(readPlan(readFileSync(example))));
+  test("is read from the example", () => expectTheAltLasPlan(readPlan(readFileSync(example))));
 
-  test("where two copies disagree the import asks, and takes the answer", () => {
+  test("has a problem where two copies disagree, which an answer resolves", () => {
     const text = readFileSync(example, "utf8").concat("\n## Kontrol listesi\n\n### Test\n\n- [x] API Gateway için beta imajını sına\n");
     const plan = readPlan(text);
     const [problem] = plan.problems;
@@ -91,8 +91,8 @@ describe("the ALT_LAS plan", () => {
   });
 });
 
-describe("plans in other words", () => {
-  test("English: bold lines, three bullets, ordered tasks, notes beside items, tables in any order", () => {
+describe("a plan in another form is read", () => {
+  test("in English, with bold lines, three bullets, ordered tasks, notes beside items, and tables in any order", () => {
     const plan = readPlan(ENGLISH);
     expect(plan).toMatchObject({ title: "Beta image rollout", language: "en", author: "Jane Doe", writtenOn: "2026-03-20" });
     expect(plan.phases.map(({ kind, name, start, end, owner }) => [kind, name, start, end, owner])).toEqual([
@@ -125,7 +125,7 @@ describe("plans in other words", () => {
     expect(codes(plan)).toEqual(["32 warning box-not-an-item"]);
   });
 
-  test("Russian: staged headings, a calendar table, services behind the word for them", () => {
+  test("in Russian, with numbered headings, a calendar table, and services after the word for them", () => {
     const plan = readPlan(RUSSIAN);
     expect(plan).toMatchObject({ language: "ru", author: "Иван Петров", writtenOn: "2026-04-01" });
     expect(plan.phases.map(({ kind, name, start, end, owner }) => [kind, name, start, end, owner])).toEqual([
@@ -148,7 +148,7 @@ describe("plans in other words", () => {
     expect(codes(plan)).toEqual(["6 warning date-year-guessed"]);
   });
 
-  test("Turkish: phases as a numbered list, in capitals, over the turn of the year", () => {
+  test("in Turkish, with phases as a numbered list, in capitals, over the end of the year", () => {
     const plan = readPlan(TURKISH_LIST);
     expect(plan.phases.map(({ kind, name, start, end, owner }) => [kind, name, start, end, owner])).toEqual([
       ["prep", "Hazırlık Aşaması", "2025-12-29", "2025-12-30", null],
@@ -162,7 +162,7 @@ describe("plans in other words", () => {
     expect(errors(plan)).toEqual([]);
   });
 
-  test("phases under services", () => {
+  test("with phases under services", () => {
     const plan = readPlan(PHASES_UNDER_SERVICES);
     expect(plan).toMatchObject({ title: "Beta Rollout", author: "Jane Doe" });
     expect(plan.services.map(({ name }) => name)).toEqual(["API Gateway", "Runner"]);
@@ -210,7 +210,7 @@ describe("headings", () => {
   ])("“%s” is the %s phase", (heading, kind) => expect(readPlan(under(heading)).phases.map((phase) => phase.kind)).toEqual([kind]));
 
   test.each([["Test ve Dağıtım"], ["Build & Test"], ["Something else"], ["Сборка и тестирование"]])(
-    "“%s” with tasks asks which phase it is",
+    "“%s” with tasks is reported as unmapped",
     (heading) => {
       const plan = readPlan(under(heading));
       expect(errors(plan)).toEqual(["5 phase-unmapped"]);
@@ -221,7 +221,8 @@ describe("headings", () => {
     },
   );
 
-  test("tasks under no heading at all", () => expect(errors(readPlan("- [ ] a\n- [ ] b\n"))).toEqual(["1 task-outside-phase"]));
+  test("are missing for tasks outside of every phase", () =>
+    expect(errors(readPlan("- [ ] a\n- [ ] b\n"))).toEqual(["1 task-outside-phase"]));
 
   test.each([
     ["Test (31 Haziran 2025)", "5 error date-impossible"],
@@ -230,14 +231,14 @@ describe("headings", () => {
     ["Test (20-15 Temmuz 2023)", "5 error date-order"],
     ["Test (3-7 Nisan)", "5 warning date-year-guessed"],
     ["Test (Q2 2026)", "5 question date-unreadable"],
-  ])("“%s”: %s", (heading, problem) => expect(codes(readPlan(under(heading)))).toContain(problem));
+  ])("“%s” has the problem %s", (heading, problem) => expect(codes(readPlan(under(heading)))).toContain(problem));
 
-  test("dates of a phase that contradict are an error on the second line", () => {
+  test("and tables with different dates for a phase are an error on the second line", () => {
     const table = "\n- [ ] a\n\n| Date | Task | Owner |\n|---|---|---|\n| 5-6 April 2026 | Test | Can |\n";
     expect(errors(readPlan(under("Test (3-4 April 2026)", table)))).toEqual(["11 phase-dates-disagree"]);
   });
 
-  test("two headings for one phase merge, and their dates span it", () => {
+  test("for the same phase are merged, with all their dates", () => {
     const plan = readPlan("# P\n\n## Planning (1-2 April 2026)\n\n- [ ] a\n\n## Preparation (3-4 April 2026)\n\n- [ ] b\n");
     expect(plan.phases).toMatchObject([{ kind: "prep", name: "Planning", start: "2026-04-01", end: "2026-04-04" }]);
     expect(codes(plan)).toContain("7 warning phase-merged");
@@ -253,7 +254,7 @@ describe("boxes", () => {
     ["a task under a bullet", "- group\n  - [ ] a", ["a open"]],
     ["a wrapped line", "- [ ] a\n  b", ["a b open"]],
     ["CRLF", "- [ ] a\r\n- [x] b\r", ["a open", "b done"]],
-    ["a tick emoji is text", "- ✅ a\n- [ ] ✅ b", ["✅ b open"]],
+    ["a check mark emoji, which is text", "- ✅ a\n- [ ] ✅ b", ["✅ b open"]],
     ["code fence", "```\n- [ ] a\n```", []],
     ["quotation", "> - [ ] a", []],
     ["HTML", "<div>\n- [ ] a\n</div>", []],
@@ -264,8 +265,8 @@ describe("boxes", () => {
     ["not applicable", "- [x] ~~a~~ (n/a: no disk)", ["a not_applicable no disk"]],
     ["başarısız", "- [ ] a (başarısız)", ["a failed"]],
     ["неприменимо", "- [x] ~~a~~ (неприменимо: нет диска)", ["a not_applicable нет диска"]],
-    ["an escaped note is text", "- [ ] a \\(failed: x)", ["a (failed: x) open"]],
-  ])("%s", (_what, list, items) =>
+    ["an escaped note, which is text", "- [ ] a \\(failed: x)", ["a (failed: x) open"]],
+  ])("are read with their states: %s", (_what, list, items) =>
     expect(inTest(list).items.map(({ text, state, reason }) => [text, state, reason].filter(Boolean).join(" "))).toEqual(items),
   );
 
@@ -274,10 +275,10 @@ describe("boxes", () => {
     ["in HTML", "<div>\n- [ ] a\n</div>", "8 warning box-not-an-item"],
     ["in code by its indentation", "text\n\n      - [ ] a", "9 warning box-not-an-item"],
     ["in a table", "| a |\n|---|\n| [x] b |", "9 warning box-not-an-item"],
-    ["of no known kind", "- [-] a", "7 warning box-not-an-item"],
+    ["of an unknown kind", "- [-] a", "7 warning box-not-an-item"],
     ["ticked and failed", "- [x] a (failed: b)", "7 error state-contradiction"],
     ["open and struck out", "- [ ] ~~a~~", "7 question struck-open"],
-  ])("a box %s is told of", (_what, list, problem) => expect(codes(inTest(list))).toContain(problem));
+  ])("%s are reported", (_what, list, problem) => expect(codes(inTest(list))).toContain(problem));
 
   test.each<[string, string | null, string | null]>([
     ["a @Can Tekin", "Can Tekin", null],
@@ -293,10 +294,12 @@ describe("boxes", () => {
     ["a до 3 апреля 2026", null, "2026-04-03"],
     ["a (due April 3, 2026, owner: Ayşe Kaya)", "Ayşe Kaya", "2026-04-03"],
     ["a — Owner: Can Tekin (due: 03.04.2026)", "Can Tekin", "2026-04-03"],
-  ])("“%s”", (text, owner, due) => expect(inTest(`- [ ] ${text}`).items).toMatchObject([{ text: "a", owner, due }]));
+  ])("“%s” has an owner or a due day", (text, owner, due) =>
+    expect(inTest(`- [ ] ${text}`).items).toMatchObject([{ text: "a", owner, due }]),
+  );
 
   test.each(["npm i @types/node", "mail a@b.c", "do it by Friday", "see note: later", "a (b)", "the due process", "node 18 - alpine"])(
-    "“%s” holds no notes",
+    "“%s” has no notes",
     (text) => expect(inTest(`- [ ] ${text}`).items).toMatchObject([{ text, owner: null, due: null }]),
   );
 
@@ -308,7 +311,7 @@ describe("boxes", () => {
     ["[a](javascript:alert(1))", "a"],
     ["<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"],
     ["a &amp; b", "a & b"],
-  ])("%s is plain text", (markdown, text) => expect(inTest(`- [ ] ${markdown}`).items).toMatchObject([{ text }]));
+  ])("%s is read as plain text", (markdown, text) => expect(inTest(`- [ ] ${markdown}`).items).toMatchObject([{ text }]));
 });
 
 describe("services", () => {
@@ -333,7 +336,7 @@ describe("services", () => {
       ["Runner Service", "API Gateway"],
     ],
     [
-      "a word behind every name",
+      "a word after every name",
       phases(["Build", ["Runner Docker image", "Gateway Docker image"]], ["Test", ["Runner Docker scan", "Gateway Docker scan"]]),
       ["Runner", "Gateway"],
     ],
@@ -345,17 +348,17 @@ describe("services", () => {
     ],
     ["a table of them", "# P\n\n| Service | Image |\n|---|---|\n| billing | a |\n\n## Build\n\n- [ ] Build billing\n", ["billing"]],
     ["headings in two phases", "# P\n\n## Build\n### Mailer\n- [ ] a\n## Test\n### Mailer\n- [ ] b\n", ["Mailer"]],
-    ["all services are none", phases(["Hazırlık", ["Tüm servisler için yedek al", "Tüm imajlar için yedek al"]]), []],
-  ])("%s", (_what, text, found) => expect(names(text)).toEqual(found));
+    ["no service in a phrase for all of them", phases(["Hazırlık", ["Tüm servisler için yedek al", "Tüm imajlar için yedek al"]]), []],
+  ])("are found: %s", (_what, text, found) => expect(names(text)).toEqual(found));
 
-  test("what varies in one phase only is asked about", () =>
+  test("that vary in only one phase are a question", () =>
     expect(codes(readPlan(phases(["Prep", ["Write Dockerfile", "Write README"]])))).toContain("5 question service-unsure"));
 
-  test("a heading inside a phase that is no service is asked about", () =>
+  test("that could be a heading inside a phase are a question", () =>
     expect(codes(readPlan("# P\n\n## Prep\n\n### Before we start\n\n- [ ] a\n"))).toContain("5 question group-not-service"));
 });
 
-describe("what cannot be read", () => {
+describe("a file", () => {
   const utf16 = (text: string, isBig: boolean) => {
     const bytes = Buffer.from(`\uFEFF${text}`, "utf16le");
     return isBig ? bytes.swap16() : bytes;
@@ -363,10 +366,10 @@ describe("what cannot be read", () => {
   test.each([
     ["little", false],
     ["big", true],
-  ])("UTF-16, %s-endian, with its mark is read", (_which, isBig) =>
+  ])("in UTF-16, %s-endian, with a byte order mark is read", (_which, isBig) =>
     expect(readPlan(utf16("# Plan\n\n## Test\n\n- [x] İş\n", isBig)).items).toMatchObject([{ text: "İş", state: "done", line: 5 }]),
   );
-  test("a byte order mark in UTF-8 is no part of the title", () => expect(readPlan(Buffer.from("\uFEFF# Plan\n")).title).toBe("Plan"));
+  test("in UTF-8 has no byte order mark in its title", () => expect(readPlan(Buffer.from("\uFEFF# Plan\n")).title).toBe("Plan"));
 
   test.each<[string, () => string | Uint8Array, string]>([
     ["ten megabytes", () => "x".repeat(10_000_000), "1 file-too-large"],
@@ -375,19 +378,19 @@ describe("what cannot be read", () => {
     ["61 levels", () => Array.from({ length: 61 }, (_, level) => `${"  ".repeat(level)}- [ ] a`).join("\n"), "61 nesting-too-deep"],
     ["2,000 quotes", () => `a\n${">".repeat(2_000)} a`, "2 nesting-too-deep"],
     ["UTF-32", () => new Uint8Array([0xff, 0xfe, 0, 0, 65, 0, 0, 0]), "1 encoding-unsupported"],
-    ["UTF-16 without its mark", () => Buffer.from("ab", "utf16le"), "1 nul-character"],
+    ["UTF-16 without a byte order mark", () => Buffer.from("ab", "utf16le"), "1 nul-character"],
     ["invalid UTF-8", () => new Uint8Array([97, 10, 98, 0xff]), "2 encoding-invalid"],
     ["NUL", () => "a\n\nb\0", "3 nul-character"],
     ["an item of 5,000 characters", () => `## Test\n- [ ] ${"x".repeat(5_000)}`, "2 text-too-long"],
-  ])("%s is refused with its line", (_what, input, problem) => {
+  ])("with %s is refused with the line of the problem", (_what, input, problem) => {
     const text = input();
-    const started = performance.now();
+    const start = performance.now();
     expect(errors(readPlan(text))).toEqual([problem]);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
-  test("the first broken line of many is found", () => {
-    for (const [lines, broken] of [
+  test("with an invalid line is refused with its number", () => {
+    for (const [lines, invalid] of [
       [1, 1],
       [2, 1],
       [2, 2],
@@ -396,13 +399,13 @@ describe("what cannot be read", () => {
       [1_000, 500],
       [1_000, 1_000],
     ] as const) {
-      const bytes = new Uint8Array(lines * 3).fill(97).map((byte, at) => (at % 3 === 2 ? 10 : byte));
-      bytes[broken * 3 - 2] = 0xff;
-      expect(errors(readPlan(bytes))).toEqual([`${broken} encoding-invalid`]);
+      const bytes = new Uint8Array(lines * 3).fill(97).map((byte, index) => (index % 3 === 2 ? 10 : byte));
+      bytes[invalid * 3 - 2] = 0xff;
+      expect(errors(readPlan(bytes))).toEqual([`${invalid} encoding-invalid`]);
     }
   });
 
-  test("60 levels are read to the last", () => {
+  test("with 60 levels is read completely", () => {
     const plan = readPlan(`## Test\n${Array.from({ length: 60 }, (_, level) => `${"  ".repeat(level)}- [ ] level ${level}`).join("\n")}`);
     expect(plan.items.map(({ text }) => text)).toEqual(Array.from({ length: 60 }, (_, level) => `level ${level}`));
   });
@@ -434,17 +437,17 @@ describe("what cannot be read", () => {
     "Service ",
     "servisi ",
   ];
-  test.each(hostile)("100 KB of “%s” anywhere are read or refused in time", (piece) => {
+  test.each(hostile)("with 100 KB of “%s” is read or refused in time", (piece) => {
     for (const before of ["## Test ", "## Test\n- [ ] x", "## Risks\n### Q\n\n", "|Date|Task|Owner|\n|-|-|-|\n|", ""])
       for (const size of [3_900, 100_000]) {
-        const started = performance.now();
+        const start = performance.now();
         readPlan(before + piece.repeat(size / piece.length));
-        expect(performance.now() - started).toBeLessThan(2_000);
+        expect(performance.now() - start).toBeLessThan(2_000);
       }
   });
 
-  test("5,000 items are read in time", () => {
-    const started = performance.now();
+  test("with 5,000 items is read in time", () => {
+    const start = performance.now();
     const phases = ["Preparation", "Build", "Test", "Deploy", "Monitoring"];
     const text = phases
       .map(
@@ -454,10 +457,10 @@ describe("what cannot be read", () => {
       .join("\n\n");
     const plan = readPlan(`# P\n\n${text}\n`);
     expect([plan.items.length, plan.services.length]).toEqual([5_000, 50]);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
-  test.each(["", "\n", "just text", "---\n---\n", "| a |", "#", "- [ ]", "\r\r\r"])("“%s” is an empty plan, not a failure", (text) =>
+  test.each(["", "\n", "just text", "---\n---\n", "| a |", "#", "- [ ]", "\r\r\r"])("with “%s” is read as an empty plan", (text) =>
     expect(readPlan(text).items).toEqual([]),
   );
 });
@@ -469,7 +472,7 @@ test("the preview has the public shape", () => {
   expect(Object.keys(preview)).toEqual(["title", "language", "phases", "services", "items", "risks", "strategies", "people", "problems"]);
 });
 
-test("a YAML head gives title, author and date", () =>
+test("the title, author and date are read from YAML front matter", () =>
   expect(readPlan('---\ntitle: "Beta"\nauthor: Jane Doe\ndate: 2026-04-01\n---\n\n## Test\n\n- [ ] a\n')).toMatchObject({
     title: "Beta",
     author: "Jane Doe",

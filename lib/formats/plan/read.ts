@@ -5,7 +5,7 @@ import { readText } from "./reading/read-text";
 import { decode } from "./text/decode";
 
 /**
- * Reads a plan that people wrote. Never throws: what cannot be read is among the problems, with its line.
+ * Reads a plan that people wrote. Never throws: parts that cannot be read are reported as problems with their lines.
  * A document with a problem of severity `error` must not be imported.
  */
 export function readPlan(input: string | Uint8Array, options: ReadOptions = {}): PlanDocument {
@@ -17,7 +17,7 @@ export function readPlan(input: string | Uint8Array, options: ReadOptions = {}):
   try {
     return readText(text, options).document;
   } catch (cause) {
-    // A defect of ours must lead to a refused file, not to a crash.
+    // A defect of Slipway must refuse the file instead of crashing.
     return { ...emptyDocument(), problems: [error(1, "unreadable", "The file could not be read as a plan.", { cause: String(cause) })] };
   }
 }

@@ -1,4 +1,4 @@
-/** Plans as people write them, one for each language, for the tests of this folder. */
+/** Typical plans, at least one for each language, for the tests of this folder. */
 export const ENGLISH = `**Author:** Jane Doe (Release Manager)
 **Date:** March 20, 2026
 

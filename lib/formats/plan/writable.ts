@@ -1,6 +1,6 @@
 import type { PlanDocument, PlanItemState, PlanLanguage, PlanPerson, PlanPhaseKind, StrategyKind } from "./document";
 
-/** The current plan as plain data, in its own order. `sourceText` is the text of the item or risk in the imported file; null for later additions. */
+/** The current plan as plain data, in order. `sourceText` is the text of an item or risk in the imported file, or null for a later addition. */
 export type WritablePlan = {
   title: string;
   language: PlanLanguage;
@@ -14,7 +14,7 @@ export type WritablePlan = {
   people: PlanPerson[];
 };
 
-/** Work that a file cannot contain and that would be lost if its item, stage or service was removed. Readings belong to their rollout. */
+/** Work that a file cannot contain and that is lost if its item, stage or service is removed. Readings belong to their rollout. */
 export const OWN_WORK = [
   "sign-offs",
   "rollouts",
@@ -32,7 +32,7 @@ export const OWN_WORK = [
 ] as const;
 export type OwnWork = (typeof OWN_WORK)[number];
 
-/** An import never removes what was signed or rolled out. */
+/** An import never removes signed or rolled out work. */
 export const STAYS: ReadonlySet<OwnWork> = new Set(["sign-offs", "rollouts"]);
 
 export type WritableItem = {

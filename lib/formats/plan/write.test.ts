@@ -26,16 +26,16 @@ const SAMPLES: [string, string][] = [
 function changedLines(before: string, after: string): string[] {
   const [a, b] = [before.split("\n"), after.split("\n")];
   const common = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
-  const at = (i: number, j: number) => common[i]?.[j] ?? 0;
+  const commonAt = (i: number, j: number) => common[i]?.[j] ?? 0;
   for (let i = a.length - 1; i >= 0; i--)
     for (let j = b.length - 1; j >= 0; j--)
-      (common[i] as Uint16Array)[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+      (common[i] as Uint16Array)[j] = a[i] === b[j] ? commonAt(i + 1, j + 1) + 1 : Math.max(commonAt(i + 1, j), commonAt(i, j + 1));
   const changes: string[] = [];
   for (let i = 0, j = 0; i < a.length || j < b.length; )
     if (i < a.length && a[i] === b[j]) {
       i++;
       j++;
-    } else if (i < a.length && (j >= b.length || at(i + 1, j) >= at(i, j + 1))) changes.push(`-${a[i++]}`);
+    } else if (i < a.length && (j >= b.length || commonAt(i + 1, j) >= commonAt(i, j + 1))) changes.push(`-${a[i++]}`);
     else changes.push(`+${b[j++]}`);
   return changes;
 }
@@ -53,7 +53,7 @@ function edited(source: string, change: (plan: WritablePlan, item: (text: string
 }
 
 describe("a plan with its source", () => {
-  test.each(SAMPLES)("%s comes back byte for byte", (_what, source) =>
+  test.each(SAMPLES)("is written byte for byte: %s", (_what, source) =>
     expect(writePlan(writableOf(readPlan(source)), source)).toBe(source),
   );
 
@@ -69,7 +69,7 @@ describe("a plan with its source", () => {
   } as const;
   test.each<[string, string, Parameters<typeof edited>[1], string[]]>([
     [
-      "a tick",
+      "a done item",
       EXAMPLE,
       (_p, item) => {
         item("API Gateway için beta imajını sına").state = "done";
@@ -77,7 +77,7 @@ describe("a plan with its source", () => {
       ["-- [ ] API Gateway için beta imajını sına", "+- [x] API Gateway için beta imajını sına"],
     ],
     [
-      "a tick in a file with CRLF",
+      "a done item in a file with CRLF",
       CRLF,
       (_p, item) => {
         item("API Gateway için beta imajını sına").state = "done";
@@ -85,7 +85,7 @@ describe("a plan with its source", () => {
       ["-- [ ] API Gateway için beta imajını sına\r", "+- [x] API Gateway için beta imajını sına\r"],
     ],
     [
-      "a tick in both copies",
+      "a done item in both copies",
       TWICE,
       (_p, item) => {
         item("API Gateway için beta imajını sına").state = "done";
@@ -98,7 +98,7 @@ describe("a plan with its source", () => {
       ],
     ],
     [
-      "a failure",
+      "a failed item",
       EXAMPLE,
       (_p, item) => {
         Object.assign(item("API Gateway için beta imajını sına"), { state: "failed", reason: "zaman aşımı" });
@@ -106,7 +106,7 @@ describe("a plan with its source", () => {
       ["-- [ ] API Gateway için beta imajını sına", "+- [ ] API Gateway için beta imajını sına (başarısız: zaman aşımı)"],
     ],
     [
-      "not applicable, in English",
+      "an item that is not applicable, in English",
       ENGLISH,
       (_p, item) => {
         Object.assign(item("Review all images"), { state: "not_applicable", reason: "no images" });
@@ -178,7 +178,7 @@ describe("a plan with its source", () => {
       ["-- [x] Adımları günlere dağıt"],
     ],
     [
-      "a removed item with one beneath",
+      "a removed item with an item below it",
       TURKISH_LIST,
       (plan, item) => {
         plan.items.splice(plan.items.indexOf(item("Plan yazıldı")), 1);
@@ -251,16 +251,16 @@ describe("a plan with its source", () => {
       },
       ["+## Servisler", "+", "+- Mail Service", "+"],
     ],
-  ])("%s touches its own lines only", (_what, source, change, lines) => expect(edited(source, change)).toEqual(lines));
+  ])("is written with changes in the lines of %s only", (_what, source, change, lines) => expect(edited(source, change)).toEqual(lines));
 
-  test("what the file has no place for is written anew, and nothing is lost", () => {
+  test("is written as a new file without loss if the file has no place for a change", () => {
     const plan = writableOf(readPlan(EXAMPLE));
     plan.strategies.pop();
     const written = writePlan(plan, EXAMPLE);
     expect(planDifferences(plan, readPlan(written))).toEqual([]);
   });
 
-  test("an answered question is written to every copy", () => {
+  test("is written with an answered question in every copy", () => {
     const source = TWICE.replace(/- \[ \] API Gateway için beta imajını sına/, "- [x] API Gateway için beta imajını sına");
     const plan = writableOf(readPlan(source, { answers: { "38": "open" } }));
     expect(changedLines(source, writePlan(plan, source))).toEqual([
@@ -271,7 +271,7 @@ describe("a plan with its source", () => {
 });
 
 describe("a plan without a source", () => {
-  test.each(SAMPLES)("%s reads back to an equal plan", (_what, source) => {
+  test.each(SAMPLES)("is read back as an equal plan: %s", (_what, source) => {
     const plan = writableOf(readPlan(source));
     const read = readPlan(writePlan(plan, null));
     expect(planDifferences(plan, read)).toEqual([]);
@@ -325,7 +325,7 @@ describe("a plan without a source", () => {
     "http://a.b/c?d=e&f",
     "“İstanbul” ığüşöç 🚀",
   ];
-  test.each(texts)("“%s” survives as an item, a reason, a risk and its mitigation", (text) => {
+  test.each(texts)("keeps “%s” as an item, a reason, a risk and its mitigation", (text) => {
     for (const language of ["tr", "en", "ru"] as const) {
       const plan: WritablePlan = {
         ...emptyPlan(language),
@@ -338,7 +338,7 @@ describe("a plan without a source", () => {
       };
       const read = readPlan(writePlan(plan, null));
       expect(planDifferences(plan, read)).toEqual([]);
-      expect(read.items.map((known) => known.text)).toEqual(plan.items.map((known) => known.text));
+      expect(read.items.map((row) => row.text)).toEqual(plan.items.map((row) => row.text));
     }
   });
 
@@ -361,7 +361,7 @@ describe("a plan without a source", () => {
     "Riskler",
     "*",
   ];
-  test.each(names)("“%s” survives as a service, a phase, an owner and a title", (name) => {
+  test.each(names)("keeps “%s” as a service, a phase, an owner and a title", (name) => {
     for (const language of ["tr", "en", "ru"] as const) {
       const plan: WritablePlan = {
         ...emptyPlan(language),
@@ -394,7 +394,7 @@ function emptyPlan(language: PlanLanguage): WritablePlan {
   };
 }
 
-describe("plans of chance", () => {
+describe("a random plan", () => {
   test.each(Array.from({ length: 60 }, (_, seed) => seed + 1))(
     "number %i is written, read, changed and written again without loss",
     (seed) => {
@@ -404,17 +404,17 @@ describe("plans of chance", () => {
       expect({ differences: planDifferences(plan, read), written }).toEqual({ differences: [], written });
       expect(read.language).toBe(plan.language);
 
-      const present = writableOf(read);
-      expect(writePlan(present, written)).toBe(written);
+      const current = writableOf(read);
+      expect(writePlan(current, written)).toBe(written);
       const other = randomPlan(seed + 1_000);
-      present.items.forEach((known, index) => {
+      current.items.forEach((row, index) => {
         const replacement = other.items[index];
         if (replacement && index % 3 === 0)
-          Object.assign(known, { state: replacement.state, reason: replacement.reason, owner: replacement.owner, due: replacement.due });
-        if (replacement && index % 5 === 0) known.text = `${replacement.text} ${index}`;
+          Object.assign(row, { state: replacement.state, reason: replacement.reason, owner: replacement.owner, due: replacement.due });
+        if (replacement && index % 5 === 0) row.text = `${replacement.text} ${index}`;
       });
-      present.items = present.items.filter((_known, index) => index % 7 !== 6);
-      expect(planDifferences(present, readPlan(writePlan(present, written)))).toEqual([]);
+      current.items = current.items.filter((_row, index) => index % 7 !== 6);
+      expect(planDifferences(current, readPlan(writePlan(current, written)))).toEqual([]);
     },
   );
 });

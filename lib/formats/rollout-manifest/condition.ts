@@ -9,5 +9,5 @@ export function parseCondition(text: string): ManifestBound | null {
   return comparison === undefined || !Number.isFinite(limit) ? null : { comparison: comparison as ManifestComparison, limit };
 }
 
-/** Prometheus answers with a list; the first element is the value. */
+/** Prometheus returns a list, whose first element is the value. */
 export const writeCondition = ({ comparison, limit }: ManifestBound): string => `result[0] ${comparison} ${limit}`;

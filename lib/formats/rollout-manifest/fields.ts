@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type LineCounter, type Node, type YAMLMap } from "yaml";
 import type { ManifestProblem } from "./manifest";
 
-/** The state of a reader: where lines begin, and the problems found so far. */
+/** The state of a reader: the positions of lines, and the problems found so far. */
 export type ManifestReader = { lines: LineCounter; problems: ManifestProblem[] };
 
 /** A value, its line, and its path from the root of its document. */
@@ -9,21 +9,21 @@ export type Field = { path: string; node: Node | null; line: number };
 
 type NewProblem = Pick<ManifestProblem, "severity" | "code" | "message"> & Partial<Pick<ManifestProblem, "facts">>;
 
-export function reportProblem(reading: ManifestReader, { line }: { line: number }, { facts = {}, ...problem }: NewProblem): void {
-  reading.problems.push({ line, ...problem, facts });
+export function reportProblem(reader: ManifestReader, { line }: { line: number }, { facts = {}, ...problem }: NewProblem): void {
+  reader.problems.push({ line, ...problem, facts });
 }
 
-const lineOf = (reading: ManifestReader, node: unknown, fallback: number): number => {
+const lineOf = (reader: ManifestReader, node: unknown, fallback: number): number => {
   const start = (node as { range?: [number, number, number] | null } | null)?.range?.[0];
-  return start === undefined ? fallback : reading.lines.linePos(start).line;
+  return start === undefined ? fallback : reader.lines.linePos(start).line;
 };
 
 /** The fields of a map by name. Anything but a map has no fields and is reported. */
-export function fieldsOf(reading: ManifestReader, field: Field | undefined): Map<string, Field> {
+export function fieldsOf(reader: ManifestReader, field: Field | undefined): Map<string, Field> {
   const fields = new Map<string, Field>();
   if (!field || field.node === null) return fields;
   if (!isMap(field.node)) {
-    malformed(reading, field, "a map of fields");
+    malformed(reader, field, "a map of fields");
     return fields;
   }
   for (const { key, value } of (field.node as YAMLMap).items) {
@@ -31,31 +31,31 @@ export function fieldsOf(reading: ManifestReader, field: Field | undefined): Map
     fields.set(name, {
       path: field.path === "" ? name : `${field.path}.${name}`,
       node: (value ?? null) as Node | null,
-      line: lineOf(reading, key, field.line),
+      line: lineOf(reader, key, field.line),
     });
   }
   return fields;
 }
 
 /** The entries of a list. Anything but a list has no entries and is reported. */
-export function entriesOf(reading: ManifestReader, field: Field | undefined): Field[] {
+export function entriesOf(reader: ManifestReader, field: Field | undefined): Field[] {
   if (!field || field.node === null) return [];
   if (!isSeq(field.node)) {
-    malformed(reading, field, "a list");
+    malformed(reader, field, "a list");
     return [];
   }
   return field.node.items.map((item, index) => ({
     path: `${field.path}[${index}]`,
     node: (item ?? null) as Node | null,
-    line: lineOf(reading, item, field.line),
+    line: lineOf(reader, item, field.line),
   }));
 }
 
-/** Reports every field that the reader does not know, so that nothing is dropped silently. */
-export function reportUnread(reading: ManifestReader, fields: ReadonlyMap<string, Field>, known: readonly string[]): void {
+/** Reports every unknown field, so that none is ignored silently. */
+export function reportUnread(reader: ManifestReader, fields: ReadonlyMap<string, Field>, known: readonly string[]): void {
   for (const [name, field] of fields)
     if (!known.includes(name))
-      reportProblem(reading, field, {
+      reportProblem(reader, field, {
         severity: "warning",
         code: "field-not-read",
         message: `${field.path} is not read.`,
@@ -63,8 +63,8 @@ export function reportUnread(reading: ManifestReader, fields: ReadonlyMap<string
       });
 }
 
-export function malformed(reading: ManifestReader, field: Field, wanted: string): null {
-  reportProblem(reading, field, {
+export function malformed(reader: ManifestReader, field: Field, wanted: string): null {
+  reportProblem(reader, field, {
     severity: "error",
     code: "field-malformed",
     message: `${field.path} should be ${wanted}.`,
@@ -75,24 +75,24 @@ export function malformed(reading: ManifestReader, field: Field, wanted: string)
 
 const scalar = (field: Field | undefined): unknown => (field && isScalar(field.node) ? field.node.value : undefined);
 
-export function textOf(reading: ManifestReader, field: Field | undefined): string | null {
+export function textOf(reader: ManifestReader, field: Field | undefined): string | null {
   if (!field) return null;
   const value = scalar(field);
-  return typeof value === "string" ? value : malformed(reading, field, "text");
+  return typeof value === "string" ? value : malformed(reader, field, "text");
 }
 
 /** A number, or text that is one; null where the field is missing. */
-export function numberOf(reading: ManifestReader, field: Field | undefined): number | null {
+export function numberOf(reader: ManifestReader, field: Field | undefined): number | null {
   if (!field) return null;
   const value = scalar(field);
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof number === "number" && Number.isFinite(number) ? number : malformed(reading, field, "a number");
+  return typeof number === "number" && Number.isFinite(number) ? number : malformed(reader, field, "a number");
 }
 
-export function countOf(reading: ManifestReader, field: Field | undefined): number | null {
-  const number = numberOf(reading, field);
+export function countOf(reader: ManifestReader, field: Field | undefined): number | null {
+  const number = numberOf(reader, field);
   if (!field || number === null) return null;
-  return Number.isSafeInteger(number) && number >= 0 ? number : malformed(reading, field, "a whole number from 0 up");
+  return Number.isSafeInteger(number) && number >= 0 ? number : malformed(reader, field, "a whole number from 0 up");
 }
 
 /** The text or number of a scalar, for readers that accept both. */

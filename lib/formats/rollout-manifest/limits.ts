@@ -4,12 +4,12 @@ import type { ManifestProblem, ManifestProblemCode } from "./manifest";
 export const MAX_CHARACTERS = 128_000;
 export const MAX_DEPTH = 40;
 export const MAX_TOKENS = 40_000;
-/** In all documents together. The parser compares each key with all others of its map. */
+/** For all documents together. The parser compares each key with all others of its map. */
 export const MAX_KEYS = 3_000;
 
 /**
- * Refuses, before parsing, a text that would take too long or overflow the stack. Splitting into tokens is not recursive, so that it
- * handles even 20,000 levels; the parser is recursive.
+ * Refuses, before parsing, a text that would take too long or overflow the stack of the recursive parser. Splitting into tokens is not
+ * recursive.
  */
 export function refuseOversizedManifest(text: string): ManifestProblem | null {
   if (text.length > MAX_CHARACTERS) return refusal(1, "too-large", `A manifest has at most ${MAX_CHARACTERS} characters.`, MAX_CHARACTERS);
@@ -25,7 +25,7 @@ export function refuseOversizedManifest(text: string): ManifestProblem | null {
     else if (type === "flow-map-end" || type === "flow-seq-end") flow = Math.max(0, flow - 1);
     else if (type === "alias") return refusal(line, "alias", "A manifest is read without aliases: write out what they stand for.", 0);
     if (keys > MAX_KEYS) return refusal(line, "too-many-parts", `A manifest has at most ${MAX_KEYS} fields.`, MAX_KEYS);
-    // Every level outside brackets needs an indentation of its own, or a marker on the line.
+    // Every level outside brackets needs more indentation or a marker on the line.
     if (flow + markers + columns / 2 > MAX_DEPTH)
       return refusal(line, "too-deep", `Line ${line} is nested too deeply; a manifest has at most ${MAX_DEPTH} levels.`, MAX_DEPTH);
     if (type !== "space") isStart = false;

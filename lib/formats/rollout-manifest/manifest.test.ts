@@ -62,7 +62,7 @@ const limit = (change: Partial<ManifestLimit> = {}): ManifestLimit => ({
   ...change,
 });
 
-const told = (text: string) =>
+const problemsIn = (text: string) =>
   readManifest(text).problems.map(({ line, severity, code, facts }) =>
     [line, severity, code, facts.field].filter((part) => part !== undefined),
   );
@@ -70,7 +70,7 @@ const told = (text: string) =>
 describe("a Rollout of Argo", () => {
   const read = readManifest(ARGO);
 
-  test("gives its steps, with the metrics of the templates beside it", () =>
+  test("is read with its steps and the metrics of its templates", () =>
     expect(read).toMatchObject({
       kind: "Rollout",
       name: "runner",
@@ -97,8 +97,8 @@ describe("a Rollout of Argo", () => {
       ],
     }));
 
-  test("names every field it does not read, by its line", () =>
-    expect(told(ARGO)).toEqual([
+  test("is read with a problem for every field that is not read", () =>
+    expect(problemsIn(ARGO)).toEqual([
       [6, "warning", "field-not-read", "spec.replicas"],
       [9, "warning", "field-not-read", "spec.strategy.canary.maxSurge"],
       [19, "warning", "field-not-read", "spec.strategy.canary.steps[6].setHeaderRoute"],
@@ -108,12 +108,12 @@ describe("a Rollout of Argo", () => {
       [38, "warning", "document-not-read"],
     ]));
 
-  test("a background analysis applies from its step on to the end", () => {
+  test("is read with its background analysis, from the starting step to the end", () => {
     const text = ARGO.replace("      maxSurge: 1", "      analysis: {startingStep: 3, templates: [{templateName: health}]}");
     expect(readManifest(text).steps.map(({ limits }) => limits.length)).toEqual([1, 1, 1]);
   });
 
-  test("is read as JSON too", () => {
+  test("can be JSON", () => {
     const text = JSON.stringify({
       apiVersion: "argoproj.io/v1alpha1",
       kind: "Rollout",
@@ -125,7 +125,7 @@ describe("a Rollout of Argo", () => {
     ]);
   });
 
-  test("a blue-green rollout has checks and a rollback window", () => {
+  test("can be blue-green, with checks and a rollback window", () => {
     const text = `apiVersion: argoproj.io/v1alpha1
 kind: Rollout
 spec:
@@ -189,7 +189,7 @@ spec:
 `;
 
 describe("a Canary of Flagger", () => {
-  test("gives equal steps, then all of the traffic", () => {
+  test("is read as equal steps, then all traffic", () => {
     const { steps, kind, name } = readManifest(FLAGGER);
     expect({ kind, name }).toEqual({ kind: "Canary", name: "podinfo" });
     expect(steps.map(({ weight, holdSeconds }) => [weight, holdSeconds])).toEqual([
@@ -202,18 +202,18 @@ describe("a Canary of Flagger", () => {
       limit({ metric: "request-success-rate", goOn: { comparison: ">=", limit: 99 }, failureLimit: 4 }),
       limit({ metric: "request-duration", goOn: { comparison: "<=", limit: 500 }, windowSeconds: 30, failureLimit: 4 }),
     ]);
-    expect(told(FLAGGER)).toEqual([
+    expect(problemsIn(FLAGGER)).toEqual([
       [6, "warning", "field-not-read", "spec.targetRef"],
       [20, "warning", "field-not-read", "spec.analysis.webhooks"],
     ]);
   });
 
-  test("may list its weights", () =>
+  test("can list its weights", () =>
     expect(readManifest(FLAGGER.replace("stepWeight: 10", "stepWeights: [1, 5, 40, 100]")).steps.map(({ weight }) => weight)).toEqual([
       1, 5, 40, 100,
     ]));
 
-  test("with iterations and no weights it switches", () =>
+  test("with iterations and no weights is blue-green", () =>
     expect(readManifest(FLAGGER.replace("    maxWeight: 30\n    stepWeight: 10", "    iterations: 10"))).toMatchObject({
       strategy: "blue_green",
       steps: [{ weight: 100, holdSeconds: 1200 }],
@@ -224,38 +224,38 @@ describe("a Canary of Flagger", () => {
     ["stepWeight: 10", "stepWeight: 0", "field-malformed"],
     ["interval: 2m", "interval: often", "field-malformed"],
     ["  analysis:", "  analyses:", "strategy-missing"],
-  ])("with %s replaced by %s it is refused: %s", (from, to, code) =>
+  ])("with %s replaced by %s is refused: %s", (from, to, code) =>
     expect(readManifest(FLAGGER.replace(from, to)).problems.map((problem) => problem.code)).toContain(code),
   );
 });
 
-describe("a text that would take long to read is refused at once", () => {
+describe("a text that would take long to parse is refused fast", () => {
   test.each([
-    ["20,000 lists in one another", "[".repeat(20_000), "too-deep"],
-    ["20,000 maps in one another", "{a: ".repeat(20_000), "too-deep"],
-    ["20,000 entries of entries", "- ".repeat(20_000), "too-deep"],
-    ["20,000 questions", "? ".repeat(20_000), "too-deep"],
-    ["lists that comments seem to close", "[ # ]\n".repeat(20_000), "too-deep"],
-    ["lists that text seems to close", '[ "]",\n'.repeat(18_000), "too-deep"],
-    ["deep indentation", Array.from({ length: 200 }, (_, at) => `${" ".repeat(at)}a:`).join("\n"), "too-deep"],
+    ["20,000 nested lists", "[".repeat(20_000), "too-deep"],
+    ["20,000 nested maps", "{a: ".repeat(20_000), "too-deep"],
+    ["20,000 nested entries", "- ".repeat(20_000), "too-deep"],
+    ["20,000 explicit keys", "? ".repeat(20_000), "too-deep"],
+    ["lists with closing brackets in comments", "[ # ]\n".repeat(20_000), "too-deep"],
+    ["lists with closing brackets in text", '[ "]",\n'.repeat(18_000), "too-deep"],
+    ["deep indentation", Array.from({ length: 200 }, (_, index) => `${" ".repeat(index)}a:`).join("\n"), "too-deep"],
     ["an endless file", "a".repeat(200_000), "too-large"],
-    ["a map of 18,000 fields", Array.from({ length: 18_000 }, (_, at) => `${at}:`).join("\n"), "too-many-parts"],
+    ["a map of 18,000 fields", Array.from({ length: 18_000 }, (_, index) => `${index}:`).join("\n"), "too-many-parts"],
     ["20,000 documents", "---\n".repeat(20_000), "too-many-parts"],
-    ["laughter", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "alias"],
+    ["aliases that multiply", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "alias"],
   ])("%s", (_what, text, code) => {
-    const before = performance.now();
+    const start = performance.now();
     expect(readManifest(text).problems.map((problem) => problem.code)).toEqual([code]);
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(1000);
   });
 
-  test("a text within the limits is not refused", () => {
+  test("unless it is within the limits", () => {
     const text = `${"[".repeat(30)}${"]".repeat(30)}`;
     expect(readManifest(text).problems.map((problem) => problem.code)).not.toContain("too-deep");
   });
 });
 
 test.each(["", "hello", "- a\n- b", "a: b", "null", "%YAML 9\n---", "\u0000", "!!binary x", "? [", "key: 'open"])(
-  "%j is no manifest, and says so",
+  "%j is refused, because it is no manifest",
   (text) => {
     const { kind, problems } = readManifest(text);
     expect(kind).toBeNull();
@@ -263,7 +263,7 @@ test.each(["", "hello", "- a\n- b", "a: b", "null", "%YAML 9\n---", "\u0000", "!
   },
 );
 
-test("whatever is cut out of a manifest, reading it never throws", () => {
+test("reading a manifest with any part cut out never throws", () => {
   const random = seeded(8);
   for (let n = 0; n < 400; n++) {
     const text = n % 2 === 0 ? ARGO : FLAGGER;
@@ -275,7 +275,7 @@ test("whatever is cut out of a manifest, reading it never throws", () => {
 
 describe("a written manifest is read back", () => {
   const random = seeded(7);
-  const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const anyLimits = (): ManifestLimit[] =>
     ["error-rate", "p95", "queue.depth"]
       .filter(() => random() < 0.6)
@@ -300,7 +300,7 @@ describe("a written manifest is read back", () => {
       .sort((a, b) => a - b)
       .map((weight) => ({ weight, holdSeconds: pick([0, 1, 90, 3600, 93_784]), limits: anyLimits() }));
 
-  test("as a Rollout of Argo, whatever the steps", () => {
+  test("as a Rollout of Argo with any steps", () => {
     for (let n = 0; n < 60; n++) {
       const steps = anySteps();
       const read = readManifest(writeArgo({ name: "runner", strategy: "canary", steps, wayBackSeconds: null }));
@@ -309,7 +309,7 @@ describe("a written manifest is read back", () => {
     }
   });
 
-  test("as a Rollout of Argo that switches", () => {
+  test("as a blue-green Rollout of Argo", () => {
     const steps = [{ weight: 100, holdSeconds: 0, limits: [limit({ forSeconds: 300 })] }];
     expect(readManifest(writeArgo({ name: "runner", strategy: "blue_green", steps, wayBackSeconds: 900 }))).toMatchObject({
       strategy: "blue_green",
@@ -318,26 +318,26 @@ describe("a written manifest is read back", () => {
     });
   });
 
-  test("as a Canary of Flagger, where Flagger can express it", () => {
+  test("as a Canary of Flagger, if Flagger can express it", () => {
     const limits = [
       limit({ failureLimit: 2, forSeconds: 60, leastSamples: 9 }),
       limit({ metric: "request-success-rate", goOn: { comparison: ">=", limit: 99 }, failureLimit: 2 }),
     ];
     const steps = [10, 40].map((weight) => ({ weight, holdSeconds: 600, limits }));
-    const all = [...steps, { weight: 100, holdSeconds: 0, limits }];
-    const written = writeFlagger({ name: "runner", strategy: "canary", steps: all, wayBackSeconds: null });
+    const expected = [...steps, { weight: 100, holdSeconds: 0, limits }];
+    const written = writeFlagger({ name: "runner", strategy: "canary", steps: expected, wayBackSeconds: null });
     expect(written.leftOut).toEqual([]);
-    expect(readManifest(written.text).steps).toEqual(all);
+    expect(readManifest(written.text).steps).toEqual(expected);
   });
 
-  test("as a Canary of Flagger, all of the traffic at once too", () => {
-    const all = [{ weight: 100, holdSeconds: 0, limits: [limit()] }];
-    const written = writeFlagger({ name: "runner", strategy: "canary", steps: all, wayBackSeconds: null });
+  test("as a Canary of Flagger with a single step to all traffic", () => {
+    const expected = [{ weight: 100, holdSeconds: 0, limits: [limit()] }];
+    const written = writeFlagger({ name: "runner", strategy: "canary", steps: expected, wayBackSeconds: null });
     expect(written).toEqual({ text: expect.stringContaining("stepWeights:\n      - 100"), leftOut: [] });
-    expect(readManifest(written.text).steps).toEqual(all);
+    expect(readManifest(written.text).steps).toEqual(expected);
   });
 
-  test("what Flagger cannot express is reported", () => {
+  test("and the parts that Flagger cannot express are reported", () => {
     const written = writeFlagger({ name: "runner", strategy: "canary", steps: CANARY_TEMPLATE, wayBackSeconds: null });
     expect(written.leftOut).toEqual(["holds-differ", "roll-back-left-out"]);
     expect(readManifest(written.text).steps.map(({ weight, holdSeconds }) => [weight, holdSeconds])).toEqual([
@@ -348,7 +348,7 @@ describe("a written manifest is read back", () => {
     ]);
   });
 
-  test("the default steps, written in both formats, keep Slipway's own rules", () => {
+  test("and the default steps in both formats pass Slipway's checks", () => {
     const canary = { name: "runner", strategy: "canary" as const, steps: CANARY_TEMPLATE, wayBackSeconds: null };
     expect(readManifest(writeArgo(canary)).steps).toEqual(CANARY_TEMPLATE);
     for (const text of [writeArgo(canary), writeFlagger(canary).text])
@@ -369,7 +369,7 @@ test.each([
   ["-1h", null],
   ["1d", null],
   ["9".repeat(30), null],
-])("%j lasts %j seconds", (text, seconds) => {
+])("the duration %j is %j seconds", (text, seconds) => {
   expect(parseSeconds(text)).toBe(seconds);
   if (typeof seconds === "number" && Number.isInteger(seconds)) expect(parseSeconds(writeSeconds(seconds))).toBe(seconds);
 });
@@ -384,4 +384,4 @@ test.each([
   ["isNaN(result[0]) || result[0] > 1", null],
   ["result[0] > limit", null],
   ["", null],
-])("the condition %j", (text, bound) => expect(parseCondition(text)).toEqual(bound));
+])("the condition %j is parsed", (text, bound) => expect(parseCondition(text)).toEqual(bound));

@@ -1,7 +1,7 @@
 export type ManifestComparison = "<=" | "<" | ">=" | ">";
 export type ManifestBound = { comparison: ManifestComparison; limit: number };
 
-/** What a step asks of one metric; lib/domain/rollouts/rollout-limit.ts says what the fields mean. */
+/** The limit of one metric in a step. lib/domain/rollouts/rollout-limit.ts describes the fields. */
 export type ManifestLimit = {
   metric: string;
   goOn: ManifestBound | null;
@@ -25,7 +25,7 @@ export type RolloutManifest = {
   name: string | null;
   strategy: "canary" | "blue_green" | null;
   steps: ManifestStep[];
-  /** How long the earlier version is kept after a switch, in seconds; null where the manifest does not say. */
+  /** How long the earlier version keeps running after a switch, in seconds; null where the manifest has no such field. */
   wayBackSeconds: number | null;
   problems: ManifestProblem[];
 };
@@ -61,5 +61,5 @@ export const PROBLEM_CODES = [
 ] as const;
 export type ManifestProblemCode = (typeof PROBLEM_CODES)[number];
 
-/** The annotation for limit fields that Argo and Flagger lack: for how long, how far back and on how many samples a metric is judged. */
+/** The annotation for limit fields that Argo and Flagger lack: `forSeconds`, `windowSeconds` and `leastSamples`. */
 export const ANNOTATION = "slipway/limits";

@@ -4,12 +4,12 @@ import { ANNOTATION, type ManifestLimit } from "./manifest";
 const METRIC = /^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*$/;
 
 /** A metric's name in Slipway's syntax. A name that had to be changed is reported. */
-export function metricName(reading: ManifestReader, field: Field, written: string): string {
+export function metricName(reader: ManifestReader, field: Field, written: string): string {
   if (written.length <= 60 && METRIC.test(written)) return written;
   const parts = written.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const joined = parts.join("-").slice(0, 58).replace(/-$/, "");
   const name = /^[a-z]/.test(joined) ? joined : joined === "" ? "metric" : `m-${joined}`;
-  reportProblem(reading, field, {
+  reportProblem(reader, field, {
     severity: "warning",
     code: "metric-renamed",
     message: `The metric ${written.slice(0, 80)} is called ${name}.`,
@@ -22,11 +22,11 @@ export function metricName(reading: ManifestReader, field: Field, written: strin
 }
 
 /** Warns where a share is probably meant but Slipway reads a percentage: `success-rate >= 0.95`. */
-export function reportShares(reading: ManifestReader, field: Field, limit: ManifestLimit): void {
+export function reportShares(reader: ManifestReader, field: Field, limit: ManifestLimit): void {
   const isRate = /(?:^|-)rate$/.test(limit.metric);
   const bounds = [limit.goOn, limit.rollBack].filter((bound) => bound !== null);
   if (isRate && bounds.some((bound) => bound.limit > 0 && bound.limit < 1))
-    reportProblem(reading, field, {
+    reportProblem(reader, field, {
       severity: "warning",
       code: "share-or-percent",
       message: `${limit.metric} is read in percent: 0.95 is less than one percent.`,
@@ -38,18 +38,18 @@ export function reportShares(reading: ManifestReader, field: Field, limit: Manif
 
 /** Adds limits, one for each metric. A second limit of a metric is reported and left out. */
 export function withLimits(
-  reading: ManifestReader,
+  reader: ManifestReader,
   field: Field,
-  present: readonly ManifestLimit[],
-  more: readonly ManifestLimit[],
+  existing: readonly ManifestLimit[],
+  added: readonly ManifestLimit[],
 ): ManifestLimit[] {
-  const limits = [...present];
-  for (const limit of more) {
+  const limits = [...existing];
+  for (const limit of added) {
     if (limits.some(({ metric }) => metric === limit.metric))
-      reportProblem(reading, field, {
+      reportProblem(reader, field, {
         severity: "warning",
         code: "metric-twice",
-        message: `The metric ${limit.metric} is asked for twice; the first counts.`,
+        message: `The metric ${limit.metric} occurs twice; the first counts.`,
         facts: {
           metric: limit.metric,
         },
@@ -62,9 +62,9 @@ export function withLimits(
 type AnnotatedFields = Partial<Pick<ManifestLimit, (typeof ANNOTATED)[number]>>;
 const ANNOTATED = ["forSeconds", "windowSeconds", "leastSamples"] as const;
 
-/** Reads the annotation in which Slipway wrote fields that the manifest format lacks, by metric. */
-export function annotated(reading: ManifestReader, metadata: Field | undefined): Map<string, AnnotatedFields> {
-  const note = fieldsOf(reading, fieldsOf(reading, metadata).get("annotations")).get(ANNOTATION);
+/** Reads Slipway's annotation of fields that the manifest format lacks, by metric. */
+export function annotated(reader: ManifestReader, metadata: Field | undefined): Map<string, AnnotatedFields> {
+  const note = fieldsOf(reader, fieldsOf(reader, metadata).get("annotations")).get(ANNOTATION);
   const found = new Map<string, AnnotatedFields>();
   if (!note) return found;
   const text = rawOf(note);
@@ -75,7 +75,7 @@ export function annotated(reading: ManifestReader, metadata: Field | undefined):
     value = null;
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    reportProblem(reading, note, {
+    reportProblem(reader, note, {
       severity: "warning",
       code: "field-not-read",
       message: `${note.path} is not read.`,

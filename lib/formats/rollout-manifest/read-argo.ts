@@ -22,19 +22,19 @@ export type AnalysisTemplates = ReadonlyMap<string, readonly ManifestLimit[]>;
 type RolloutFields = Pick<RolloutManifest, "strategy" | "steps" | "wayBackSeconds">;
 
 /** The strategy of an Argo Rollout. */
-export function readRollout(reading: ManifestReader, root: Field, templates: AnalysisTemplates): RolloutFields {
-  const top = fieldsOf(reading, root);
-  reportUnread(reading, top, ["apiVersion", "kind", "metadata", "spec"]);
-  const spec = fieldsOf(reading, top.get("spec"));
-  reportUnread(reading, spec, ["strategy"]);
-  const strategy = fieldsOf(reading, spec.get("strategy"));
-  reportUnread(reading, strategy, ["canary", "blueGreen"]);
+export function readRollout(reader: ManifestReader, root: Field, templates: AnalysisTemplates): RolloutFields {
+  const top = fieldsOf(reader, root);
+  reportUnread(reader, top, ["apiVersion", "kind", "metadata", "spec"]);
+  const spec = fieldsOf(reader, top.get("spec"));
+  reportUnread(reader, spec, ["strategy"]);
+  const strategy = fieldsOf(reader, spec.get("strategy"));
+  reportUnread(reader, strategy, ["canary", "blueGreen"]);
   const canary = strategy.get("canary");
-  if (canary) return { strategy: "canary", steps: readCanary(reading, canary, templates), wayBackSeconds: null };
+  if (canary) return { strategy: "canary", steps: readCanary(reader, canary, templates), wayBackSeconds: null };
   const blueGreen = strategy.get("blueGreen");
-  if (blueGreen) return readBlueGreen(reading, blueGreen, templates);
+  if (blueGreen) return readBlueGreen(reader, blueGreen, templates);
   const nearest = spec.get("strategy") ?? top.get("spec") ?? root;
-  reportProblem(reading, nearest, {
+  reportProblem(reader, nearest, {
     severity: "error",
     code: "strategy-missing",
     message: "The Rollout has neither spec.strategy.canary nor spec.strategy.blueGreen.",
@@ -42,9 +42,9 @@ export function readRollout(reading: ManifestReader, root: Field, templates: Ana
   return { strategy: null, steps: [], wayBackSeconds: null };
 }
 
-function readBlueGreen(reading: ManifestReader, field: Field, templates: AnalysisTemplates): RolloutFields {
-  const fields = fieldsOf(reading, field);
-  reportUnread(reading, fields, [
+function readBlueGreen(reader: ManifestReader, field: Field, templates: AnalysisTemplates): RolloutFields {
+  const fields = fieldsOf(reader, field);
+  reportUnread(reader, fields, [
     "scaleDownDelaySeconds",
     "prePromotionAnalysis",
     "activeService",
@@ -52,34 +52,34 @@ function readBlueGreen(reading: ManifestReader, field: Field, templates: Analysi
     "autoPromotionEnabled",
   ]);
   const before = fields.get("prePromotionAnalysis");
-  const limits = before ? limitsOf(reading, before, templates) : [];
+  const limits = before ? limitsOf(reader, before, templates) : [];
   return {
     strategy: "blue_green",
     steps: [{ weight: 100, holdSeconds: 0, limits }],
-    wayBackSeconds: countOf(reading, fields.get("scaleDownDelaySeconds")),
+    wayBackSeconds: countOf(reader, fields.get("scaleDownDelaySeconds")),
   };
 }
 
-function readCanary(reading: ManifestReader, field: Field, templates: AnalysisTemplates): ManifestStep[] {
-  const fields = fieldsOf(reading, field);
-  reportUnread(reading, fields, ["steps", "analysis"]);
+function readCanary(reader: ManifestReader, field: Field, templates: AnalysisTemplates): ManifestStep[] {
+  const fields = fieldsOf(reader, field);
+  reportUnread(reader, fields, ["steps", "analysis"]);
   const analysis = fields.get("analysis");
-  const background = analysis ? limitsOf(reading, analysis, templates, ["startingStep"]) : [];
-  const from = countOf(reading, analysis && fieldsOf(reading, analysis).get("startingStep")) ?? 0;
+  const background = analysis ? limitsOf(reader, analysis, templates, ["startingStep"]) : [];
+  const from = countOf(reader, analysis && fieldsOf(reader, analysis).get("startingStep")) ?? 0;
 
   const steps: { weight: number; holdSeconds: number; limits: readonly ManifestLimit[] }[] = [];
-  for (const [index, entry] of entriesOf(reading, fields.get("steps")).entries()) {
-    const step = fieldsOf(reading, entry);
-    reportUnread(reading, step, ["setWeight", "pause", "analysis"]);
+  for (const [index, entry] of entriesOf(reader, fields.get("steps")).entries()) {
+    const step = fieldsOf(reader, entry);
+    reportUnread(reader, step, ["setWeight", "pause", "analysis"]);
     const weight = step.get("setWeight");
     const last = steps.at(-1);
     if (weight) {
-      const to = numberOf(reading, weight);
+      const to = numberOf(reader, weight);
       if (to === null) continue;
-      if (!Number.isInteger(to) || to < 0 || to > 100) malformed(reading, weight, "a whole number from 0 to 100");
+      if (!Number.isInteger(to) || to < 0 || to > 100) malformed(reader, weight, "a whole number from 0 to 100");
       else if (to === 0 && !last) continue;
       else if (last && to < last.weight)
-        reportProblem(reading, weight, {
+        reportProblem(reader, weight, {
           severity: "error",
           code: "weight-not-rising",
           message: `The weight falls from ${last.weight} to ${to}.`,
@@ -94,54 +94,54 @@ function readCanary(reading: ManifestReader, field: Field, templates: AnalysisTe
     if (!last) {
       const early = step.get("pause") ?? step.get("analysis");
       if (early)
-        reportProblem(reading, early, {
+        reportProblem(reader, early, {
           severity: "warning",
           code: "pause-without-weight",
-          message: `${early.path} stands before any traffic, and is left out.`,
+          message: `${early.path} is before any traffic and is left out.`,
           facts: {
             field: early.path,
           },
         });
       continue;
     }
-    if (step.has("pause")) last.holdSeconds += readPause(reading, step.get("pause"));
+    if (step.has("pause")) last.holdSeconds += readPause(reader, step.get("pause"));
     const inline = step.get("analysis");
-    if (inline) last.limits = withLimits(reading, inline, last.limits, limitsOf(reading, inline, templates));
+    if (inline) last.limits = withLimits(reader, inline, last.limits, limitsOf(reader, inline, templates));
   }
   // After the last step, Argo sends all traffic to the new version by itself.
   if (steps.at(-1)?.weight !== 100) steps.push({ weight: 100, holdSeconds: 0, limits: background });
   return steps;
 }
 
-/** A pause without a duration lasts until a person continues. In Slipway every step does, so that it adds no hold time. */
-function readPause(reading: ManifestReader, field: Field | undefined): number {
-  const fields = fieldsOf(reading, field);
-  reportUnread(reading, fields, ["duration"]);
+/** A pause without a duration lasts until a person continues. It adds no hold time, because every step in Slipway waits for a person. */
+function readPause(reader: ManifestReader, field: Field | undefined): number {
+  const fields = fieldsOf(reader, field);
+  reportUnread(reader, fields, ["duration"]);
   const duration = fields.get("duration");
   if (!duration) return 0;
   const seconds = parseSeconds(rawOf(duration) ?? "");
-  if (seconds === null) malformed(reading, duration, "a duration such as 30m");
+  if (seconds === null) malformed(reader, duration, "a duration such as 30m");
   return Math.round(seconds ?? 0);
 }
 
 /** The limits of the templates that an analysis refers to. */
 function limitsOf(
-  reading: ManifestReader,
+  reader: ManifestReader,
   analysis: Field,
   templates: AnalysisTemplates,
   alsoKnown: readonly string[] = [],
 ): ManifestLimit[] {
-  const fields = fieldsOf(reading, analysis);
-  reportUnread(reading, fields, ["templates", ...alsoKnown]);
+  const fields = fieldsOf(reader, analysis);
+  reportUnread(reader, fields, ["templates", ...alsoKnown]);
   let limits: ManifestLimit[] = [];
-  for (const entry of entriesOf(reading, fields.get("templates"))) {
-    const named = fieldsOf(reading, entry);
-    reportUnread(reading, named, ["templateName", "clusterScope"]);
-    const name = textOf(reading, named.get("templateName"));
+  for (const entry of entriesOf(reader, fields.get("templates"))) {
+    const named = fieldsOf(reader, entry);
+    reportUnread(reader, named, ["templateName", "clusterScope"]);
+    const name = textOf(reader, named.get("templateName"));
     const found = name === null ? undefined : templates.get(name);
-    if (found) limits = withLimits(reading, entry, limits, found);
+    if (found) limits = withLimits(reader, entry, limits, found);
     else
-      reportProblem(reading, entry, {
+      reportProblem(reader, entry, {
         severity: "warning",
         code: "template-missing",
         message: `The file has no AnalysisTemplate ${name ?? ""}; its metrics are left out.`,
@@ -154,27 +154,27 @@ function limitsOf(
 }
 
 /** The metrics of an AnalysisTemplate. */
-export function readTemplate(reading: ManifestReader, root: Field): { name: string; limits: ManifestLimit[] } | null {
-  const top = fieldsOf(reading, root);
-  reportUnread(reading, top, ["apiVersion", "kind", "metadata", "spec"]);
-  const name = textOf(reading, fieldsOf(reading, top.get("metadata")).get("name"));
-  const spec = fieldsOf(reading, top.get("spec"));
-  reportUnread(reading, spec, ["metrics", "args"]);
-  const annotatedFields = annotated(reading, top.get("metadata"));
+export function readTemplate(reader: ManifestReader, root: Field): { name: string; limits: ManifestLimit[] } | null {
+  const top = fieldsOf(reader, root);
+  reportUnread(reader, top, ["apiVersion", "kind", "metadata", "spec"]);
+  const name = textOf(reader, fieldsOf(reader, top.get("metadata")).get("name"));
+  const spec = fieldsOf(reader, top.get("spec"));
+  reportUnread(reader, spec, ["metrics", "args"]);
+  const annotatedFields = annotated(reader, top.get("metadata"));
   let limits: ManifestLimit[] = [];
-  for (const entry of entriesOf(reading, spec.get("metrics"))) {
-    const fields = fieldsOf(reading, entry);
-    reportUnread(reading, fields, METRIC_FIELDS);
-    const written = textOf(reading, fields.get("name"));
+  for (const entry of entriesOf(reader, spec.get("metrics"))) {
+    const fields = fieldsOf(reader, entry);
+    reportUnread(reader, fields, METRIC_FIELDS);
+    const written = textOf(reader, fields.get("name"));
     if (written === null) {
-      malformed(reading, entry, "a metric with a name");
+      malformed(reader, entry, "a metric with a name");
       continue;
     }
-    const goOn = condition(reading, fields.get("successCondition"));
-    const rollBack = condition(reading, fields.get("failureCondition"));
+    const goOn = condition(reader, fields.get("successCondition"));
+    const rollBack = condition(reader, fields.get("failureCondition"));
     if (goOn === null && rollBack === null) {
       if (!fields.has("successCondition") && !fields.has("failureCondition"))
-        reportProblem(reading, entry, {
+        reportProblem(reader, entry, {
           severity: "warning",
           code: "condition-not-understood",
           message: `${written.slice(0, 80)} has no condition, and is left out.`,
@@ -185,14 +185,14 @@ export function readTemplate(reading: ManifestReader, root: Field): { name: stri
         });
       continue;
     }
-    const failureLimit = countOf(reading, fields.get("failureLimit")) ?? 0;
-    const inconclusiveLimit = countOf(reading, fields.get("inconclusiveLimit")) ?? 0;
-    const count = countOf(reading, fields.get("count")) ?? 1;
+    const failureLimit = countOf(reader, fields.get("failureLimit")) ?? 0;
+    const inconclusiveLimit = countOf(reader, fields.get("inconclusiveLimit")) ?? 0;
+    const count = countOf(reader, fields.get("count")) ?? 1;
     const interval = fields.get("interval");
     const every = interval ? parseSeconds(rawOf(interval) ?? "") : 0;
-    if (interval && every === null) malformed(reading, interval, "a duration such as 30s");
-    const query = queryIn(reading, fields.get("provider"));
-    const metric = metricName(reading, fields.get("name") ?? entry, written);
+    if (interval && every === null) malformed(reader, interval, "a duration such as 30s");
+    const query = queryIn(reader, fields.get("provider"));
+    const metric = metricName(reader, fields.get("name") ?? entry, written);
     const limit: ManifestLimit = {
       metric,
       goOn,
@@ -202,12 +202,12 @@ export function readTemplate(reading: ManifestReader, root: Field): { name: stri
       leastSamples: Math.max(1, count - failureLimit - inconclusiveLimit),
       failureLimit,
       inconclusiveLimit,
-      consecutiveErrorLimit: countOf(reading, fields.get("consecutiveErrorLimit")) ?? 4,
+      consecutiveErrorLimit: countOf(reader, fields.get("consecutiveErrorLimit")) ?? 4,
       ...annotatedFields.get(metric),
       ...(query !== null && { query }),
     };
-    reportShares(reading, entry, limit);
-    limits = withLimits(reading, entry, limits, [limit]);
+    reportShares(reader, entry, limit);
+    limits = withLimits(reader, entry, limits, [limit]);
   }
   return name === null ? null : { name, limits };
 }
@@ -216,15 +216,15 @@ export function readTemplate(reading: ManifestReader, root: Field): { name: stri
 const MAX_QUERY = 1000;
 
 /** The Prometheus query of a provider, unless it has arguments that only the cluster knows. The address of the server is not read. */
-function queryIn(reading: ManifestReader, provider: Field | undefined): string | null {
+function queryIn(reader: ManifestReader, provider: Field | undefined): string | null {
   if (!provider) return null;
-  const fields = fieldsOf(reading, provider);
-  reportUnread(reading, fields, ["prometheus"]);
-  const prometheus = fieldsOf(reading, fields.get("prometheus"));
+  const fields = fieldsOf(reader, provider);
+  reportUnread(reader, fields, ["prometheus"]);
+  const prometheus = fieldsOf(reader, fields.get("prometheus"));
   const query = rawOf(prometheus.get("query"));
   const text = typeof query === "string" ? query.trim() : "";
   const isPlain = text !== "" && text.length <= MAX_QUERY && !text.includes("{{");
-  reportUnread(reading, prometheus, isPlain ? ["query"] : []);
+  reportUnread(reader, prometheus, isPlain ? ["query"] : []);
   return isPlain ? text : null;
 }
 
@@ -240,12 +240,12 @@ const METRIC_FIELDS = [
   "provider",
 ];
 
-function condition(reading: ManifestReader, field: Field | undefined): ManifestBound | null {
-  const text = textOf(reading, field);
+function condition(reader: ManifestReader, field: Field | undefined): ManifestBound | null {
+  const text = textOf(reader, field);
   if (!field || text === null) return null;
   const bound = parseCondition(text);
   if (bound === null)
-    reportProblem(reading, field, {
+    reportProblem(reader, field, {
       severity: "warning",
       code: "condition-not-understood",
       message: `${text.slice(0, 120)} is more than one comparison, and is left out.`,

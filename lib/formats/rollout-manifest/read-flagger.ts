@@ -15,83 +15,83 @@ import type { ManifestBound, ManifestLimit, ManifestStep, RolloutManifest } from
 import { annotated, metricName, reportShares, withLimits } from "./metric";
 import { parseSeconds } from "./seconds";
 
-// Flagger's own, where nothing is said.
+// Flagger's default.
 const INTERVAL_SECONDS = 60;
 
 /** The analysis of a Flagger Canary: equal steps, each as long as its interval, then all of the traffic. */
-export function readFlagger(reading: ManifestReader, root: Field): Pick<RolloutManifest, "strategy" | "steps" | "wayBackSeconds"> {
-  const top = fieldsOf(reading, root);
-  reportUnread(reading, top, ["apiVersion", "kind", "metadata", "spec"]);
-  const spec = fieldsOf(reading, top.get("spec"));
-  reportUnread(reading, spec, ["analysis", "canaryAnalysis"]);
+export function readFlagger(reader: ManifestReader, root: Field): Pick<RolloutManifest, "strategy" | "steps" | "wayBackSeconds"> {
+  const top = fieldsOf(reader, root);
+  reportUnread(reader, top, ["apiVersion", "kind", "metadata", "spec"]);
+  const spec = fieldsOf(reader, top.get("spec"));
+  reportUnread(reader, spec, ["analysis", "canaryAnalysis"]);
   const field = spec.get("analysis") ?? spec.get("canaryAnalysis");
   if (!field) {
-    reportProblem(reading, top.get("spec") ?? root, {
+    reportProblem(reader, top.get("spec") ?? root, {
       severity: "error",
       code: "strategy-missing",
       message: "The Canary has no spec.analysis.",
     });
     return { strategy: null, steps: [], wayBackSeconds: null };
   }
-  const analysis = fieldsOf(reading, field);
-  reportUnread(reading, analysis, ["interval", "threshold", "maxWeight", "stepWeight", "stepWeights", "iterations", "metrics"]);
-  const holdSeconds = seconds(reading, analysis.get("interval")) ?? INTERVAL_SECONDS;
+  const analysis = fieldsOf(reader, field);
+  reportUnread(reader, analysis, ["interval", "threshold", "maxWeight", "stepWeight", "stepWeights", "iterations", "metrics"]);
+  const holdSeconds = seconds(reader, analysis.get("interval")) ?? INTERVAL_SECONDS;
   // Flagger rolls back at this many failed checks, so that one fewer is tolerated.
-  const failureLimit = Math.max(1, countOf(reading, analysis.get("threshold")) ?? 1) - 1;
-  const limits = readMetrics(reading, analysis.get("metrics"), failureLimit, top.get("metadata"));
-  const iterations = countOf(reading, analysis.get("iterations"));
+  const failureLimit = Math.max(1, countOf(reader, analysis.get("threshold")) ?? 1) - 1;
+  const limits = readMetrics(reader, analysis.get("metrics"), failureLimit, top.get("metadata"));
+  const iterations = countOf(reader, analysis.get("iterations"));
   if (iterations !== null && !analysis.has("stepWeight") && !analysis.has("stepWeights"))
     return { strategy: "blue_green", steps: [{ weight: 100, holdSeconds: holdSeconds * iterations, limits }], wayBackSeconds: null };
-  const steps = weights(reading, field, analysis).map((weight) => ({ weight, holdSeconds, limits }));
+  const steps = weightsOf(reader, field, analysis).map((weight) => ({ weight, holdSeconds, limits }));
   return { strategy: "canary", steps: [...steps, { weight: 100, holdSeconds: 0, limits }], wayBackSeconds: null };
 }
 
 /** All weights before the last one, which is 100. */
-function weights(reading: ManifestReader, parent: Field, analysis: ReadonlyMap<string, Field>): ManifestStep["weight"][] {
+function weightsOf(reader: ManifestReader, parent: Field, analysis: ReadonlyMap<string, Field>): ManifestStep["weight"][] {
   const list = analysis.get("stepWeights");
-  const rising: number[] = [];
+  const weights: number[] = [];
   const add = (field: Field, weight: number | null) => {
-    const last = rising.at(-1) ?? 0;
+    const last = weights.at(-1) ?? 0;
     if (weight === null) return;
-    if (!Number.isInteger(weight) || weight < 1 || weight > 100) malformed(reading, field, "a whole number from 1 to 100");
+    if (!Number.isInteger(weight) || weight < 1 || weight > 100) malformed(reader, field, "a whole number from 1 to 100");
     else if (weight <= last)
-      reportProblem(reading, field, {
+      reportProblem(reader, field, {
         severity: "error",
         code: "weight-not-rising",
         message: `The weight goes from ${last} to ${weight}.`,
         facts: { before: last, weight },
       });
-    else if (weight < 100) rising.push(weight);
+    else if (weight < 100) weights.push(weight);
   };
   if (list) {
-    for (const entry of entriesOf(reading, list)) add(entry, numberOf(reading, entry));
-    return rising;
+    for (const entry of entriesOf(reader, list)) add(entry, numberOf(reader, entry));
+    return weights;
   }
   const every = analysis.get("stepWeight");
-  const step = countOf(reading, every);
+  const step = countOf(reader, every);
   if (!every || step === null || step < 1 || step > 100) {
-    malformed(reading, every ?? { ...parent, path: `${parent.path}.stepWeight` }, "a whole number from 1 to 100");
-    return rising;
+    malformed(reader, every ?? { ...parent, path: `${parent.path}.stepWeight` }, "a whole number from 1 to 100");
+    return weights;
   }
-  const most = Math.min(100, countOf(reading, analysis.get("maxWeight")) ?? 100);
-  for (let weight = step; weight <= most; weight += step) add(every, weight);
-  return rising;
+  const max = Math.min(100, countOf(reader, analysis.get("maxWeight")) ?? 100);
+  for (let weight = step; weight <= max; weight += step) add(every, weight);
+  return weights;
 }
 
-function readMetrics(reading: ManifestReader, list: Field | undefined, failureLimit: number, metadata: Field | undefined): ManifestLimit[] {
-  const annotatedFields = annotated(reading, metadata);
+function readMetrics(reader: ManifestReader, list: Field | undefined, failureLimit: number, metadata: Field | undefined): ManifestLimit[] {
+  const annotatedFields = annotated(reader, metadata);
   let limits: ManifestLimit[] = [];
-  for (const entry of entriesOf(reading, list)) {
-    const fields = fieldsOf(reading, entry);
-    reportUnread(reading, fields, ["name", "interval", "thresholdRange", "threshold"]);
-    const written = textOf(reading, fields.get("name"));
+  for (const entry of entriesOf(reader, list)) {
+    const fields = fieldsOf(reader, entry);
+    reportUnread(reader, fields, ["name", "interval", "thresholdRange", "threshold"]);
+    const written = textOf(reader, fields.get("name"));
     if (written === null) {
-      malformed(reading, entry, "a metric with a name");
+      malformed(reader, entry, "a metric with a name");
       continue;
     }
-    const goOn = range(reading, fields);
+    const goOn = range(reader, fields);
     if (goOn === null) {
-      reportProblem(reading, entry, {
+      reportProblem(reader, entry, {
         severity: "warning",
         code: "condition-not-understood",
         message: `${written.slice(0, 80)} has no threshold, and is left out.`,
@@ -102,40 +102,40 @@ function readMetrics(reading: ManifestReader, list: Field | undefined, failureLi
       });
       continue;
     }
-    const metric = metricName(reading, fields.get("name") ?? entry, written);
+    const metric = metricName(reader, fields.get("name") ?? entry, written);
     const limit: ManifestLimit = {
       metric,
       goOn,
       rollBack: null,
       forSeconds: 0,
-      windowSeconds: seconds(reading, fields.get("interval")) ?? INTERVAL_SECONDS,
+      windowSeconds: seconds(reader, fields.get("interval")) ?? INTERVAL_SECONDS,
       leastSamples: 1,
       failureLimit,
       inconclusiveLimit: 0,
       consecutiveErrorLimit: 4,
       ...annotatedFields.get(metric),
     };
-    reportShares(reading, entry, limit);
-    limits = withLimits(reading, entry, limits, [limit]);
+    reportShares(reader, entry, limit);
+    limits = withLimits(reader, entry, limits, [limit]);
   }
   return limits;
 }
 
-/** The bound of a metric's range. Slipway has one bound only: where the range has two, the lower one is reported as not read. */
-function range(reading: ManifestReader, metric: ReadonlyMap<string, Field>): ManifestBound | null {
+/** The bound of a metric's range. Slipway has one bound only, so that the lower of two is reported as not read. */
+function range(reader: ManifestReader, metric: ReadonlyMap<string, Field>): ManifestBound | null {
   const field = metric.get("thresholdRange");
-  const fields = fieldsOf(reading, field);
+  const fields = fieldsOf(reader, field);
   // The older way to write the upper bound is a field of the metric itself.
   const upper = field ? fields.get("max") : metric.get("threshold");
-  const max = numberOf(reading, upper);
-  reportUnread(reading, fields, max === null ? ["min", "max"] : ["max"]);
+  const max = numberOf(reader, upper);
+  reportUnread(reader, fields, max === null ? ["min", "max"] : ["max"]);
   if (max !== null) return { comparison: "<=", limit: max };
-  const min = numberOf(reading, fields.get("min"));
+  const min = numberOf(reader, fields.get("min"));
   return min === null ? null : { comparison: ">=", limit: min };
 }
 
-function seconds(reading: ManifestReader, field: Field | undefined): number | null {
+function seconds(reader: ManifestReader, field: Field | undefined): number | null {
   if (!field) return null;
   const found = parseSeconds(rawOf(field) ?? "");
-  return found === null ? malformed(reading, field, "a duration such as 1m") : Math.round(found);
+  return found === null ? malformed(reader, field, "a duration such as 1m") : Math.round(found);
 }

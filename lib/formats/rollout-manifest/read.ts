@@ -11,44 +11,44 @@ import { readFlagger } from "./read-flagger";
  */
 export function readManifest(text: string): RolloutManifest {
   const refusal = refuseOversizedManifest(text);
-  if (refusal) return nothing([refusal]);
+  if (refusal) return noRollout([refusal]);
   try {
     return readDocuments(text);
   } catch (cause) {
-    // A defect of ours or of the parser must lead to a refused file, not to a crash.
-    return nothing([problem(1, "yaml-broken", "The manifest could not be read.", { cause: String(cause).slice(0, 200) })]);
+    // A defect of Slipway or of the parser must refuse the file instead of crashing.
+    return noRollout([problem(1, "yaml-broken", "The manifest could not be read.", { cause: String(cause).slice(0, 200) })]);
   }
 }
 
 function readDocuments(text: string): RolloutManifest {
   const lines = new LineCounter();
   const documents = [...parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" })];
-  const reading: ManifestReader = { lines, problems: [] };
+  const reader: ManifestReader = { lines, problems: [] };
   for (const { errors, warnings } of documents) {
-    for (const { message, pos } of errors) reading.problems.push(problem(lines.linePos(pos[0]).line, "yaml-broken", message));
+    for (const { message, pos } of errors) reader.problems.push(problem(lines.linePos(pos[0]).line, "yaml-broken", message));
     for (const { message, pos } of warnings)
-      reading.problems.push({ ...problem(lines.linePos(pos[0]).line, "yaml-broken", message), severity: "warning" });
+      reader.problems.push({ ...problem(lines.linePos(pos[0]).line, "yaml-broken", message), severity: "warning" });
   }
-  if (reading.problems.some(({ severity }) => severity === "error")) return nothing(reading.problems);
+  if (reader.problems.some(({ severity }) => severity === "error")) return noRollout(reader.problems);
 
   const roots = documents.flatMap((document): (Field & { kind: string })[] => {
     const node = document.contents as Node | null;
     if (node === null) return [];
     const line = lines.linePos(node.range?.[0] ?? 0).line;
     const root = { path: "", node, line };
-    const fields = fieldsOf(reading, root);
+    const fields = fieldsOf(reader, root);
     return [{ ...root, kind: `${group(rawOf(fields.get("apiVersion")))}/${rawOf(fields.get("kind")) ?? ""}` }];
   });
   const templates = new Map<string, readonly ManifestLimit[]>();
   for (const root of roots) {
     if (!TEMPLATES.includes(root.kind)) continue;
-    const template = readTemplate(reading, root);
+    const template = readTemplate(reader, root);
     if (template) templates.set(template.name, template.limits);
   }
   const found = roots.filter(({ kind }) => kind === ROLLOUT || kind === CANARY);
   for (const root of roots)
     if (!found.includes(root) && !TEMPLATES.includes(root.kind))
-      reportProblem(reading, root, {
+      reportProblem(reader, root, {
         severity: "warning",
         code: "document-not-read",
         message: `A ${root.kind.split("/")[1] || "document without a kind"} is not read.`,
@@ -58,21 +58,21 @@ function readDocuments(text: string): RolloutManifest {
       });
   const [first, second] = found;
   if (!first)
-    return nothing([...reading.problems, problem(1, "nothing-found", "There is neither an Argo Rollout nor a Flagger Canary in it.")]);
+    return noRollout([...reader.problems, problem(1, "nothing-found", "The file has neither an Argo Rollout nor a Flagger Canary.")]);
   if (second)
-    reportProblem(reading, second, {
+    reportProblem(reader, second, {
       severity: "error",
       code: "several-found",
-      message: "There is more than one Rollout or Canary in it: give one of them.",
+      message: "The file has more than one Rollout or Canary. Upload only one of them.",
     });
 
-  const rollout = first.kind === ROLLOUT ? readRollout(reading, first, templates) : readFlagger(reading, first);
-  const name = rawOf(fieldsOf(reading, fieldsOf(reading, first).get("metadata")).get("name"));
+  const rollout = first.kind === ROLLOUT ? readRollout(reader, first, templates) : readFlagger(reader, first);
+  const name = rawOf(fieldsOf(reader, fieldsOf(reader, first).get("metadata")).get("name"));
   return {
     kind: first.kind === ROLLOUT ? "Rollout" : "Canary",
     name: typeof name === "string" ? name : null,
     ...rollout,
-    problems: reading.problems.sort((a, b) => a.line - b.line),
+    problems: reader.problems.sort((a, b) => a.line - b.line),
   };
 }
 
@@ -90,7 +90,7 @@ const problem = (line: number, code: ManifestProblem["code"], message: string, f
   facts,
 });
 
-const nothing = (problems: ManifestProblem[]): RolloutManifest => ({
+const noRollout = (problems: ManifestProblem[]): RolloutManifest => ({
   kind: null,
   name: null,
   strategy: null,

@@ -18,4 +18,4 @@ test.each([
   ["10 soon", { line: 1 }],
   ["10 500ms", { line: 1 }],
   ["10 % 1h and more", { line: 1 }],
-])("%j", (text, read) => expect(readStepLines(text)).toEqual(read));
+])("the lines %j are read as steps, or refused with a line number", (text, result) => expect(readStepLines(text)).toEqual(result));

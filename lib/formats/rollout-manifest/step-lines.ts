@@ -1,6 +1,6 @@
 import { parseSeconds } from "./seconds";
 
-/** Parses steps as people type them, one a line: `10 % 1h`, `50 30m`, `100`. Returns the number of the first line that is no step. */
+/** Parses typed steps, one on each line: `10 % 1h`, `50 30m`, `100`. Returns the number of the first line that is no step. */
 export function readStepLines(text: string): { steps: { weight: number; holdSeconds: number }[] } | { line: number } {
   const steps: { weight: number; holdSeconds: number }[] = [];
   for (const [index, line] of text.split("\n").entries()) {

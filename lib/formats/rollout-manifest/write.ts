@@ -12,8 +12,8 @@ export type Written = {
   wayBackSeconds: number | null;
 };
 
-const documents = (comment: string, all: readonly object[]): string =>
-  all
+const documents = (comment: string, roots: readonly object[]): string =>
+  roots
     .map(
       (document, index) => (index === 0 ? `${comment}\n` : "---\n") + stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }),
     )
@@ -55,13 +55,13 @@ export function writeArgo({ name, strategy, steps, wayBackSeconds }: Written): s
     metadata: { name },
     spec: { strategy: strategy === "canary" ? canary() : blueGreen() },
   };
-  return documents("# How the image is rolled out; what it is made of (selector, template) stands in your own Rollout.", [
+  return documents("# The steps of the rollout. Take selector and template from your own Rollout.", [
     rollout,
     ...templates.map(argoTemplate),
   ]);
 }
 
-/** The address of Prometheus, and queries that Slipway does not know, become arguments to be set in the cluster. */
+/** The address of Prometheus and missing queries become arguments that are set in the cluster. */
 function argoTemplate({ name, limits }: { name: string; limits: readonly ManifestLimit[] }): object {
   return {
     apiVersion: "argoproj.io/v1alpha1",
@@ -89,17 +89,17 @@ function argoTemplate({ name, limits }: { name: string; limits: readonly Manifes
 
 const queryOf = (metric: string): string => `query-${metric.replaceAll(/[._]/g, "-")}`;
 
-/** What Flagger cannot express of a rollout. */
+/** The parts of a rollout that Flagger cannot express. */
 export const LEFT_OUT = ["holds-differ", "limits-differ", "roll-back-left-out", "bound-strict", "counts-differ", "last-hold"] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 
 /** Writes a Canary of Flagger, which has one interval and one set of metrics for all steps, and one bound for each metric. */
 export function writeFlagger({ name, strategy, steps }: Written): { text: string; leftOut: LeftOut[] } {
   const leftOut = new Set<LeftOut>();
-  const before = steps.filter(({ weight }) => weight < 100);
-  // The longest hold, so that no step is shorter than agreed.
-  const hold = Math.max(0, ...(before.length > 0 ? before : steps).map(({ holdSeconds }) => holdSeconds)) || 60;
-  if (before.some(({ holdSeconds }) => holdSeconds !== hold)) leftOut.add("holds-differ");
+  const partial = steps.filter(({ weight }) => weight < 100);
+  // The longest hold time, so that no step is shorter than planned.
+  const hold = Math.max(0, ...(partial.length > 0 ? partial : steps).map(({ holdSeconds }) => holdSeconds)) || 60;
+  if (partial.some(({ holdSeconds }) => holdSeconds !== hold)) leftOut.add("holds-differ");
   if (strategy === "canary" && (steps.at(-1)?.holdSeconds ?? 0) > 0) leftOut.add("last-hold");
   const limits = steps[0]?.limits ?? [];
   if (steps.some((step) => JSON.stringify(step.limits) !== JSON.stringify(limits))) leftOut.add("limits-differ");
@@ -118,7 +118,8 @@ export function writeFlagger({ name, strategy, steps }: Written): { text: string
       thresholdRange: isCeiling ? { max: bound?.limit } : { min: bound?.limit },
     };
   });
-  const shape = strategy === "canary" ? { stepWeights: before.length > 0 ? before.map(({ weight }) => weight) : [100] } : { iterations: 1 };
+  const shape =
+    strategy === "canary" ? { stepWeights: partial.length > 0 ? partial.map(({ weight }) => weight) : [100] } : { iterations: 1 };
   const canary = {
     apiVersion: "flagger.app/v1beta1",
     kind: "Canary",
@@ -128,7 +129,7 @@ export function writeFlagger({ name, strategy, steps }: Written): { text: string
       analysis: { interval: writeSeconds(hold), threshold: tolerated + 1, ...shape, metrics },
     },
   };
-  const comment = "# How the image is rolled out; the service and its port stand in your own Canary.";
+  const comment = "# The analysis of the rollout. Take the service and its port from your own Canary.";
   return { text: documents(comment, [canary]), leftOut: [...leftOut] };
 }
 

@@ -3,7 +3,7 @@ import type { ItemState } from "@/lib/domain/checklist/item";
 import type { Words } from "@/lib/i18n/words";
 import type { ChecklistItem } from "@/lib/queries/checklist/checklist";
 
-/** An item as a row of the checklist shows it, in the reader's language. Rows loaded later have the same shape. */
+/** An item as a row of the checklist, in the reader's language. Rows loaded later have the same shape. */
 export type ChecklistRow = {
   id: string;
   version: number;
@@ -13,7 +13,7 @@ export type ChecklistRow = {
   reason: string | null;
   service: string;
   phase: string;
-  /** True if the phase has a name of its own, in the plan's language. */
+  /** Whether the plan names the phase, in the plan's language. */
   isPhaseNamed: boolean;
   owner: string | null;
   due: string | null;

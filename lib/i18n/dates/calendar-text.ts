@@ -5,14 +5,14 @@ import type { PlanCalendar } from "@/lib/queries/dates/calendar";
 /** A plan's calendar as iCalendar text, in the reader's language. `origin`: the address of Slipway, for links. */
 export function calendarText({ t }: Words, { plan, phases, items, changedAt }: PlanCalendar, origin: string): string {
   const board = `${origin}/plans/${plan.slug}`;
-  const said = (parts: (string | null)[]) => parts.filter((part) => part !== null).join(" · ");
-  const owned = (owner: string | null) => (owner === null ? null : `${t("panel.owner")}: ${owner}`);
+  const joined = (parts: (string | null)[]) => parts.filter((part) => part !== null).join(" · ");
+  const ownerText = (owner: string | null) => (owner === null ? null : `${t("panel.owner")}: ${owner}`);
   return writeCalendar(plan.title, [
     ...phases.map(
       ({ id, kind, name, start, end, owner }): CalendarEntry => ({
         uid: `phase-${id}@slipway`,
         title: `${name || t(`phases.${kind}`)} · ${plan.title}`,
-        description: owned(owner),
+        description: ownerText(owner),
         url: board,
         start,
         end,
@@ -23,10 +23,10 @@ export function calendarText({ t }: Words, { plan, phases, items, changedAt }: P
       (item): CalendarEntry => ({
         uid: `item-${item.id}@slipway`,
         title: item.text,
-        description: said([
+        description: joined([
           item.service ?? t("board.wholePlan"),
           item.phaseName || t(`phases.${item.phase}`),
-          owned(item.owner),
+          ownerText(item.owner),
           plan.title,
         ]),
         url: `${board}?stage=${encodeURIComponent(item.stage)}`,

@@ -5,16 +5,16 @@ import type { DateRange, TimelinePhase, TimelineStage } from "@/lib/queries/date
 import { slipSentence } from "./timeline-words";
 
 /**
- * The texts of a chart. Each part is made once: a page has hundreds of bars that share a few days and states, and making a sentence
- * costs more than the rest of a bar.
+ * The texts of a chart. Each part is formatted once, because a page has hundreds of bars that share a few days and states, and formatting
+ * a sentence costs more than the rest of a bar.
  */
 export function chartWords(words: Words, today: CalendarDay) {
   const { t } = words;
   const texts = new Map<string, string>();
-  const once = (key: string, make: () => string): string => {
+  const once = (key: string, format: () => string): string => {
     const known = texts.get(key);
     if (known !== undefined) return known;
-    const text = make();
+    const text = format();
     texts.set(key, text);
     return text;
   };
@@ -32,7 +32,7 @@ export function chartWords(words: Words, today: CalendarDay) {
   const slip = (days: number) => once(`slip ${days}`, () => slipSentence(words, { slip: days }));
   const forecast = (dates: DateRange, days: number) => `${dated("forecast", dates)} (${slip(days)})`;
 
-  /** Actual start and finish, as far as they are known. */
+  /** The actual start and finish, where they are known. */
   const actual = ({ actual: { start, finish, isStartUnknown, isFinishUnknown } }: TimelineStage): string | null => {
     if (isFinishUnknown) return once("finishedUnknown", () => t("timeline.finishedUnknown"));
     if (finish)
@@ -42,10 +42,10 @@ export function chartWords(words: Words, today: CalendarDay) {
     if (start) return once(`began ${start}`, () => t("timeline.began", { day: day(start) }));
     return isStartUnknown ? once("beganUnknown", () => t("timeline.beganUnknown")) : null;
   };
-  const moment = (date: Date) => (isThisYear(date.toISOString()) ? words.moment(date) : words.momentYear(date));
+  const time = (date: Date) => (isThisYear(date.toISOString()) ? words.moment(date) : words.momentYear(date));
   const rolloutSentences = ({ rollouts, soak }: TimelineStage): string[] => [
-    ...rollouts.map((rollout) => rolloutTimelineWords(words, rollout, moment)),
-    ...(soak ? [intervalWords(words, soak, moment)] : []),
+    ...rollouts.map((rollout) => rolloutTimelineWords(words, rollout, time)),
+    ...(soak ? [intervalWords(words, soak, time)] : []),
   ];
   const joined = (parts: readonly (string | null)[]) => parts.filter(Boolean).join(" · ");
 

@@ -13,10 +13,10 @@ test.each([
   [86_400, "1 day", "1 gün", "1 дн."],
   [180_000, "2 days 2 hr", "2 gün 2 sa.", "2 дн. 2 ч"],
 ])("%d seconds are written as %s", (seconds, en, tr, ru) => {
-  const said = [
+  const texts = [
     durationWords({ locale: "en" }, seconds),
     durationWords({ locale: "tr" }, seconds),
     durationWords({ locale: "ru" }, seconds),
   ];
-  expect(said.map((text) => text.replaceAll("\u00a0", " "))).toEqual([en, tr, ru]);
+  expect(texts.map((text) => text.replaceAll("\u00a0", " "))).toEqual([en, tr, ru]);
 });

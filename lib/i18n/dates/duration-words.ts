@@ -7,19 +7,19 @@ const UNITS = [
   ["second", 1],
 ] as const;
 
-/** `4 hr 30 min`: a duration in its two largest units, rounded up, so that a rest never reads as zero. */
-export function durationWords({ locale }: Pick<Words, "locale">, exactly: number): string {
-  const seconds = exactly < 60 ? exactly : Math.ceil(exactly / 60) * 60;
+/** `4 hr 30 min`: a duration in its two largest units, rounded up, so that a remaining time is never shown as zero. */
+export function durationWords({ locale }: Pick<Words, "locale">, exact: number): string {
+  const seconds = exact < 60 ? exact : Math.ceil(exact / 60) * 60;
   const largest = UNITS.findIndex(([, size]) => seconds >= size);
   if (largest === -1) return unit(locale, "second", 0);
-  const [one, other] = UNITS.slice(largest, largest + 2);
-  const least = other ?? one;
-  if (!one || !least) return "";
+  const [large, small] = UNITS.slice(largest, largest + 2);
+  const smallest = small ?? large;
+  if (!large || !smallest) return "";
   // A duration under an hour is shown in minutes only.
-  const rounded = one[0] === "minute" ? seconds : Math.ceil(seconds / least[1]) * least[1];
-  const whole = Math.floor(rounded / one[1]);
-  const rest = (rounded - whole * one[1]) / least[1];
-  return [unit(locale, one[0], whole), ...(rest >= 1 && other ? [unit(locale, other[0], rest)] : [])].join(" ");
+  const rounded = large[0] === "minute" ? seconds : Math.ceil(seconds / smallest[1]) * smallest[1];
+  const whole = Math.floor(rounded / large[1]);
+  const rest = (rounded - whole * large[1]) / smallest[1];
+  return [unit(locale, large[0], whole), ...(rest >= 1 && small ? [unit(locale, small[0], rest)] : [])].join(" ");
 }
 
 const formats = new Map<string, Intl.NumberFormat>();

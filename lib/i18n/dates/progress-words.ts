@@ -7,18 +7,18 @@ export function progressSentences({ t, fullDay }: Words, { burnUp, pacing, notKn
   const { scope, done, planned, due, undated } = burnUp;
   const counts =
     planned === null || done === scope ? t("progress.summary", { done, scope }) : t("progress.summaryPlanned", { done, scope, planned });
-  // A plan is behind only on what was due by yesterday: if more is due today, both numbers are shown.
+  // A plan is behind only on items due by yesterday. If more items are due today, both numbers are shown.
   const compared =
     pacing.kind === "behind" && due !== null && due !== planned
       ? t("progress.behindYesterday", { items: pacing.items, due })
-      : t(`progress.${SAYS[pacing.kind]}`, { items: pacing.items });
-  const said = [`${counts} ${compared}`];
-  if (undated > 0 && pacing.kind !== "undated") said.push(t("progress.undated", { items: undated }));
-  if (notKnownBefore) said.push(t("progress.notKnownBefore", { day: fullDay(notKnownBefore) }));
-  return said;
+      : t(`progress.${KEYS[pacing.kind]}`, { items: pacing.items });
+  const sentences = [`${counts} ${compared}`];
+  if (undated > 0 && pacing.kind !== "undated") sentences.push(t("progress.undated", { items: undated }));
+  if (notKnownBefore) sentences.push(t("progress.notKnownBefore", { day: fullDay(notKnownBefore) }));
+  return sentences;
 }
 
-const SAYS = {
+const KEYS = {
   undated: "noDates",
   done: "allDone",
   behind: "behind",

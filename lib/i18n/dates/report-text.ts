@@ -11,7 +11,7 @@ import { causeSentence, slipSentence, timelineSentences } from "./timeline-words
 export function reportText(words: Words, report: Report): string {
   const { t } = words;
   const parts = [
-    [`# ${said(t("report.title"))}: ${said(report.plan.title)}`],
+    [`# ${markdown(t("report.title"))}: ${markdown(report.plan.title)}`],
     [t("report.asOf", { at: words.momentYear(report.at) })],
     overrides(words, report),
     [`## ${t("report.state")}`],
@@ -44,7 +44,7 @@ function overrides(words: Words, { overrides: lines }: Report): string[] {
       const mark = t(line.reviewedAt === null ? "glass.broken" : "glass.reviewed");
       const by = t("glass.by", { name: line.by, at: momentYear(line.at), reason: line.reason });
       const unmet = list(line.unmet.map((condition) => conditionWords(words, condition)));
-      return `- **${said(reportPlaceWords(words, line.stage))}: ${said(mark)}.** ${said(by)} (${said(`${t("glass.unmet")}: ${unmet}`)})`;
+      return `- **${markdown(reportPlaceWords(words, line.stage))}: ${markdown(mark)}.** ${markdown(by)} (${markdown(`${t("glass.unmet")}: ${unmet}`)})`;
     }),
   ];
 }
@@ -86,7 +86,7 @@ function forecast(words: Words, { timeline }: Report): string[] {
     ...timeline.rows.map(({ service, expected }) => ({ name: service.name, expected })),
   ];
   return [
-    ...timelineSentences(words, timeline).map((sentence) => `- ${said(sentence)}`),
+    ...timelineSentences(words, timeline).map((sentence) => `- ${markdown(sentence)}`),
     "",
     ...table(
       [t("board.service"), t("report.plannedEnd"), t("report.forecastEnd"), t("timeline.columns.slip"), t("timeline.columns.why")],
@@ -151,7 +151,7 @@ function risks(words: Words, { risks: lines }: Report): string[] {
   );
 }
 
-function week(words: Words, { week: { days, more: left } }: Report): string[] {
+function week(words: Words, { week: { days, more: hidden } }: Report): string[] {
   const { t, fullDay, time } = words;
   if (days.length === 0) return [t("report.quiet")];
   const lines = days.flatMap(({ day, entries }, index) => [
@@ -160,13 +160,13 @@ function week(words: Words, { week: { days, more: left } }: Report): string[] {
     "",
     ...entries.map((entry) => {
       const sentence = entry.length === 1 ? eventSentence(words, entry[0]) : togetherSentence(words, entry);
-      return `- ${time(entry[0].at)} **${said(entry[0].actor)}** ${said(sentence)}`;
+      return `- ${time(entry[0].at)} **${markdown(entry[0].actor)}** ${markdown(sentence)}`;
     }),
   ]);
-  return [...lines, ...more(words, left)];
+  return [...lines, ...more(words, hidden)];
 }
 
-function signOffs(words: Words, { signOffs: { lines, more: left } }: Report): string[] {
+function signOffs(words: Words, { signOffs: { lines, more: hidden } }: Report): string[] {
   const { t, momentYear } = words;
   if (lines.length === 0) return [t("report.noSignOffs")];
   const rows = table(
@@ -179,7 +179,7 @@ function signOffs(words: Words, { signOffs: { lines, more: left } }: Report): st
       line.snapshot,
     ]),
   );
-  return [...rows, ...more(words, left)];
+  return [...rows, ...more(words, hidden)];
 }
 
 type Place = { service: string | null; phase: Report["late"][number]["phase"]; phaseName: string };
@@ -188,7 +188,7 @@ type Place = { service: string | null; phase: Report["late"][number]["phase"]; p
 export const reportPlaceWords = ({ t }: Words, { service, phase, phaseName }: Place): string =>
   `${service ?? t("board.wholePlan")} · ${phaseName || t(`phases.${phase}`)}`;
 
-/** What a late stage is waiting for, and at which stage if it is another one. */
+/** The condition that a late stage waits for, with the phase if it is another one. */
 export function missingRolesWords(words: Words, { lacks, phase }: Report["late"][number]): string {
   if (lacks === null) return "–";
   const condition = conditionWords(words, lacks.condition);
@@ -212,4 +212,4 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const row = (cells: readonly string[]): string => `| ${cells.map((cell) => escapedCell(oneLine(cell), 0)).join(" | ")} |`;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ");
-const said = (text: string): string => escaped(oneLine(text), 0);
+const markdown = (text: string): string => escaped(oneLine(text), 0);

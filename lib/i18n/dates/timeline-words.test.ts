@@ -35,7 +35,7 @@ const late = [{ key: "runner.test", service: "Runner", phase: "test" as const, p
 
 test.each<[string, Partial<Timeline>, string]>([
   ["all is on time", {}, "The plan is on track: it will end on 31 Jul, as planned."],
-  ["something is late and the end holds", { late }, "The plan will still end on 31 Jul, as planned."],
+  ["something is late and the end is on time", { late }, "The plan will still end on 31 Jul, as planned."],
   [
     "it will end late",
     { expected: { ...expected, end: day("2023-08-02"), slip: 2 } },
@@ -60,14 +60,14 @@ test.each<[string, Partial<Timeline>, string]>([
   ["it is complete, without dates", { isComplete: true, expected: undated }, "The plan is complete."],
   ["it has no dates", { expected: undated }, "This plan has no dates yet, so there is no forecast."],
   [
-    "it has nothing",
+    "it has no stages",
     { expected: undated, figures: { done: 0, total: 0, start: null, end: null } },
     "This plan has no stages yet, so there is no forecast.",
   ],
   ["it ends in another year", { today: day("2022-07-21") }, "The plan is on track: it will end on 31 Jul 2023, as planned."],
-])("when %s", (_when, change, sentence) => {
-  const told = { ...TIMELINE, ...change };
-  expect(endSentence(words, told, told.late.length === 0)).toBe(sentence);
+])("the end of a plan has its sentence when %s", (_when, change, sentence) => {
+  const timeline = { ...TIMELINE, ...change };
+  expect(endSentence(words, timeline, timeline.late.length === 0)).toBe(sentence);
 });
 
 const CONDITIONS: Condition[] = [
@@ -101,7 +101,7 @@ const cause = (change: Partial<CauseView> = {}): CauseView => ({
   ...change,
 });
 
-describe("one reason", () => {
+describe("the cause of a delay", () => {
   test.each<[Partial<CauseView>, string]>([
     [{}, "AI Orchestrator: Test is blocked by a failing check (scan, load), 2 days past its end."],
     [{ daysPastEnd: 0 }, "AI Orchestrator: Test is blocked by a failing check (scan, load)."],
@@ -118,13 +118,13 @@ describe("one reason", () => {
     [{ code: "not-started" }, "AI Orchestrator: Test has not started, 5 days after its planned start."],
     [{ code: "finished-late" }, "AI Orchestrator: Test ended 2 days later than planned."],
     [{ code: "frozen", service: null, phaseName: "Prüfung" }, "Whole plan: Prüfung is held up by a freeze, 2 days past its end."],
-  ])("%j", (change, sentence) => expect(causeSentence(words, cause(change))).toBe(sentence));
+  ])("with %j has its sentence", (change, sentence) => expect(causeSentence(words, cause(change))).toBe(sentence));
 
   test.each(LOCALES)("has a sentence for everything that stops a stage, in %s", (locale) => {
-    const own = wordsIn(locale, translatorOf(locale));
+    const localWords = wordsIn(locale, translatorOf(locale));
     for (const condition of CONDITIONS)
       for (const code of ["blocked", "open", "sign-off", "frozen", "not-started", "finished-late"] as const)
-        expect(causeSentence(own, cause({ code, condition }))).not.toMatch(/timeline\.|undefined|null|\{/);
+        expect(causeSentence(localWords, cause({ code, condition }))).not.toMatch(/timeline\.|undefined|null|\{/);
   });
 });
 
@@ -139,11 +139,22 @@ describe("the summary for a manager", () => {
     expect(timelineSentences(words, { ...TIMELINE, expected: undated, late })).toHaveLength(1);
   });
 
-  test("names three services, and the number of the others", () => {
-    const many = Array.from({ length: 5 }, (_, at) => ({ ...late[0], key: `${at}`, service: `S${at}`, days: at + 1 })) as Timeline["late"];
-    const reasons = many.map(({ service }) => ({ ...cause({ service }), slip: 2 }));
+  test("names three services and the number of the others", () => {
+    const stages = Array.from({ length: 5 }, (_, index) => ({
+      ...late[0],
+      key: `${index}`,
+      service: `S${index}`,
+      days: index + 1,
+    })) as Timeline["late"];
+    const reasons = stages.map(({ service }) => ({ ...cause({ service }), slip: 2 }));
     expect(
-      timelineSentences(words, { ...TIMELINE, expected: slipped, late: many, reasons, waiting: [{ people: ["Ayşe Kaya"], services: 5 }] }),
+      timelineSentences(words, {
+        ...TIMELINE,
+        expected: slipped,
+        late: stages,
+        reasons,
+        waiting: [{ people: ["Ayşe Kaya"], services: 5 }],
+      }),
     ).toEqual([
       "The plan will end on 2 Aug, 2 days later than planned (31 Jul).",
       "Late now: S0 · Test (1 day), S1 · Test (2 days), S2 · Test (3 days) and 2 more.",
@@ -152,14 +163,14 @@ describe("the summary for a manager", () => {
     ]);
   });
 
-  test("names stopped stages before they cause a delay, and the pace of the team", () => {
-    const pace = { fast: 0.9, slow: 1.4, stages: 7 };
+  test("names stopped stages before they cause a delay, and the velocity of the team", () => {
+    const velocity = { fast: 0.9, slow: 1.4, stages: 7 };
     const range = { from: day("2023-07-31"), to: day("2023-08-04") };
     expect(
       timelineSentences(words, {
         ...TIMELINE,
         expected: { ...expected, range },
-        pace,
+        pace: velocity,
         stopped: [cause({ daysPastEnd: 0 })],
         waiting: [{ people: ["Ayşe Kaya", "Ece Su"], services: 1 }],
       }),

@@ -3,26 +3,26 @@ import type { Condition } from "@/lib/domain/gates/condition";
 import type { Words } from "@/lib/i18n/words";
 import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline-shape";
 
-/** A sentence names at most this many; the table has all. */
-const NAMED = 3;
+/** A sentence names at most this many things; the table has all. */
+const MAX_NAMED = 3;
 
 /** The summary for a manager: when the plan ends, what is late, by how much, why, and who has to act. */
 export function timelineSentences(words: Words, timeline: Timeline): string[] {
-  const { expected, late, reasons, stopped, waiting, pace } = timeline;
-  const said = [endSentence(words, timeline, late.length + stopped.length === 0)];
-  if (timeline.isComplete || expected.end === null) return said;
+  const { expected, late, reasons, stopped, waiting, pace: velocity } = timeline;
+  const sentences = [endSentence(words, timeline, late.length + stopped.length === 0)];
+  if (timeline.isComplete || expected.end === null) return sentences;
   const { t } = words;
-  if (late.length > 0) said.push(t("timeline.says.lateNow", { list: named(words, late, (stage) => lateWords(words, stage)) }));
-  else if ((expected.slip ?? 0) > 0) said.push(t("timeline.says.noneLate"));
-  else if (waiting.length + stopped.length === 0) said.push(t("timeline.says.nothingLate"));
-  said.push(...[...together(words, reasons), ...together(words, stopped)].slice(0, NAMED));
-  if (waiting.length > 0) said.push(t("timeline.says.waits", { list: named(words, waiting, (of) => waitsWords(words, of)) }));
-  if (pace && expected.range) {
+  if (late.length > 0) sentences.push(t("timeline.says.lateNow", { list: named(words, late, (stage) => lateWords(words, stage)) }));
+  else if ((expected.slip ?? 0) > 0) sentences.push(t("timeline.says.noneLate"));
+  else if (waiting.length + stopped.length === 0) sentences.push(t("timeline.says.nothingLate"));
+  sentences.push(...[...together(words, reasons), ...together(words, stopped)].slice(0, MAX_NAMED));
+  if (waiting.length > 0) sentences.push(t("timeline.says.waits", { list: named(words, waiting, (group) => waitsWords(words, group)) }));
+  if (velocity && expected.range) {
     const { from, to } = expected.range;
-    const days = { stages: pace.stages, from: dayWords(words, from, timeline.today), to: dayWords(words, to, timeline.today) };
-    said.push(from === to ? t("timeline.says.paceOne", days) : t("timeline.says.pace", days));
+    const days = { stages: velocity.stages, from: dayWords(words, from, timeline.today), to: dayWords(words, to, timeline.today) };
+    sentences.push(from === to ? t("timeline.says.paceOne", days) : t("timeline.says.pace", days));
   }
-  return said;
+  return sentences;
 }
 
 /** When the plan ends, compared with its planned end. It is on track if nothing is late or stopped. */
@@ -54,17 +54,17 @@ function together(words: Words, causes: readonly CauseView[]): string[] {
     if (group) group.push(cause);
     else groups.set(key, [cause]);
   }
-  return [...groups.values()].slice(0, NAMED).flatMap((group) => {
-    const where = named(words, group, (cause) => cause.service ?? words.t("board.wholePlan"));
-    return group[0] ? [causeSentence(words, group[0], where)] : [];
+  return [...groups.values()].slice(0, MAX_NAMED).flatMap((group) => {
+    const services = named(words, group, (cause) => cause.service ?? words.t("board.wholePlan"));
+    return group[0] ? [causeSentence(words, group[0], services)] : [];
   });
 }
 
-/** The cause for which a service is late, as a sentence. */
-export function causeSentence(words: Words, cause: CauseView, where?: string): string {
+/** The cause of a delay, as a sentence. `services`: the names of all services that are late for this cause. */
+export function causeSentence(words: Words, cause: CauseView, services?: string): string {
   const { t } = words;
   const place = {
-    where: where ?? cause.service ?? t("board.wholePlan"),
+    where: services ?? cause.service ?? t("board.wholePlan"),
     phase: cause.phaseName || t(`phases.${cause.phase}`),
     days: cause.daysPastEnd,
   };
@@ -82,7 +82,7 @@ export function causeSentence(words: Words, cause: CauseView, where?: string): s
   }
 }
 
-/** `2 days late`, `on time`: how the end compares with the plan, in a word or two. */
+/** How the end compares with the plan: `2 days late`, `on time`. */
 export function slipSentence({ t }: Words, { slip }: Pick<ExpectedView, "slip">): string {
   if (slip === null) return "–";
   if (slip === 0) return t("timeline.forecastOnTime");
@@ -100,15 +100,15 @@ const whoSigns = (words: Words, { condition, waitsFor }: CauseView): string => {
   return condition?.code === "sign-off-missing" ? words.t(`roles.${condition.role}`) : "";
 };
 
-function named<Thing>(words: Words, things: readonly Thing[], say: (thing: Thing) => string): string {
-  const shown = things.slice(0, NAMED).map(say);
-  const more = things.length - shown.length;
+function named<Item>(words: Words, items: readonly Item[], text: (item: Item) => string): string {
+  const shown = items.slice(0, MAX_NAMED).map(text);
+  const more = items.length - shown.length;
   return words.list(more > 0 ? [...shown, words.t("timeline.says.more", { count: more })] : shown);
 }
 
-/** With the year if it is another one. */
-const dayWords = ({ day, dayYear }: Words, of: CalendarDay, today: CalendarDay): string =>
-  of.slice(0, 4) === today.slice(0, 4) ? day(of) : dayYear(of);
+/** A day, with its year if that is not the current one. */
+const dayWords = ({ day, dayYear }: Words, date: CalendarDay, today: CalendarDay): string =>
+  date.slice(0, 4) === today.slice(0, 4) ? day(date) : dayYear(date);
 
 /** What blocks a stage, as part of a sentence. */
 function whatWords({ t }: Words, condition: Condition): string {

@@ -1,24 +1,24 @@
 import type { Words } from "@/lib/i18n/words";
-import { eventSentence, type ToldEvent } from "./event-sentence";
+import { type EventWithReason, eventSentence } from "./event-sentence";
 
-/** A piece of a sentence; the subject is the name of what it is about, for a view to make a link of. */
+/** A part of a sentence. The subject is a part of its own, so that a view can make it a link. */
 export type SentencePart = { text: string; isSubject: boolean };
 
-// Private-use characters (Unicode) mark the name, wherever the grammar of the sentence puts it.
+// Private-use characters of Unicode mark the name, wherever the grammar of the sentence puts it.
 const OPEN = "\uE000";
 const CLOSE = "\uE001";
 
-/** What somebody did, with the name of the subject as a part of its own. */
-export function eventParts(words: Words, event: ToldEvent): SentencePart[] {
+/** The sentence of an event, with the name of its subject as a separate part. */
+export function eventParts(words: Words, event: EventWithReason): SentencePart[] {
   const field = nameField(event.verb);
-  const marked = { ...event, before: mark(event.before, field), after: mark(event.after, field) } as ToldEvent;
+  const marked = { ...event, before: mark(event.before, field), after: mark(event.after, field) } as EventWithReason;
   return eventSentence(words, marked)
     .split(/(\uE000[^\uE001]*\uE001)/)
     .filter((text) => text !== "")
     .map((text) => ({ text: text.replaceAll(/[\uE000\uE001]/g, ""), isSubject: text.startsWith(OPEN) }));
 }
 
-/** The payload with its field of that name marked. */
+/** The payload with that field marked. */
 function mark(payload: object, field: string | null): object {
   const name: unknown = field === null ? undefined : payload[field as keyof typeof payload];
   const mayMark = typeof name === "string" && name !== "" && !/[\uE000\uE001]/.test(name);

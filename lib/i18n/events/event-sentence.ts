@@ -15,13 +15,13 @@ import type { Words } from "@/lib/i18n/words";
 import { ROLLOUT_SENTENCES } from "./rollout-sentences";
 
 type Reason = { reason: string | null };
-/** An event with the reason that was given for it. */
-export type ToldEvent = ParsedEvent & Reason;
-export type ToldEventOf<V extends RecordedVerb> = EventOf<V> & Reason;
-/** The sentences of verbs; one without a sentence does not compile. */
-export type Sentences<V extends RecordedVerb> = { [K in V]: (words: Words, event: ToldEventOf<K>) => string };
+/** An event with its reason. */
+export type EventWithReason = ParsedEvent & Reason;
+export type EventWithReasonOf<V extends RecordedVerb> = EventOf<V> & Reason;
+/** The sentences of verbs. A verb without a sentence does not compile. */
+export type Sentences<V extends RecordedVerb> = { [K in V]: (words: Words, event: EventWithReasonOf<K>) => string };
 
-/** What somebody did, without who and when: "marked “…” as done". */
+/** The sentences of events, without the actor and the time: "marked “…” as done". */
 const SENTENCES: Sentences<RecordedVerb> = {
   "workspace.setUp": ({ t }) => t("events.workspace.setUp"),
   "workspace.loadExample": ({ t }, { after }) => t("events.workspace.loadExample", { title: after.title }),
@@ -133,7 +133,7 @@ const SENTENCES: Sentences<RecordedVerb> = {
   "goNoGo.vote": (words, { before, after, reason }) =>
     words.t(`events.goNoGo.${before.voice ? "revote" : "vote"}${reason ? "Saying" : ""}`, {
       phase: phaseName(words, after),
-      voice: voiceWords(words, after.voice),
+      voice: voteWords(words, after.voice),
       role: roles(words, [after.role]),
       comment: reason ?? "",
     }),
@@ -169,11 +169,11 @@ const SENTENCES: Sentences<RecordedVerb> = {
   "view.remove": ({ t }, { before }) => t("events.view.remove", { name: before.name }),
 };
 
-/** The sentence of an event; of an event that this version cannot read, the verb. */
-export function eventSentence(words: Words, event: ToldEvent): string {
+/** The sentence of an event. An event that this version cannot read has only its verb. */
+export function eventSentence(words: Words, event: EventWithReason): string {
   if (event.outcome === "unreadable") return words.t("events.unreadable", { verb: event.verb });
   if (event.outcome === "refused") return refusedSentence(words, event);
-  return (SENTENCES[event.verb] as (words: Words, event: ToldEvent) => string)(words, event);
+  return (SENTENCES[event.verb] as (words: Words, event: EventWithReason) => string)(words, event);
 }
 
 function refusedSentence(words: Words, { verb, after }: RefusedEvent): string {
@@ -197,7 +197,7 @@ function refusedSentence(words: Words, { verb, after }: RefusedEvent): string {
   }
 }
 
-/** The refusal as a sentence; its code where there is no sentence, or where the event lacks a fact that the sentence needs. */
+/** The refusal as a sentence, or its code where there is no sentence or where the event lacks a fact of the sentence. */
 function whyWords({ t }: Words, code: string, facts: object): string {
   const key = `refusals.${code as keyof typeof en.refusals}` as const;
   if (!t.has(key)) return code;
@@ -205,30 +205,31 @@ function whyWords({ t }: Words, code: string, facts: object): string {
   return needed.every((name) => name in facts) ? t(key, facts as never).replace(/:$/, "") : code;
 }
 
-const because = ({ t }: Words, what: string, reason: string | null): string => (reason ? t("events.because", { what, reason }) : what);
+const because = ({ t }: Words, sentence: string, reason: string | null): string =>
+  reason ? t("events.because", { what: sentence, reason }) : sentence;
 
 const phaseName = ({ t }: Words, { name, kind }: { name: string; kind: PhaseKind }): string => name || t(`phases.${kind}`);
 
-const voiceWords = ({ t }: Words, voice: Vote): string => t(`goNoGo.voices.${voice}`);
+const voteWords = ({ t }: Words, vote: Vote): string => t(`goNoGo.voices.${vote}`);
 
-function goNoGoDecide(words: Words, { after, reason }: ToldEventOf<"goNoGo.decide">): string {
+function goNoGoDecide(words: Words, { after, reason }: EventWithReasonOf<"goNoGo.decide">): string {
   return words.t(`events.goNoGo.decide${reason ? "Saying" : ""}`, {
     phase: phaseName(words, after),
-    decision: voiceWords(words, after.decision),
+    decision: voteWords(words, after.decision),
     unmet: after.unmet.length,
     dissent: after.dissent.length,
     reason: reason ?? "",
   });
 }
 
-function shareCreate({ t, list }: Words, { after }: ToldEventOf<"share.create">): string {
-  const what = list(after.allows.map((allowance) => t(`sharing.allowances.${allowance}`)));
-  return t("events.share.create", { name: after.name, days: after.days, more: what === "" ? "none" : "some", what });
+function shareCreate({ t, list }: Words, { after }: EventWithReasonOf<"share.create">): string {
+  const details = list(after.allows.map((allowance) => t(`sharing.allowances.${allowance}`)));
+  return t("events.share.create", { name: after.name, days: after.days, more: details === "" ? "none" : "some", what: details });
 }
 
 const frozen = ({ t }: Words, { service }: { service: string | null }): string => service || t("board.wholePlan");
 
-const waived = (words: Words, { key, condition, check, until }: ToldEventOf<"waiver.ask">["after"]) => ({
+const waived = (words: Words, { key, condition, check, until }: EventWithReasonOf<"waiver.ask">["after"]) => ({
   key,
   what: waiverWords(words, condition, check),
   until: words.dayYear(until),
@@ -239,23 +240,23 @@ function templateName({ t }: Words, id: string): string {
   return t.has(key) ? t(key) : id;
 }
 
-/** Whom it is about: by name, else by address, else "somebody". */
+/** The person an event is about: the name, the address or "somebody". */
 const invited = ({ t }: Words, { name, email }: { name?: string | null; email?: string | null }): string =>
   name || email || t("people.somebody");
 
-const roles = ({ t, list }: Words, all: readonly Role[]): string =>
-  list(ROLES.filter((role) => all.includes(role)).map((role) => t(`roles.${role}`)));
+const roles = ({ t, list }: Words, names: readonly Role[]): string =>
+  list(ROLES.filter((role) => names.includes(role)).map((role) => t(`roles.${role}`)));
 
 const evidence = ({ t }: Words, { name, verdict }: { name: string; verdict: Verdict }) => ({
   name,
   verdict: t(`evidence.verdicts.${verdict}`),
 });
 
-function itemMark({ t }: Words, { after, reason }: ToldEventOf<"item.mark">): string {
+function itemMark({ t }: Words, { after, reason }: EventWithReasonOf<"item.mark">): string {
   return t(`events.item.${after.state}`, { text: after.text, reason: reason ?? "" });
 }
 
-function itemChange({ t, day, list }: Words, { before, after }: ToldEventOf<"item.change">): string {
+function itemChange({ t, day, list }: Words, { before, after }: EventWithReasonOf<"item.change">): string {
   const parts: string[] = [];
   if (before.text !== after.text) parts.push(t("events.item.reword", { from: before.text, to: after.text }));
   if (before.ownerId !== after.ownerId) {
@@ -271,7 +272,7 @@ function itemChange({ t, day, list }: Words, { before, after }: ToldEventOf<"ite
   return list(parts);
 }
 
-function serviceChange({ t, list }: Words, { before, after }: ToldEventOf<"service.change">): string {
+function serviceChange({ t, list }: Words, { before, after }: EventWithReasonOf<"service.change">): string {
   const parts: string[] = [];
   if (before.name !== after.name) parts.push(t("events.service.rename", { from: before.name, to: after.name }));
   if (before.strategy !== after.strategy) {
@@ -285,7 +286,7 @@ function serviceChange({ t, list }: Words, { before, after }: ToldEventOf<"servi
   return list(parts);
 }
 
-function phaseChanges({ t, range, list }: Words, { before, after }: ToldEventOf<"phase.change">): string {
+function phaseChanges({ t, range, list }: Words, { before, after }: EventWithReasonOf<"phase.change">): string {
   const parts: string[] = [];
   if (before.name !== after.name) parts.push(t("events.changes.name"));
   if (before.ownerId !== after.ownerId) parts.push(t("events.changes.owner"));

@@ -4,11 +4,11 @@ import type { Colour } from "@/lib/domain/rollouts/blue-green";
 import type { StepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import { percentWords } from "@/lib/i18n/rollouts/metric-words";
 import type { Words } from "@/lib/i18n/words";
-import type { Sentences, ToldEventOf } from "./event-sentence";
+import type { EventWithReasonOf, Sentences } from "./event-sentence";
 
 type RolloutVerb = Extract<RecordedVerb, `rollout.${string}` | `slot.${string}` | `reading.${string}`>;
 
-/** The sentences of what somebody did about a rollout. */
+/** The sentences of events about rollouts. */
 export const ROLLOUT_SENTENCES: Sentences<RolloutVerb> = {
   "rollout.plan": (words, { after }) =>
     words.t("events.rollout.plan", {
@@ -64,7 +64,7 @@ export const ROLLOUT_SENTENCES: Sentences<RolloutVerb> = {
     t("events.rollout.close", { name: after.name, metric: after.metric, reason: reason ?? "" }),
 };
 
-const readingsWords = ({ list }: Words, { name, readings, failed }: ToldEventOf<"reading.add">["after"]) => ({
+const readingsWords = ({ list }: Words, { name, readings, failed }: EventWithReasonOf<"reading.add">["after"]) => ({
   name,
   count: readings.length,
   metrics: list([...new Set(readings.map(({ metric }) => metric))]),

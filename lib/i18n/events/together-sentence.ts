@@ -1,9 +1,9 @@
 import type { RecordedVerb } from "@/lib/domain/policy";
 import type { Words } from "@/lib/i18n/words";
-import type { ToldEvent } from "./event-sentence";
+import type { EventWithReason } from "./event-sentence";
 
-/** What one request did to several items, as one sentence: "marked 12 items as done". */
-export function togetherSentence(words: Words, events: Several<ToldEvent>): string {
+/** The changes of one request to several items, as one sentence: "marked 12 items as done". */
+export function togetherSentence(words: Words, events: Several<EventWithReason>): string {
   const { t } = words;
   const count = events.length;
   if (areAll(events, "item.add")) return t("activity.together.add", { count });
@@ -17,18 +17,18 @@ export function togetherSentence(words: Words, events: Several<ToldEvent>): stri
 }
 
 type Several<E> = readonly [E, ...E[]];
-type All<V extends RecordedVerb> = Several<Extract<ToldEvent, { outcome: "done"; verb: V }>>;
+type All<V extends RecordedVerb> = Several<Extract<EventWithReason, { outcome: "done"; verb: V }>>;
 
-const areAll = <V extends RecordedVerb>(events: Several<ToldEvent>, verb: V): events is All<V> =>
+const areAll = <V extends RecordedVerb>(events: Several<EventWithReason>, verb: V): events is All<V> =>
   events.every((event) => event.outcome === "done" && event.verb === verb);
 
-/** The value that all of them have, or undefined where they differ. */
+/** The value that all events have, or undefined where they differ. */
 function shared<E, T>(events: Several<E>, pick: (event: E) => T): T | undefined {
   const value = pick(events[0]);
   return events.every((event) => pick(event) === value) ? value : undefined;
 }
 
-/** The one thing that changed in the same way in all of them; null where there is none. */
+/** The sentence of the only field that changed, if it changed in the same way in all events, or null. */
 function sharedChange({ t, day }: Words, events: All<"item.change">): string | null {
   const count = events.length;
   const [{ after }] = events;

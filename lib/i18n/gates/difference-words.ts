@@ -5,9 +5,9 @@ import type { Words } from "@/lib/i18n/words";
 
 const image = (text: string | null) => (text === null ? "–" : text.replace(/sha256:[0-9a-f]{64}/, shortDigest));
 
-/** One thing that changed since a signature, as a sentence. */
+/** One change since a signature, as a sentence. */
 export function differenceWords({ t }: Words, difference: SnapshotDifference): string {
-  const verdict = (given: string) => t(`evidence.verdicts.${VERDICTS.find((it) => it === given) ?? "none"}`);
+  const verdict = (text: string) => t(`evidence.verdicts.${VERDICTS.find((known) => known === text) ?? "none"}`);
   switch (difference.kind) {
     case "image":
       return t("differences.image", { before: image(difference.before), after: image(difference.after) });

@@ -19,8 +19,8 @@ export function gateRulesWords({ t }: Words, rules: GateRulesToSave): string[] {
 /** The conditions as a sentence: when a stage of the phase is complete, and who may not sign. */
 export function gateSentence(words: Words, phase: string, rules: GateRulesToSave): string {
   const { t, list } = words;
-  const wishes = gateRulesWords(words, { ...rules, separationOfDuties: false });
-  if (wishes.length === 0) return t("gates.meansNothing");
-  const asks = `${t("gates.means", { phase })} ${list(wishes)}.`;
-  return rules.separationOfDuties ? `${asks} ${t("gates.dutiesSaid")}` : asks;
+  const conditions = gateRulesWords(words, { ...rules, separationOfDuties: false });
+  if (conditions.length === 0) return t("gates.meansNothing");
+  const sentence = `${t("gates.means", { phase })} ${list(conditions)}.`;
+  return rules.separationOfDuties ? `${sentence} ${t("gates.dutiesSaid")}` : sentence;
 }

@@ -5,19 +5,19 @@ import type { Words } from "@/lib/i18n/words";
 import type { DecidedView } from "@/lib/queries/gates/go-no-go";
 import { conditionWords } from "./condition-words";
 
-/** The minutes of a decision as Markdown: always the same bytes in the same language. */
+/** The minutes of a decision as Markdown. The same decision in the same language gives the same bytes. */
 export function goNoGoMinutes(words: Words, decided: DecidedView): string {
   const { t } = words;
   const phase = decided.phase.name || t(`phases.${decided.phase.kind}`);
   const unmet = decided.gates.filter(isUnmet).length;
   const lines = [
-    `# ${said(t("goNoGo.minutes.title", { phase }))}`,
+    `# ${markdown(t("goNoGo.minutes.title", { phase }))}`,
     "",
-    `- ${t("goNoGo.minutes.plan")}: ${said(decided.plan.title)}`,
+    `- ${t("goNoGo.minutes.plan")}: ${markdown(decided.plan.title)}`,
     `- ${t("goNoGo.minutes.decision")}: **${t(`goNoGo.voices.${decided.decision}`)}**`,
-    `- ${t("goNoGo.minutes.decided")}: ${said(decided.by)}, ${decided.at.toISOString()}`,
-    `- ${t("goNoGo.minutes.opened")}: ${said(decided.opened.by)}, ${decided.opened.at.toISOString()}`,
-    `- ${t("goNoGo.minutes.reason")}: ${decided.reason === null ? "–" : said(decided.reason)}`,
+    `- ${t("goNoGo.minutes.decided")}: ${markdown(decided.by)}, ${decided.at.toISOString()}`,
+    `- ${t("goNoGo.minutes.opened")}: ${markdown(decided.opened.by)}, ${decided.opened.at.toISOString()}`,
+    `- ${t("goNoGo.minutes.reason")}: ${decided.reason === null ? "–" : markdown(decided.reason)}`,
     "",
     t("goNoGo.minutes.unmet", { unmet, of: decided.gates.length }),
     ...(decided.decision === "go" && unmet > 0 ? ["", `**${t("goNoGo.overUnmet")}**`] : []),
@@ -50,13 +50,13 @@ function gateRow(words: Words, gate: GateRecord): string {
   return `| ${cells.map((cell) => escapedCell(oneLine(cell), 0)).join(" | ")} |`;
 }
 
-function votes({ t }: Words, given: readonly VoteRecord[]): string[] {
-  if (given.length === 0) return [t("goNoGo.minutes.none")];
-  return given.map(({ name, role, voice, comment }) => {
-    const line = `- ${said(name)} (${t(`roles.${role}`)}): **${t(`goNoGo.voices.${voice}`)}**`;
-    return comment === null ? line : `${line}. ${said(comment)}`;
+function votes({ t }: Words, records: readonly VoteRecord[]): string[] {
+  if (records.length === 0) return [t("goNoGo.minutes.none")];
+  return records.map(({ name, role, voice, comment }) => {
+    const line = `- ${markdown(name)} (${t(`roles.${role}`)}): **${t(`goNoGo.voices.${voice}`)}**`;
+    return comment === null ? line : `${line}. ${markdown(comment)}`;
   });
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ");
-const said = (text: string): string => escaped(oneLine(text), 0);
+const markdown = (text: string): string => escaped(oneLine(text), 0);

@@ -6,21 +6,21 @@ import type { Words } from "@/lib/i18n/words";
 const SCORES = ["likelihood", "impact", "residualLikelihood", "residualImpact"] as const;
 const NAMES = ["title", "category", "mitigation", "touches"] as const;
 
-/** What changed of a risk: its scores, status, owner and review day; of longer texts only which of them changed. */
+/** The changes to a risk: new scores, status, owner and review day, and the names of changed texts. */
 export function riskChangeWords({ t, fullDay }: Words, { before, after }: EventOf<"risk.change">): string[] {
   const { status, owner, reviewDay } = after;
-  const valued = (field: string, value: string | number | null) =>
+  const withValue = (field: string, value: string | number | null) =>
     t("risks.valued", { field, value: value === null ? t("risks.notSet") : `${value}` });
   const scores = SCORES.flatMap((field) => {
     const score = after[field];
-    return score === undefined ? [] : [valued(t(`risks.${field}`), score)];
+    return score === undefined ? [] : [withValue(t(`risks.${field}`), score)];
   });
   return [
     ...(status === undefined ? [] : [t(`risks.statuses.${status}`)]),
     ...scores,
-    ...(owner === undefined ? [] : [valued(t("risks.owner"), owner)]),
-    ...(reviewDay === undefined ? [] : [valued(t("risks.review"), reviewDay === null ? null : fullDay(reviewDay))]),
-    // The title is always in `after`, for the sentence.
+    ...(owner === undefined ? [] : [withValue(t("risks.owner"), owner)]),
+    ...(reviewDay === undefined ? [] : [withValue(t("risks.review"), reviewDay === null ? null : fullDay(reviewDay))]),
+    // `after` always has the title, for the sentence, so that only `before` shows whether it changed.
     ...NAMES.flatMap((field) => (before[field] !== undefined && after[field] !== undefined ? [t(`risks.fields.${field}`)] : [])),
   ];
 }
@@ -31,6 +31,6 @@ export const scoreWords = ({ t }: Words, score: number, levels: RiskLevels): str
 
 /** `Test · Runner Service`; without a phase or service it means all of them. */
 export function placeWords({ t }: Words, { phase, service }: { phase: string | null; service: string | null }): string {
-  const kind = PHASES.find((it) => it === phase);
+  const kind = PHASES.find((known) => known === phase);
   return t("risks.place", { phase: kind ? t(`phases.${kind}`) : t("risks.everyPhase"), service: service ?? t("risks.everyService") });
 }

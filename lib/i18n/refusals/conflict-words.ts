@@ -3,23 +3,23 @@ import { VOTES } from "@/lib/domain/gates/go-no-go";
 import { ROLES } from "@/lib/domain/people/role";
 import type { Words } from "@/lib/i18n/words";
 
-/** The current state, for a person whose write came second: who changed it, when, and to what. */
-export function conflictWords({ t, moment }: Words, present: Record<string, unknown>): string {
-  const by = typeof present.by === "string" ? present.by : "";
-  const at = typeof present.at === "string" ? moment(new Date(present.at)) : "";
-  if (present.removed === true) return t("panel.conflictRemoved", { by, at });
-  const state = ITEM_STATES.find((s) => s === present.state);
-  const voice = VOTES.find((it) => it === present.voice);
-  const { roles: given } = present;
-  const roles = Array.isArray(given) ? ROLES.filter((role) => given.includes(role)).map((role) => t(`roles.${role}`)) : [];
-  const reads = [
-    present.text ?? present.name ?? present.title,
+/** The current state, for a person whose change came second: who changed it, when, and to what. */
+export function conflictWords({ t, moment }: Words, current: Record<string, unknown>): string {
+  const by = typeof current.by === "string" ? current.by : "";
+  const time = typeof current.at === "string" ? moment(new Date(current.at)) : "";
+  if (current.removed === true) return t("panel.conflictRemoved", { by, at: time });
+  const state = ITEM_STATES.find((known) => known === current.state);
+  const vote = VOTES.find((known) => known === current.voice);
+  const { roles: names } = current;
+  const roles = Array.isArray(names) ? ROLES.filter((role) => names.includes(role)).map((role) => t(`roles.${role}`)) : [];
+  const value = [
+    current.text ?? current.name ?? current.title,
     state && t(`itemStates.${state}`),
-    voice && t(`goNoGo.voices.${voice}`),
-    present.reason,
+    vote && t(`goNoGo.voices.${vote}`),
+    current.reason,
     ...roles,
   ]
     .filter((part) => typeof part === "string" && part !== "")
     .join(" · ");
-  return by ? t("panel.conflict", { by, at, present: reads }) : t("panel.conflictUnknown", { present: reads });
+  return by ? t("panel.conflict", { by, at: time, present: value }) : t("panel.conflictUnknown", { present: value });
 }

@@ -18,8 +18,8 @@ const CODES = [
   "invalid",
 ] as const;
 
-/** Why an upload or download was refused, from the code in the address; unknown codes give no text. */
+/** Why an upload or download was refused, from the code in the address; null for an unknown code. */
 export function fileRefusal({ t }: Words, code: string | null): string | null {
-  const known = CODES.find((it) => it === code);
+  const known = CODES.find((other) => other === code);
   return known === undefined ? null : t(`refusals.${known}`, { endings: FILE_ENDINGS.join(", ") });
 }

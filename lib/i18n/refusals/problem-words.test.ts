@@ -9,8 +9,8 @@ import { type Translate, wordsIn } from "@/lib/i18n/words";
 import { problemWords } from "./problem-words";
 
 const MESSAGES: Record<Locale, typeof en> = { en, tr, ru };
-const plan = (...lines: string[]) => ["# Plan", "", "Date: 2026-04-01", "", ...lines, ""].join("\n");
-const many = (count: number, line: string) => `${line}\n`.repeat(count);
+const plan = (...body: string[]) => ["# Plan", "", "Date: 2026-04-01", "", ...body, ""].join("\n");
+const lines = (count: number, line: string) => `${line}\n`.repeat(count);
 
 /** Files that each have at least one problem of every code listed. */
 const FILES: [string[], string | Uint8Array][] = [
@@ -19,11 +19,11 @@ const FILES: [string[], string | Uint8Array][] = [
   [["encoding-invalid"], new Uint8Array([0x23, 0xff, 0x0a])],
   [["nul-character"], "# Plan\0"],
   [["nesting-too-deep"], `${"> ".repeat(70)}- a`],
-  [["too-many-lines"], many(60_001, "x")],
-  [["too-many-tasks"], many(20_001, "- [ ] a")],
-  [["too-many-list-entries"], many(20_001, "- - - a")],
+  [["too-many-lines"], lines(60_001, "x")],
+  [["too-many-tasks"], lines(20_001, "- [ ] a")],
+  [["too-many-list-entries"], lines(20_001, "- - - a")],
   [["text-too-long"], plan("## Test", `- [ ] ${"a".repeat(5_000)}`)],
-  [["problems-cut", "item-empty"], plan("## Build", many(1_001, "- [ ] &nbsp;"))],
+  [["problems-cut", "item-empty"], plan("## Build", lines(1_001, "- [ ] &nbsp;"))],
   [["title-missing", "task-outside-phase"], "- [ ] a\n"],
   [["date-impossible", "date-order"], plan("## Build (31 February 2026)", "- [ ] a", "## Test (5-3 April 2026)", "- [ ] b")],
   [["date-far"], plan("## Build (3 May 0203)", "- [ ] a")],
@@ -76,11 +76,11 @@ const FILES: [string[], string | Uint8Array][] = [
 
 const REPORTED = FILES.map(([codes, file]) => ({ codes, problems: readPlan(file).problems }));
 
-test.each(REPORTED)("a file has $codes", ({ codes, problems }) =>
+test.each(REPORTED)("a file has the problems $codes", ({ codes, problems }) =>
   expect(problems.map((p) => p.code)).toEqual(expect.arrayContaining(codes)),
 );
 
-test("one of the files has each problem, except the one for a defect of Slipway", () => {
+test("each problem occurs in one of the files, except the one for a defect of Slipway", () => {
   const reported = new Set(REPORTED.flatMap(({ problems }) => problems.map((p) => p.code)));
   expect(Object.keys(en.problems).filter((code) => !reported.has(code))).toEqual(["unreadable"]);
 });
@@ -94,9 +94,9 @@ describe.each(LOCALES)("in %s", (locale) => {
   test("each problem is a sentence with its facts", () => {
     for (const { problems } of REPORTED)
       for (const problem of problems.slice(0, 50)) {
-        const said = problemWords(wordsIn(locale, t), problem);
-        expect(said, problem.code).not.toMatch(/^problems\.|undefined|\[object|[{}]/);
-        expect(said, problem.code).toMatch(locale === "ru" ? /\p{Script=Cyrillic}/u : /\p{L}/u);
+        const sentence = problemWords(wordsIn(locale, t), problem);
+        expect(sentence, problem.code).not.toMatch(/^problems\.|undefined|\[object|[{}]/);
+        expect(sentence, problem.code).toMatch(locale === "ru" ? /\p{Script=Cyrillic}/u : /\p{L}/u);
       }
   });
 });
@@ -104,10 +104,10 @@ describe.each(LOCALES)("in %s", (locale) => {
 test("a problem names the copies that disagree and what they disagree about", () => {
   const t = createTranslator({ locale: "tr", messages: tr }) as unknown as Translate;
   const file = plan("## Test", "- [x] a (owner: Ann, due: 2026-04-02)", "## Test", "- [ ] a (owner: Bob, due: 2026-04-03)");
-  const said = readPlan(file)
+  const sentences = readPlan(file)
     .problems.filter((p) => p.code === "copies-disagree")
     .map((p) => problemWords(wordsIn("tr", t), p));
-  expect(said).toEqual([
+  expect(sentences).toEqual([
     "“a” maddesinin kopyalarında durum farklı.",
     "“a” maddesinin kopyalarında sorumlu farklı. İlki kullanıldı.",
     "“a” maddesinin kopyalarında son gün farklı. İlki kullanıldı.",

@@ -2,7 +2,7 @@ import type { PlanDocument } from "@/lib/formats/plan/document";
 import type en from "@/lib/i18n/en.json";
 import type { Words } from "@/lib/i18n/words";
 
-/** A problem on a line of an imported file, as a sentence. Facts that are lists are joined; a code without a translation keeps its English message. */
+/** A problem on a line of an imported file, as a sentence. A code without a translation keeps its English message. */
 export function problemWords({ t }: Words, problem: PlanDocument["problems"][number]): string {
   const key = `problems.${problem.code as keyof typeof en.problems}` as const;
   if (!t.has(key)) return problem.message;

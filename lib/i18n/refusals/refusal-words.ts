@@ -22,7 +22,7 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
       details: [...new Set(outcome.issues.map((issue) => fieldWords(words, issue.path)))].filter((d) => d !== ""),
     };
   if (outcome.kind !== "refused") return { message: t(`refusals.${outcome.kind}`), details: [] };
-  // The codes come from the rules; a test checks that each has a sentence.
+  // A test checks that each code of the rules has a sentence.
   if (outcome.code === "health-url")
     return { message: t("refusals.health-url"), details: [healthWhyWords(words, String(outcome.facts.why))] };
   const message = t(`refusals.${outcome.code as keyof typeof en.refusals}`, outcome.facts as never);
@@ -74,7 +74,7 @@ function fieldWords({ t }: Words, path: string): string {
   }
 }
 
-/** Why signing in through the identity provider failed. The address can contain any code; only known codes have their own sentence. */
+/** Why signing in through the identity provider failed. The address can contain any code, and only known codes have a sentence. */
 export function oidcWords({ t }: Words, code: string): string {
   const key = `refusals.${code as keyof typeof en.refusals}` as const;
   return /^oidc-[a-z-]+$/.test(code) && t.has(key) ? t(key) : t("refusals.oidc-failed");

@@ -5,7 +5,7 @@ import type { Sentences } from "@/lib/i18n/events/event-sentence";
 import type { Words } from "@/lib/i18n/words";
 import { percentWords } from "./metric-words";
 
-/** Why a check failed: `timed out`. A status comes with its number, as `status-503`: `answered 503`. */
+/** Why a check failed: `timed out`, or `answered 503` for `status-503`. */
 export function healthWhyWords({ t }: Pick<Words, "t">, why: string): string {
   const status = /^status-(\d{3})$/.exec(why)?.[1];
   if (status) return t("health.answered", { status });

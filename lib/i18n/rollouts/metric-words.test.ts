@@ -8,12 +8,12 @@ test.each([
   ["error-rate", 0.4, "0.4 %", "%0,4", "0,4 %"],
   ["p95", 420, "420 ms", "420 msn", "420 мс"],
   ["queue-depth", 14, "14", "14", "14"],
-])("%s of %d", (metric, value, en, tr, ru) => {
-  const said = LOCALES.map((locale) => [
+])("%s of %d is written in the format of each language", (metric, value, en, tr, ru) => {
+  const texts = LOCALES.map((locale) => [
     locale,
     readingWords(wordsIn(locale, translatorOf(locale)), metric, value).replaceAll("\u00a0", " "),
   ]);
-  expect(Object.fromEntries(said)).toEqual({ en, tr, ru });
+  expect(Object.fromEntries(texts)).toEqual({ en, tr, ru });
 });
 
 test("a limit shows its direction", () =>

@@ -2,37 +2,41 @@ import type { RolloutInterval, RolloutTimeline } from "@/lib/domain/rollouts/rol
 import { durationWords } from "@/lib/i18n/dates/duration-words";
 import type { Words } from "@/lib/i18n/words";
 
-type Say = (moment: Date) => string;
+type TimeFormat = (time: Date) => string;
 
 /** `Canary, running: 10 % 20 Jul, 09:00 – 10:02 · 30 % since 20 Jul, 10:02, holds until 12:02 · 50 %, to hold for 4 hr`. */
-export function rolloutTimelineWords(words: Words, { strategy, status, stretches }: RolloutTimeline, say: Say = words.moment): string {
+export function rolloutTimelineWords(
+  words: Words,
+  { strategy, status, stretches }: RolloutTimeline,
+  time: TimeFormat = words.moment,
+): string {
   const { t } = words;
   return t("timeline.course.says", {
     strategy: t(`strategies.${strategy}`),
     status: t(`rollout.statuses.${status}`),
-    stretches: stretches.map((stretch) => intervalWords(words, stretch, say)).join(" · "),
+    stretches: stretches.map((interval) => intervalWords(words, interval, time)).join(" · "),
   });
 }
 
-/** One interval: when it was, or how long it is to hold. */
+/** One interval: its times, or its minimum hold time where it has not begun. */
 export function intervalWords(
   words: Words,
   { what, state, weight, holdSeconds, from, to }: RolloutInterval,
-  say: Say = words.moment,
+  time: TimeFormat = words.moment,
 ): string {
   const { t } = words;
   if (what === "soak")
-    return t(`timeline.course.soak.${state === "over" ? "over" : "current"}`, { from: from ? say(from) : "", to: to ? say(to) : "" });
+    return t(`timeline.course.soak.${state === "over" ? "over" : "current"}`, { from: from ? time(from) : "", to: to ? time(to) : "" });
   const kind = what === "way-back" ? "back" : what;
   if (state === "coming")
     return holdSeconds > 0
       ? t(`timeline.course.${kind}.coming`, { weight, time: durationWords(words, holdSeconds) })
       : t(`timeline.course.${kind}.last`, { weight });
-  const begun = from ? say(from) : "";
-  // A step that has held long enough, or lasts on, has no end.
-  const holds = from && new Date(from.getTime() + holdSeconds * 1000);
-  if (state === "current" && kind !== "back" && (holdSeconds === 0 || !holds || (to !== null && to > holds)))
-    return t(`timeline.course.${kind}.open`, { weight, from: begun });
-  const until = to ?? holds;
-  return t(`timeline.course.${kind}.${state}`, { weight, from: begun, to: until ? say(until) : "" });
+  const start = from ? time(from) : "";
+  // A running step has no end once its hold time is over.
+  const holdEnd = from && new Date(from.getTime() + holdSeconds * 1000);
+  if (state === "current" && kind !== "back" && (holdSeconds === 0 || !holdEnd || (to !== null && to > holdEnd)))
+    return t(`timeline.course.${kind}.open`, { weight, from: start });
+  const end = to ?? holdEnd;
+  return t(`timeline.course.${kind}.${state}`, { weight, from: start, to: end ? time(end) : "" });
 }

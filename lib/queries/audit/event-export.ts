@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { presentVerb } from "@/lib/domain/events/renamed-verbs";
+import { currentVerb } from "@/lib/domain/events/renamed-verbs";
 import type { Principal } from "@/lib/domain/policy";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { type ActivityFilter, eventsWhere } from "./activity-filter";
@@ -20,7 +20,7 @@ const read = (where: Awaited<ReturnType<typeof eventsWhere>>, bound: { gt: numbe
  * `verb` is the current name and `storedVerb` the stored one; the hash covers the stored name as `verb`, and no `storedVerb`.
  */
 export function exportedEvent(row: Row) {
-  const verb = presentVerb(row.verb);
+  const verb = currentVerb(row.verb);
   return { ...row, at: row.at.toISOString(), verb, ...(verb !== row.verb && { storedVerb: row.verb }) };
 }
 export type ExportedEvent = ReturnType<typeof exportedEvent>;

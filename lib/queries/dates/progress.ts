@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
-import { type BurnUp, burnUp, type CountedDay, countedByDay, type Pace, paceNeeded } from "@/lib/domain/rewind/burn-up";
+import { type BurnUp, burnUp, type CountedDay, countedByDay, type Pacing, pacingOf } from "@/lib/domain/rewind/burn-up";
 import { planState } from "@/lib/domain/state/plan-state";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
@@ -16,7 +16,7 @@ export type Progress = {
   plan: Pick<ReadablePlan, "id" | "slug" | "title" | "language" | "version">;
   today: CalendarDay;
   burnUp: BurnUp;
-  pacing: Pace;
+  pacing: Pacing;
   /** The first day with known numbers, if it is later than the creation of the plan: earlier events do not contain enough. */
   notKnownBefore: CalendarDay | null;
 };
@@ -37,7 +37,7 @@ export async function getProgress(who: Principal, slug: string): Promise<Progres
     plan: { id, slug: plan.slug, title, language, version },
     today,
     burnUp: chart,
-    pacing: paceNeeded(chart),
+    pacing: pacingOf(chart),
     notKnownBefore: from > created ? from : null,
   };
 }

@@ -74,7 +74,7 @@ export function timelineOf(plan: ReadablePlan, outlook: PlanOutlook, { people, r
     },
     isComplete: state.isComplete,
     expected: present.expected(forecast.plan),
-    pace: forecast.pace,
+    pace: forecast.velocity,
     phases: present.phases(),
     rows: onPage.map((service) => ({
       service: { id: service.id, slug: service.slug, name: service.name },

@@ -1,4 +1,4 @@
-/** A day of the calendar as people write it; the year may be missing. */
+/** A calendar day as people write it. The year may be missing. */
 export type WrittenDay = { day: number; month: number; year: number | null };
 
 export function isRealDay({ day, month, year }: { day: number; month: number; year: number }): boolean {

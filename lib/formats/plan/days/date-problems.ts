@@ -3,7 +3,7 @@ import type { PlanProblem } from "@/lib/formats/plan/document";
 import { error, question, warning } from "@/lib/formats/plan/problem";
 import type { DateTrouble, SettledDates } from "./dates";
 
-const SAYS: Record<DateTrouble, (written: string, settled: SettledDates) => Omit<PlanProblem, "line" | "facts">> = {
+const MESSAGES: Record<DateTrouble, (written: string, settled: SettledDates) => Omit<PlanProblem, "line" | "facts">> = {
   "date-impossible": (written) => ({
     severity: "error",
     code: "date-impossible",
@@ -31,14 +31,14 @@ const SAYS: Record<DateTrouble, (written: string, settled: SettledDates) => Omit
     message: `“${written}” could be day/month or month/day; it was read as ${start} to ${end}.`,
   }),
 };
-const MAKERS = { error, warning, question };
+const CREATORS = { error, warning, question };
 
-/** The problems of dates, from how they were written and how they were understood. */
+/** The problems of dates, with the written text and the dates read from it. */
 export function dateProblems(settled: SettledDates, written: string, line: number, isReadable: boolean): PlanProblem[] {
   if (!isReadable) return [question(line, "date-unreadable", `“${written}” could not be read as a date.`, { written })];
   return settled.troubles.map((trouble) => {
-    const { severity, code, message } = SAYS[trouble](written, settled);
-    return MAKERS[severity](line, code, message, {
+    const { severity, code, message } = MESSAGES[trouble](written, settled);
+    return CREATORS[severity](line, code, message, {
       written,
       start: settled.start,
       end: settled.end,

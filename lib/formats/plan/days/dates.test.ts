@@ -6,7 +6,7 @@ function read(text: string, language: PlanLanguage = "tr", near: string | null =
   return findDates(text).map((found) => settleDates(found, near, language));
 }
 
-describe("dates as people write them", () => {
+describe("dates that people write", () => {
   test.each<[string, string, string]>([
     ["15-16 Temmuz 2023", "2023-07-15", "2023-07-16"],
     ["15–16 TEMMUZ 2023", "2023-07-15", "2023-07-16"],
@@ -29,7 +29,7 @@ describe("dates as people write them", () => {
     ["2026-04-03 to 2026-04-07", "2026-04-03", "2026-04-07"],
     ["2026-04-03 – 2026-04-07", "2026-04-03", "2026-04-07"],
     ["29 Şubat 2024", "2024-02-29", "2024-02-29"],
-  ])("%s", (text, start, end) => expect(read(text)).toEqual([{ start, end, troubles: [] }]));
+  ])("%s is read", (text, start, end) => expect(read(text)).toEqual([{ start, end, troubles: [] }]));
 
   test.each<[string, string]>([
     ["31 Haziran 2025", "date-impossible"],
@@ -51,7 +51,7 @@ describe("dates as people write them", () => {
     ["5 Ocak", "2025-12-20", "2026-01-05", "2026-01-05"],
     ["29 Aralık – 2 Ocak", "2025-12-20", "2025-12-29", "2026-01-02"],
     ["29 Aralık – 2 Ocak 2026", "2023-01-01", "2025-12-29", "2026-01-02"],
-  ])("%s near %s is guessed to be %s to %s, and said to be guessed", (text, near, start, end) =>
+  ])("%s near %s is read as %s to %s, and reported as guessed", (text, near, start, end) =>
     expect(read(text, "tr", near)).toEqual([{ start, end, troubles: ["date-year-guessed"] }]),
   );
 
@@ -60,7 +60,7 @@ describe("dates as people write them", () => {
     ["3/4/2026", "tr", "2026-04-03", ["date-ambiguous"]],
     ["4/16/2026", "en", "2026-04-16", []],
     ["16/4/2026", "en", "2026-04-16", []],
-  ])("%s in a plan in %s is %s", (text, language, start, troubles) =>
+  ])("%s in a plan in the language %s is %s", (text, language, start, troubles) =>
     expect(read(text, language)).toEqual([{ start, end: start, troubles }]),
   );
 

@@ -4,7 +4,7 @@ import { plainText } from "@/lib/formats/plan/text/fold";
 export const MONTH_NAMES: Record<PlanLanguage, string[]> = {
   tr: ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"],
   en: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-  // As they stand after a day.
+  // In the genitive, as after a day.
   ru: ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"],
 };
 

@@ -6,7 +6,7 @@ import type { Table } from "./outline";
 import { phaseOfName } from "./phase-names";
 import { labelMeaning, NOTHING, phaseOfWord } from "./vocabulary";
 
-/** One row of a table of phases or tasks with their dates and owners. Cells are marked text. */
+/** A row of a table of phases or tasks with dates and owners. The cells are marked text. */
 export type CalendarRow = {
   name: string;
   line: number;
@@ -18,7 +18,7 @@ export type CalendarRow = {
   columns: { task: number; dates: number; start: number; end: number; owner: number };
 };
 
-/** The rows of every table that gives dates or owners to phases or tasks, its columns in any order. */
+/** The rows of all tables that give dates or owners for phases or tasks. The columns may be in any order. */
 export function calendarRows(tables: Table[]): CalendarRow[] {
   return tables.flatMap((table) => {
     const labels = table.head.map((head) => labelMeaning(spoken(head)));
@@ -58,7 +58,7 @@ function columnOfPhases(table: Table, labels: (string | null)[]): number {
   return best.column;
 }
 
-/** Names that a calendar lists, with the kind of phase where the table says it. */
+/** The names in the calendar tables, each with its kind of phase if the table gives one. */
 export function calendarNames(rows: CalendarRow[]): Map<string, PlanPhaseKind | null> {
   return new Map(rows.map((row) => [textKey(headingName(row.name).name), row.kind]));
 }

@@ -4,7 +4,7 @@ export type FrontMatter = { text: string; facts: { label: Label; value: string; 
 
 const MAX_LINES = 60;
 
-/** Takes a YAML head of plain `key: value` lines off a text; its lines stay, empty, so that the others keep their numbers. */
+/** Reads YAML front matter of plain `key: value` lines and blanks those lines, so that line numbers do not change. */
 export function takeFrontMatter(text: string): FrontMatter {
   if (!text.startsWith("---\n")) return { text, facts: [] };
   const lines = text.split("\n", MAX_LINES);

@@ -6,10 +6,10 @@ import { takeNotes } from "./notes";
 import { withoutNumber } from "./phase-names";
 import { labelMeaning } from "./vocabulary";
 
-/** A heading, list entry or table cell taken apart: its name, and the dates and owner written beside it. */
+/** The parts of a heading, list entry or table cell: its name, and the dates and owner written with it. */
 export type HeadingName = { name: string; dates: FoundDates | null; owner: string | null; looksDated: boolean };
 
-const JOINTS = ":|,–—-";
+const SEPARATORS = ":|,–—-";
 const WEEKDAYS =
   /(?<!\p{L})(?:pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?!\p{L})/gu;
 
@@ -24,7 +24,7 @@ export function headingName(marked: string): HeadingName {
   const onlyOwner = noted.notes.owner !== undefined && Object.keys(noted.notes).length === 1;
   const name = onlyOwner ? noted.marked : text;
   return {
-    name: spoken(trimEndOf(trimStartOf(name, JOINTS), JOINTS)) || spoken(name),
+    name: spoken(trimEndOf(trimStartOf(name, SEPARATORS), SEPARATORS)) || spoken(name),
     dates,
     owner: (onlyOwner && noted.notes.owner) || null,
     looksDated,
@@ -36,15 +36,15 @@ function withoutDates(text: string, dates: FoundDates): string {
   const after = text.slice(dates.index + dates.length);
   const open = Math.max(before.lastIndexOf("("), before.lastIndexOf("["));
   const close = /[)\]]/.exec(after)?.index ?? -1;
-  if (open < 0 || close < 0 || /[)\]]/.test(before.slice(open))) return joined(before, after);
+  if (open < 0 || close < 0 || /[)\]]/.test(before.slice(open))) return join(before, after);
   const left = before.slice(open + 1);
   const right = after.slice(0, close);
-  const rest = [left, right].map(restOf).filter(Boolean).join(", ");
-  return joined(before.slice(0, open) + (rest && `(${rest})`), after.slice(close + 1));
+  const rest = [left, right].map(otherText).filter(Boolean).join(", ");
+  return join(before.slice(0, open) + (rest && `(${rest})`), after.slice(close + 1));
 }
 
-/** What shares the brackets with a date, unless it only introduces the date. */
-function restOf(part: string): string {
+/** Other text in the same brackets as a date; empty if it is only a weekday or a label for the date. */
+function otherText(part: string): string {
   const bare = part
     .trim()
     .replace(/^[,;:]\s*|[,;:]\s*$/g, "")
@@ -56,6 +56,6 @@ function restOf(part: string): string {
   return isWeekday || labelMeaning(bare) !== null ? "" : bare;
 }
 
-function joined(before: string, after: string): string {
-  return `${trimEndOf(before, JOINTS)} ${trimStartOf(after, "|,")}`.trim();
+function join(before: string, after: string): string {
+  return `${trimEndOf(before, SEPARATORS)} ${trimStartOf(after, "|,")}`.trim();
 }

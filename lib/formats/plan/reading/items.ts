@@ -11,7 +11,7 @@ import type { Roles } from "./roles";
 import { findServiceNames, serviceFinder } from "./service-names";
 import { above } from "./walk";
 
-/** An item with the tasks it is written as, and its key. */
+/** An item, the tasks in the file that it was read from, and its key. */
 export type ItemSighting = { item: PlanItem; places: OutlinePlace[]; key: string };
 export type ReadItems = { sightings: ItemSighting[]; services: Map<string, { name: string; line: number }>; problems: PlanProblem[] };
 
@@ -19,13 +19,13 @@ type Copy = {
   place: OutlinePlace;
   phase: PlanPhaseKind;
   noted: Noted;
-  /** A heading's word; null is plan-wide in so many words; undefined leaves it to the item's own wording. */
+  /** The service named by a heading or note. Null: marked as plan-wide. Undefined: the item's text decides. */
   heading: string | null | undefined;
   service: string | null;
   parent: OutlinePlace | null;
 };
 
-/** Tasks become items: placed in a phase and at a service, their copies merged, their contradictions asked about. */
+/** Turns tasks into items: finds their phase and service, merges copies, and reports contradictions as problems. */
 export function readItems(
   outline: Outline,
   roles: Roles,
@@ -51,8 +51,8 @@ export function readItems(
     const lines = same.map((copy) => copy.place.line);
     const answer = answers.get(key) ?? lines.map((line) => answers.get(String(line))).find(Boolean);
     const { state, reason } = settleState(key, same, answer, problems);
-    const owner = agreed(same, key, "owner", ownerOf, problems);
-    const due = agreed(same, key, "due", (copy) => dueOf(copy, writtenOn, language, problems), problems);
+    const owner = commonValue(same, key, "owner", ownerOf, problems);
+    const due = commonValue(same, key, "due", (copy) => dueOf(copy, writtenOn, language, problems), problems);
     const parents = new Set(same.map((copy) => copy.parent && textKey(copy.parent.text)));
     if (parents.size > 1)
       problems.push(
@@ -83,8 +83,8 @@ function placedTasks(outline: Outline, roles: Roles, problems: PlanProblem[]): C
   const copies: Copy[] = [];
   const unplaced = new Map<OutlinePlace | null, OutlinePlace[]>();
   for (const place of outline.tasks) {
-    const own = roles.of.get(place);
-    if (own?.is === "phase") {
+    const ownRole = roles.byPlace.get(place);
+    if (ownRole?.is === "phase") {
       problems.push(
         warning(
           place.line,
@@ -100,7 +100,7 @@ function placedTasks(outline: Outline, roles: Roles, problems: PlanProblem[]): C
     let isSkipped = false;
     let parent: OutlinePlace | null = null;
     for (const higher of above(place)) {
-      const role = roles.of.get(higher);
+      const role = roles.byPlace.get(higher);
       if (higher.kind === "task" && role?.is !== "phase") parent ??= higher;
       if (role?.is === "phase") phase ??= role.kind;
       else if (role?.is === "service" && heading === undefined) heading = role.name;
@@ -148,11 +148,11 @@ function placedTasks(outline: Outline, roles: Roles, problems: PlanProblem[]): C
   return copies;
 }
 
-/** The outermost heading or list entry that could be the missing phase: it holds no phase itself and is not the title. */
+/** The outermost heading or list entry that may be an unrecognized phase: not the title, and with no phase inside. */
 function unmappedAbove(place: OutlinePlace, roles: Roles): OutlinePlace | null {
   let candidate: OutlinePlace | null = null;
   for (const higher of above(place)) {
-    const role = roles.of.get(higher);
+    const role = roles.byPlace.get(higher);
     if (higher.kind === "document" || role?.is === "title" || role?.is === "label") break;
     if (role?.is === "service" || higher.kind === "task") continue;
     if (holdsPhase(higher, roles)) break;
@@ -162,7 +162,7 @@ function unmappedAbove(place: OutlinePlace, roles: Roles): OutlinePlace | null {
 }
 
 function holdsPhase(place: OutlinePlace, roles: Roles): boolean {
-  return place.children.some((child) => roles.of.get(child)?.is === "phase" || (child.kind === "heading" && holdsPhase(child, roles)));
+  return place.children.some((child) => roles.byPlace.get(child)?.is === "phase" || (child.kind === "heading" && holdsPhase(child, roles)));
 }
 
 function nameServices(copies: Copy[], roles: Roles, problems: PlanProblem[]): ReadItems["services"] {
@@ -219,13 +219,13 @@ function stateOf({ place, noted: { notes, struck } }: Copy): {
   state: PlanItemState;
   reason: string | null;
   isContradiction: boolean;
-  isAsked: boolean;
+  isUnclear: boolean;
 } {
-  if (notes.failed !== undefined) return { state: "failed", reason: notes.failed, isContradiction: place.ticked, isAsked: false };
+  if (notes.failed !== undefined) return { state: "failed", reason: notes.failed, isContradiction: place.ticked, isUnclear: false };
   if (notes.notApplicable !== undefined)
-    return { state: "not_applicable", reason: notes.notApplicable, isContradiction: false, isAsked: false };
-  // Many strike out what is done; an open box struck out may be dropped or forgotten.
-  return { state: place.ticked ? "done" : "open", reason: null, isContradiction: false, isAsked: struck && !place.ticked };
+    return { state: "not_applicable", reason: notes.notApplicable, isContradiction: false, isUnclear: false };
+  // Struck-out text often means done, but with an unticked box it may also mean dropped, so the user is asked.
+  return { state: place.ticked ? "done" : "open", reason: null, isContradiction: false, isUnclear: struck && !place.ticked };
 }
 
 function settleState(
@@ -243,7 +243,7 @@ function settleState(
       error(
         other.line,
         "copies-disagree",
-        `“${other.text}” is ${said(first.state)} on line ${states[0]?.line} and ${said(other.state)} on line ${other.line}.`,
+        `“${other.text}” is ${stateWord(first.state)} on line ${states[0]?.line} and ${stateWord(other.state)} on line ${other.line}.`,
         {
           key,
           field: "state",
@@ -260,20 +260,20 @@ function settleState(
         text: contradiction.text,
       }),
     );
-  const asked = states.find(({ isAsked }) => isAsked);
-  if (asked)
+  const unclear = states.find(({ isUnclear }) => isUnclear);
+  if (unclear)
     problems.push(
-      question(asked.line, "struck-open", `“${asked.text}” is struck out and its box is open; it was read as open.`, {
+      question(unclear.line, "struck-open", `“${unclear.text}” is struck out and its box is open; it was read as open.`, {
         key,
-        text: asked.text,
+        text: unclear.text,
       }),
     );
   return { state: first.state, reason: first.reason };
 }
 
-const said = (state: PlanItemState) => state.replace("_", " ");
+const stateWord = (state: PlanItemState) => state.replace("_", " ");
 
-function agreed(
+function commonValue(
   copies: Copy[],
   key: string,
   field: "owner" | "due",

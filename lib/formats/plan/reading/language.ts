@@ -41,7 +41,7 @@ const ENGLISH_WORDS = new Set([
   "date",
 ]);
 
-/** The language a plan is written in, by its letters first and its commonest words second. */
+/** Detects a plan's language: Cyrillic letters mean Russian; Turkish letters and common words decide the rest. */
 export function languageOf(text: string): PlanLanguage {
   const sample = text.slice(0, SAMPLE);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
@@ -59,7 +59,7 @@ const NAMED: [PlanLanguage, RegExp][] = [
   ["en", /^(?:en|ingilizce|english|англииск)/],
 ];
 
-/** A language by its name or code, as a plan's `Language:` line gives it. */
+/** The language for a name or code, as written in a plan's `Language:` line. */
 export function namedLanguage(name: string): PlanLanguage | null {
   const folded = plainText(name);
   return NAMED.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;

@@ -17,14 +17,14 @@ export type Metadata = {
   language: PlanLanguage;
   author: PlanPerson | null;
   writtenOn: string | null;
-  /** Headings that are a label and a value, and open no section. */
+  /** Headings of the form "label: value"; they do not start a section. */
   labels: Set<OutlinePlace>;
   problems: PlanProblem[];
 };
 
 type Fact = { label: Label; value: string; line: number };
 
-/** Title, author, date and language: from the front matter, headings, bold lines, paragraphs, list entries or tables. */
+/** Reads title, author, date and language from front matter, headings, bold lines, paragraphs, list entries or tables. */
 export function readMetadata(outline: Outline, front: FrontMatter, text: string): Metadata {
   const problems: PlanProblem[] = [];
   const labels = new Set<OutlinePlace>();
@@ -76,7 +76,7 @@ function factsIn(marked: string, line: number): Fact[] {
     });
 }
 
-/** The first heading, unless it holds tasks of its own among equals: then the file begins with its phases. */
+/** The first heading, unless it looks like the first phase: it has tasks or a phase name, and others share its level. */
 function titleOf(outline: Outline, labels: Set<OutlinePlace>): OutlinePlace | null {
   const headings = [...walk(outline.root)].filter((place) => place.kind === "heading" && !labels.has(place));
   const first = headings[0];

@@ -4,9 +4,9 @@ import { STRUCK_CLOSE, STRUCK_OPEN, spoken } from "@/lib/formats/plan/text/inlin
 import { trimEndOf } from "@/lib/formats/plan/text/trim";
 import { labelMeaning, NOTHING } from "./vocabulary";
 
-/** What is noted beside an item. A key that is present with null was noted as nothing (`Owner: –`). */
+/** Notes written with an item. A key with the value null was written as empty (`Owner: –`). */
 export type Notes = {
-  /** Marked text, because several people may be named in it. */
+  /** Marked text, because it may name several people. */
   owner?: string | null;
   due?: FoundDates | null;
   unreadableDue?: string;
@@ -15,15 +15,15 @@ export type Notes = {
   service?: string | null;
 };
 
-/** `marked` is the text that is left before escaped characters go back to their places. */
+/** `marked` is the remaining marked text; `text` is the same with escaped characters restored. */
 export type Noted = { text: string; marked: string; struck: boolean; notes: Notes };
 
-/** Takes the notes off an item's marked text: in brackets, after a dash, behind a label, or `@Name`. */
+/** Separates notes from an item's marked text: in brackets, after a dash, after a label, or `@Name`. */
 export function takeNotes(marked: string): Noted {
   const notes: Notes = {};
   let text = marked.replace(/[ \t\r\n]+/g, " ").trim();
   for (;;) {
-    const rest = peel(text, notes);
+    const rest = cutNote(text, notes);
     if (rest === null) break;
     text = rest;
   }
@@ -31,39 +31,37 @@ export function takeNotes(marked: string): Noted {
   return { text: spoken(text), marked: text, struck, notes };
 }
 
-function peel(text: string, notes: Notes): string | null {
-  return (
-    peelBrackets(text, notes) ?? peelAfterDash(text, notes) ?? peelLabel(text, notes) ?? peelDue(text, notes) ?? peelMention(text, notes)
-  );
+function cutNote(text: string, notes: Notes): string | null {
+  return cutBrackets(text, notes) ?? cutAfterDash(text, notes) ?? cutLabel(text, notes) ?? cutDue(text, notes) ?? cutMention(text, notes);
 }
 
-function peelBrackets(text: string, notes: Notes): string | null {
+function cutBrackets(text: string, notes: Notes): string | null {
   const close = text.at(-1);
   if (close !== ")" && close !== "]") return null;
   const open = text.lastIndexOf(close === ")" ? "(" : "[");
   if (open < 1) return null;
-  return takeAll(text.slice(open + 1, -1), notes, true) ? text.slice(0, open).trimEnd() : null;
+  return readAll(text.slice(open + 1, -1), notes, true) ? text.slice(0, open).trimEnd() : null;
 }
 
-/** Several notes may share a pair of brackets; either all of it is notes, or none. */
-function takeAll(content: string, notes: Notes, isBracketed: boolean): boolean {
+/** Reads several notes from one pair of brackets. If one part is not a note, none are read. */
+function readAll(content: string, notes: Notes, isBracketed: boolean): boolean {
   for (const parts of [content.split(/[;,](?=\s*(?:@|\p{L}))/u), [content]]) {
-    const taken = { ...notes };
-    if (parts.length > 6 || !parts.every((part) => take(part, taken, isBracketed))) continue;
-    Object.assign(notes, taken);
+    const found = { ...notes };
+    if (parts.length > 6 || !parts.every((part) => readNote(part, found, isBracketed))) continue;
+    Object.assign(notes, found);
     return true;
   }
   return false;
 }
 
-function peelAfterDash(text: string, notes: Notes): string | null {
+function cutAfterDash(text: string, notes: Notes): string | null {
   const dash = Math.max(text.lastIndexOf(" — "), text.lastIndexOf(" – "), text.lastIndexOf(" - "), text.lastIndexOf(" | "));
   if (dash < 1) return null;
-  return takeAll(text.slice(dash + 3), notes, false) ? text.slice(0, dash).trimEnd() : null;
+  return readAll(text.slice(dash + 3), notes, false) ? text.slice(0, dash).trimEnd() : null;
 }
 
 /** `… , owner: Ayşe Kaya` at the end of the text. */
-function peelLabel(text: string, notes: Notes): string | null {
+function cutLabel(text: string, notes: Notes): string | null {
   const colon = text.lastIndexOf(":");
   if (colon < 2) return null;
   const words = [...text.slice(Math.max(0, colon - 40), colon).matchAll(/[^\s,;]+/g)];
@@ -74,31 +72,31 @@ function peelLabel(text: string, notes: Notes): string | null {
     if (start < 1) continue;
     const before = text.slice(0, start);
     if (!/[\s,;]$/.test(before)) continue;
-    if (take(text.slice(start), notes, false)) return trimJoint(before);
+    if (readNote(text.slice(start), notes, false)) return trimSeparator(before);
   }
   return null;
 }
 
-/** `… due 2026-04-03`, `… до 3 апреля 2026`: a word and nothing but a day after it. */
-function peelDue(text: string, notes: Notes): string | null {
+/** `… due 2026-04-03`, `… до 3 апреля 2026`: a word followed by a date and nothing else. */
+function cutDue(text: string, notes: Notes): string | null {
   if ("due" in notes) return null;
   const tail = Math.max(0, text.length - 60);
   for (const match of text.slice(tail).matchAll(/\p{L}+/gu)) {
     const start = tail + match.index;
     if (start < 1 || !DUE_WORDS.has(plainText(match[0])) || /[\p{L}\p{N}]/u.test(text[start - 1] ?? "")) continue;
-    if (take(text.slice(start), notes, false)) return trimJoint(text.slice(0, start));
+    if (readNote(text.slice(start), notes, false)) return trimSeparator(text.slice(0, start));
   }
   return null;
 }
 
-function peelMention(text: string, notes: Notes): string | null {
+function cutMention(text: string, notes: Notes): string | null {
   if ("owner" in notes) return null;
-  const at = text.lastIndexOf("@");
-  if (at >= 0 && (at === 0 || /[\s(,;]/.test(text[at - 1] ?? ""))) {
-    const name = text.slice(at + 1);
-    if (at > 0 && isName(name)) {
+  const index = text.lastIndexOf("@");
+  if (index >= 0 && (index === 0 || /[\s(,;]/.test(text[index - 1] ?? ""))) {
+    const name = text.slice(index + 1);
+    if (index > 0 && isName(name)) {
       notes.owner = handleName(name);
-      return trimJoint(text.slice(0, at));
+      return trimSeparator(text.slice(0, index));
     }
   }
   const leading =
@@ -117,12 +115,12 @@ function handleName(name: string): string {
   return trimEndOf(name, ".,;:");
 }
 
-const trimJoint = (text: string) => trimEndOf(text, ",;–—-");
+const trimSeparator = (text: string) => trimEndOf(text, ",;–—-");
 const DUE_WORDS = new Set(["due", "by", "son", "до", "к", "deadline", "срок", "termin"].map(plainText));
 const OWNER_LENGTH = 80;
 
-/** Reads one note; false, and nothing taken, where it is none or its kind was noted already. */
-function take(content: string, notes: Notes, isBracketed: boolean): boolean {
+/** Reads one note. Returns false and changes nothing if it is not a note, or if this kind of note was already read. */
+function readNote(content: string, notes: Notes, isBracketed: boolean): boolean {
   const note = content.trim();
   if (note.startsWith("@")) {
     if ("owner" in notes || !isName(note.slice(1))) return false;
@@ -153,16 +151,16 @@ function take(content: string, notes: Notes, isBracketed: boolean): boolean {
     case "written-on":
       if (colon < 0 || (label !== "due" && !isBracketed)) break;
       if ("due" in notes || value === "" || value.length > OWNER_LENGTH) return false;
-      return takeDue(value, notes, isNothing, isBracketed || label === "due");
+      return readDue(value, notes, isNothing, isBracketed || label === "due");
     default:
       break;
   }
   const space = note.indexOf(" ");
   if ("due" in notes || space < 1 || !DUE_WORDS.has(plainText(note.slice(0, space)))) return false;
-  return takeDue(note.slice(space + 1), notes, false, false);
+  return readDue(note.slice(space + 1), notes, false, false);
 }
 
-function takeDue(value: string, notes: Notes, isNothing: boolean, mayBeUnreadable: boolean): boolean {
+function readDue(value: string, notes: Notes, isNothing: boolean, mayBeUnreadable: boolean): boolean {
   if (isNothing) {
     notes.due = null;
     return true;

@@ -5,18 +5,18 @@ import { markedText, type References } from "@/lib/formats/plan/text/inline-text
 export type TextLine = { text: string; line: number };
 export type Table = { head: string[]; line: number; rows: { cells: string[]; line: number }[] };
 
-/** A heading, a list entry or a task with what stands under it; the document itself is the root. Text is marked text. */
+/** A heading, list entry or task, with everything under it. The root is the document itself. `text` is marked text. */
 export type OutlinePlace = {
   kind: "document" | "heading" | "entry" | "task";
-  /** Of a heading 1-6, of a line all in bold 7; of list entries their depth below 10. */
+  /** 1-6 for headings, 7 for a line all in bold; 10 plus the depth for list entries. */
   level: number;
   text: string;
-  /** As written, without the heading's or list's own marker and the box. */
+  /** As written, without the heading or list marker and the box. */
   raw: string;
   line: number;
   /** The last line of the text itself. */
   textEnd: number;
-  /** The last line of all that belongs to a list entry; of a heading the same as `textEnd`. */
+  /** For a list entry, the last line including everything in it; for a heading, the same as `textEnd`. */
   end: number;
   ticked: boolean;
   parent: OutlinePlace | null;
@@ -35,7 +35,7 @@ export type Outline = {
   tooLong: { line: number; length: number }[];
 };
 
-// Nesting was bounded before; the parser's own bound would drop what is deeper in silence.
+// Nesting depth was already checked; the parser's own limit would silently drop deeper content.
 const blocks = new MarkdownIt({ html: true, maxNesting: MAX_NESTING * 2 + 20 });
 blocks.core.ruler.enableOnly(["normalize", "block"]);
 
@@ -44,7 +44,7 @@ const BOX_ANYWHERE = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+\[[ \txX]\]\s/;
 const BOX_LIKE = /^\[[^\]\n]?\](?=\s|$)/u;
 const ALL_BOLD = /^(\*\*|__)(?=\S)([^*_\n]+)\1:?$/;
 
-/** The headings, list entries, tasks, paragraphs and tables of a Markdown text as one tree, with their lines. */
+/** Parses a Markdown text into a tree of headings, list entries, tasks, paragraphs and tables, with line numbers. */
 export function outlineOf(text: string): Outline {
   const environment: References = {};
   const tokens = blocks.parse(text, environment);

@@ -7,10 +7,10 @@ import type { NamedRole } from "./roles";
 import { labelMeaning } from "./vocabulary";
 import { walk } from "./walk";
 
-/** Everybody the plan names: its author, its list of people, and the owners; each once, with the role it gives them. */
+/** All people the plan names: author, list of people and owners. Each appears once, with the role the plan gives them. */
 export function peopleIn(
   outline: Outline,
-  of: Map<OutlinePlace, NamedRole>,
+  roles: Map<OutlinePlace, NamedRole>,
   author: PlanPerson | null,
   owners: (string | null)[],
 ): PlanPerson[] {
@@ -23,7 +23,7 @@ export function peopleIn(
   };
   add(author);
   for (const place of walk(outline.root)) {
-    const role = of.get(place);
+    const role = roles.get(place);
     const listsPeople = role?.is === "topic" && role.topic === "people";
     if (listsPeople) for (const child of place.children) if (child.kind === "entry") add(listed(child.text));
     for (const table of place.tables) {
@@ -42,7 +42,7 @@ export function peopleIn(
 }
 
 function listed(marked: string): PlanPerson | null {
-  const joint = / [—–-] |: /u.exec(marked);
-  if (!joint) return personOf(marked);
-  return { name: spoken(marked.slice(0, joint.index)), role: spoken(marked.slice(joint.index + joint[0].length)) || null };
+  const separator = / [—–-] |: /u.exec(marked);
+  if (!separator) return personOf(marked);
+  return { name: spoken(marked.slice(0, separator.index)), role: spoken(marked.slice(separator.index + separator[0].length)) || null };
 }

@@ -1,7 +1,7 @@
 import type { PlanPerson } from "@/lib/formats/plan/document";
 import { spoken } from "@/lib/formats/plan/text/inline-text";
 
-/** `Can Tekin (DevOps Mühendisi)`, `Ayşe Kaya, QA` or a bare name; marked text in, spoken text out. */
+/** `Can Tekin (DevOps Mühendisi)`, `Ayşe Kaya, QA` or just a name. Takes marked text, returns plain text. */
 export function personOf(written: string): PlanPerson | null {
   const text = written.replace(/<[^<>]*>/g, "").trim();
   const bracket = text.endsWith(")") ? text.indexOf("(") : -1;
@@ -14,7 +14,7 @@ export function personOf(written: string): PlanPerson | null {
 
 const BETWEEN_OWNERS = /\s*[,;/&+]\s*|\s(?:ve|and|и)\s/u;
 
-/** The people in an owner's cell or note, in their order; marked text in, spoken text out. */
+/** The people in an owner cell or note, in the order written. Takes marked text, returns plain text. */
 export function ownersOf(written: string): string[] {
   return written
     .split(BETWEEN_OWNERS)

@@ -12,14 +12,14 @@ import type { Roles } from "./roles";
 import { labelled } from "./vocabulary";
 import { above, walk } from "./walk";
 
-/** Where one fact about a phase is written: a heading, a cell of a table row, or a line with a label. */
+/** Where a fact about a phase is written: in a heading, a table cell or a line with a label. */
 export type Sighting = { line: number; in: "heading" | "cell" | "label"; column: number };
 export type PhaseSightings = { names: Sighting[]; dates: Sighting[]; owners: Sighting[]; headings: OutlinePlace[] };
 export type ReadPhases = { phases: PlanPhase[]; sightings: Map<PlanPhaseKind, PhaseSightings>; problems: PlanProblem[] };
 
 type Draft = { phase: PlanPhase; seen: PhaseSightings; datesFrom: { line: number; name: string } | null; ownerFrom: number | null };
 
-/** Gathers the phases from their headings, the lines beneath and the calendar's rows; facts that contradict are reported. */
+/** Reads phases from headings, the lines under them and calendar rows. Contradictory facts are reported as problems. */
 export function readPhases(
   outline: Outline,
   roles: Roles,
@@ -29,7 +29,7 @@ export function readPhases(
 ): ReadPhases {
   const problems: PlanProblem[] = [];
   const drafts = new Map<PlanPhaseKind, Draft>();
-  let near = writtenOn;
+  let reference = writtenOn;
 
   const draftOf = (kind: PlanPhaseKind, name: string, line: number): Draft => {
     const draft = drafts.get(kind) ?? {
@@ -44,13 +44,13 @@ export function readPhases(
   const setDates = (draft: Draft, name: string, start: string | null, end: string | null, sighting: Sighting) => {
     const { phase } = draft;
     if (start === null && end === null) return;
-    near = end ?? start ?? near;
+    reference = end ?? start ?? reference;
     draft.seen.dates.push(sighting);
     if (phase.start === null && phase.end === null) {
       [phase.start, phase.end] = [start, end];
       draft.datesFrom = { line: sighting.line, name };
     } else if (textKey(name) !== textKey(draft.datesFrom?.name ?? "") && draft.datesFrom) {
-      // Two headings of other names that mean one phase span it together.
+      // Two headings with different names for one phase: together they give its date range.
       if (start !== null && (phase.start === null || start < phase.start)) phase.start = start;
       if (end !== null && (phase.end === null || end > phase.end)) phase.end = end;
     } else if ((start !== null && phase.start !== start) || (end !== null && phase.end !== end)) {
@@ -70,7 +70,7 @@ export function readPhases(
     }
   };
   const settle = (found: FoundDates | undefined | null, written: string, line: number) => {
-    const settled = found ? settleDates(found, near, language) : { start: null, end: null, troubles: [] };
+    const settled = found ? settleDates(found, reference, language) : { start: null, end: null, troubles: [] };
     problems.push(...dateProblems(settled, written, line, Boolean(found)));
     return settled;
   };
@@ -104,7 +104,7 @@ export function readPhases(
   };
 
   for (const place of walk(outline.root)) {
-    const role = roles.of.get(place);
+    const role = roles.byPlace.get(place);
     if (role?.is !== "phase") continue;
     const { name, dates, owner, looksDated } = roles.nameOf(place);
     const isNew = !drafts.has(role.kind);
@@ -157,32 +157,32 @@ export function readPhases(
           first: draft.phase.line,
         }),
       );
-    const called = draft.seen.headings.length > 0 ? (draft.datesFrom?.name ?? name) : name;
+    const dateName = draft.seen.headings.length > 0 ? (draft.datesFrom?.name ?? name) : name;
     if (row.dates ?? dates) {
       const settled = row.dates
         ? settle(findDates(row.dates, 1)[0], spoken(row.dates), row.line)
         : settle(dates, spoken(row.name), row.line);
-      setDates(draft, called, settled.start, settled.end, cell(row.columns.dates));
+      setDates(draft, dateName, settled.start, settled.end, cell(row.columns.dates));
     }
     if (row.start || row.end) {
       const start = row.start ? settle(findDates(row.start, 1)[0], spoken(row.start), row.line).start : null;
       const end = row.end ? settle(findDates(row.end, 1)[0], spoken(row.end), row.line).end : null;
       if (start && end && end < start) checkOrder({ ...draft.phase, start, end }, row.line, problems);
-      else setDates(draft, called, start, end, cell(row.columns.start));
+      else setDates(draft, dateName, start, end, cell(row.columns.start));
     }
     if (row.owner ?? owner) setOwner(draft, row.owner ?? owner ?? "", cell(row.columns.owner));
   }
 
   const phases = PHASE_KINDS.flatMap((kind) => drafts.get(kind)?.phase ?? []);
   phases.forEach((phase, index) => {
-    const before = phases[index - 1];
-    if (before?.start && phase.start && phase.start < before.start)
+    const previous = phases[index - 1];
+    if (previous?.start && phase.start && phase.start < previous.start)
       problems.push(
-        warning(phase.line, "phase-order", `${phase.name} starts before ${before.name}, which comes first.`, {
+        warning(phase.line, "phase-order", `${phase.name} starts before ${previous.name}, which comes first.`, {
           kind: phase.kind,
           start: phase.start,
-          before: before.kind,
-          beforeStart: before.start,
+          before: previous.kind,
+          beforeStart: previous.start,
         }),
       );
   });
@@ -200,7 +200,7 @@ function checkOrder(phase: PlanPhase, line: number, problems: PlanProblem[]): vo
   );
 }
 
-/** Lines under a phase that may say its dates or owner: not those of its services and not its tasks'. */
+/** Lines under a phase that may give its dates or owner, except lines of its services and tasks. */
 function* labelLines(phase: OutlinePlace, roles: Roles): Generator<{ text: string; line: number }> {
   for (const place of walk(phase)) {
     if (place !== phase && [place, ...above(place)].some((inner) => isOwnPart(inner, phase, roles))) continue;
@@ -211,6 +211,6 @@ function* labelLines(phase: OutlinePlace, roles: Roles): Generator<{ text: strin
 
 function isOwnPart(place: OutlinePlace, phase: OutlinePlace, roles: Roles): boolean {
   if (place === phase || place.level < phase.level) return false;
-  const is = roles.of.get(place)?.is;
+  const is = roles.byPlace.get(place)?.is;
   return place.kind === "task" || is === "service" || is === "group" || is === "topic" || (is === "phase" && place !== phase);
 }

@@ -26,9 +26,9 @@ import { type RiskSighting, risksIn } from "./risks";
 import { type Roles, rolesOf } from "./roles";
 import { serviceFinder, serviceSlug } from "./service-names";
 import { strategiesIn } from "./strategies";
-import { saysPhase } from "./vocabulary";
+import { hasPhaseWord } from "./vocabulary";
 
-/** What was read, and where each fact stands, for writing changes back to their lines. */
+/** The plan as read, with the position of each fact so that changes can be written back to the same lines. */
 export type ReadPlan = {
   document: PlanDocument;
   outline: Outline;
@@ -39,7 +39,7 @@ export type ReadPlan = {
   risks: RiskSighting[];
 };
 
-/** Reads a plan from text with `\n` line ends that is known to be of bearable size. */
+/** Reads a plan from a text with `\n` line endings whose size was already checked. */
 export function readText(text: string, options: ReadOptions): ReadPlan {
   const front = takeFrontMatter(text);
   const outline = outlineOf(front.text);
@@ -75,7 +75,7 @@ export function readText(text: string, options: ReadOptions): ReadPlan {
     if (!phases.phases.some((phase) => phase.kind === kind))
       problems.push(warning(metadata.titlePlace?.line ?? 1, "phase-missing", `The plan has no ${kind} phase.`, { kind }));
 
-  const risks = risksIn(outline, roles.of);
+  const risks = risksIn(outline, roles.byPlace);
   problems.push(...risks.problems);
   const taken = new Set<string>();
   const services: PlanService[] = serviceList
@@ -91,22 +91,22 @@ export function readText(text: string, options: ReadOptions): ReadPlan {
     services,
     items: planItems,
     risks: risks.sightings.map(({ risk }) => risk),
-    strategies: strategiesIn(outline, roles.of),
+    strategies: strategiesIn(outline, roles.byPlace),
     people: peopleIn(
       outline,
-      roles.of,
+      roles.byPlace,
       metadata.author,
       [...phases.phases, ...planItems].map(({ owner }) => owner),
     ),
-    problems: bounded(problems),
+    problems: limited(problems),
   };
   return { document, outline, roles, metadata, phases, items: items.sightings, risks: risks.sightings };
 }
 
 const MAX_PROBLEMS = 1_000;
 
-/** In the order of the file; of a great many, errors first, so that none that matters is left out unsaid. */
-function bounded(problems: PlanProblem[]): PlanProblem[] {
+/** Problems in file order. If there are too many, errors are shown first and a warning gives the total. */
+function limited(problems: PlanProblem[]): PlanProblem[] {
   const byLine = (a: PlanProblem, b: PlanProblem) => a.line - b.line;
   if (problems.length <= MAX_PROBLEMS) return problems.sort(byLine);
   const rank = { error: 0, question: 1, warning: 2 };
@@ -145,10 +145,10 @@ function outlineProblems(outline: Outline): PlanProblem[] {
   ];
 }
 
-/** Headings that look like phases and were not understood, and groups inside a phase that might be services. */
+/** Questions about groups of tasks inside a phase that may be services. */
 function groupProblems(roles: Roles): PlanProblem[] {
   const problems: PlanProblem[] = [];
-  for (const [place, role] of roles.of)
+  for (const [place, role] of roles.byPlace)
     if (role.is === "group" && place.taskCount > 0)
       problems.push(
         question(
@@ -167,10 +167,10 @@ type RowReading = {
   problems: PlanProblem[];
 };
 
-/** A calendar's row is about a phase known by its name, else about an item of its wording, else about a phase its words name. */
+/** Matches each calendar row to a phase with its name, else to items with its text, else to a phase its words suggest. */
 function assignRows(rows: CalendarRow[], roles: Roles, items: ItemSighting[], services: string[], options: ReadOptions): RowReading {
   const phaseNames = new Map<string, PlanPhaseKind>();
-  for (const [place, role] of roles.of) if (role.is === "phase") phaseNames.set(textKey(roles.nameOf(place).name), role.kind);
+  for (const [place, role] of roles.byPlace) if (role.is === "phase") phaseNames.set(textKey(roles.nameOf(place).name), role.kind);
   const answers = new Map(Object.entries(options.phaseMap ?? {}).map(([heading, kind]) => [textKey(heading), kind]));
   const itemsByText = new Map<string, ItemSighting["item"][]>();
   for (const { item } of items) itemsByText.set(textKey(item.text), [...(itemsByText.get(textKey(item.text)) ?? []), item]);
@@ -186,15 +186,15 @@ function assignRows(rows: CalendarRow[], roles: Roles, items: ItemSighting[], se
     if (known) reading.phases.push({ row, kind: known });
     else if (same.length > 0) for (const item of same) reading.items.push({ row, item });
     else {
-      const read = phaseOfName(name);
-      if (read.kind && find(name).length === 0 && name.split(" ").length <= 6) reading.phases.push({ row, kind: read.kind });
+      const guess = phaseOfName(name);
+      if (guess.kind && find(name).length === 0 && name.split(" ").length <= 6) reading.phases.push({ row, kind: guess.kind });
       else
         reading.problems.push(
           question(
             row.line,
-            saysPhase(name) ? "phase-unmapped" : "calendar-row-unmapped",
+            hasPhaseWord(name) ? "phase-unmapped" : "calendar-row-unmapped",
             `“${name}” in the calendar is none of the plan's phases or items.`,
-            { heading: name, tasks: 0, candidates: read.kind === null ? read.candidates : [] },
+            { heading: name, tasks: 0, candidates: guess.kind === null ? guess.candidates : [] },
           ),
         );
     }

@@ -9,11 +9,11 @@ import type { NamedRole } from "./roles";
 import { labelled, labelMeaning, NOTHING, topicOf } from "./vocabulary";
 import { walk } from "./walk";
 
-/** Where a risk stands, so that it can be rewritten there. */
+/** A risk and its position in the file, so that it can be rewritten there. */
 export type RiskSighting = { risk: PlanRisk; place: OutlinePlace | null; from: number; to: number };
 
-/** Risks with their remedies: sub-headings with prose, list entries, or the rows of a table. */
-export function risksIn(outline: Outline, of: Map<OutlinePlace, NamedRole>): { sightings: RiskSighting[]; problems: PlanProblem[] } {
+/** Reads risks and their mitigations from sub-headings with text, list entries or table rows. */
+export function risksIn(outline: Outline, roles: Map<OutlinePlace, NamedRole>): { sightings: RiskSighting[]; problems: PlanProblem[] } {
   const sightings: RiskSighting[] = [];
   const problems: PlanProblem[] = [];
   const seen = new Map<string, PlanRisk>();
@@ -50,7 +50,7 @@ export function risksIn(outline: Outline, of: Map<OutlinePlace, NamedRole>): { s
       if (titleColumn === mitigation) continue;
       for (const row of table.rows) {
         const written = spoken(row.cells[mitigation] ?? "");
-        add(spoken(row.cells[titleColumn] ?? ""), said(NOTHING.has(plainText(written)) ? "" : written), row.line, null, row.line);
+        add(spoken(row.cells[titleColumn] ?? ""), remedyOf(NOTHING.has(plainText(written)) ? "" : written), row.line, null, row.line);
       }
     }
     for (const child of section.children) {
@@ -63,8 +63,8 @@ export function risksIn(outline: Outline, of: Map<OutlinePlace, NamedRole>): { s
     }
   };
   for (const place of walk(outline.root)) {
-    const role = of.get(place);
-    const outer = place.parent && of.get(place.parent);
+    const role = roles.get(place);
+    const outer = place.parent && roles.get(place.parent);
     if (place.kind !== "heading" || role?.is !== "topic" || role.topic !== "risks") continue;
     if (outer?.is === "topic" && outer.topic === "risks") continue;
     readSection(place);
@@ -99,7 +99,7 @@ export function lastLine(place: OutlinePlace): number {
 }
 
 type Remedy = { text: string | null; isUnclear: boolean };
-const said = (text: string): Remedy => ({ text: text || null, isUnclear: false });
+const remedyOf = (text: string): Remedy => ({ text: text || null, isUnclear: false });
 
 function remedyUnder(place: OutlinePlace): Remedy {
   const entries = place.children.filter((child) => child.kind === "entry");
@@ -107,7 +107,7 @@ function remedyUnder(place: OutlinePlace): Remedy {
     .map((entry) => ({ entry, found: labelled(entry.text) }))
     .filter(({ found }) => found?.label === "mitigation");
   if (labelledEntries.length > 0)
-    return said(
+    return remedyOf(
       labelledEntries.map(({ entry, found }) => spoken(found?.value || entry.children.map((child) => child.text).join("; "))).join(" "),
     );
   const prose = place.paragraphs.map((lines) => lines.map((line) => line.text).join("\n"));
@@ -117,18 +117,18 @@ function remedyUnder(place: OutlinePlace): Remedy {
 const MITIGATES =
   /(?<!\p{L})(?:azalt|onle|engelle|gider|mitigat|reduc|prevent|avoid|lower(?:ed|s|ing)? |снизить|снижен|уменьш|предотвра|митигац|избежать|меры)/u;
 
-/** The remedy in a risk's prose: what a label introduces, else from the first sentence that speaks of reducing it. */
+/** The mitigation in a risk's text: the part after a label, else from the first sentence about reducing the risk. */
 function remedyIn(marked: string): Remedy {
-  const labelAt = labelPosition(marked);
-  if (labelAt) return said(spoken(marked.slice(labelAt.end)));
+  const position = labelPosition(marked);
+  if (position) return remedyOf(spoken(marked.slice(position.end)));
   const prose = spoken(marked);
-  if (prose === "") return said("");
+  if (prose === "") return remedyOf("");
   const sentences = prose.split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}])/u);
   const from = sentences.findIndex((sentence) => MITIGATES.test(plainText(sentence)));
-  return from < 0 ? { text: prose, isUnclear: true } : said(sentences.slice(from).join(" "));
+  return from < 0 ? { text: prose, isUnclear: true } : remedyOf(sentences.slice(from).join(" "));
 }
 
-/** Where a label for a mitigation stands in a text: at its start or after a sentence, a dash or a line's end. */
+/** Position of a mitigation label in a text: at the start, or after a sentence, dash or line break. */
 function labelPosition(marked: string): { start: number; end: number } | null {
   for (let colon = marked.indexOf(":"); colon >= 0; colon = marked.indexOf(":", colon + 1)) {
     const before = marked.slice(Math.max(0, colon - 40), colon);
@@ -142,19 +142,19 @@ function labelPosition(marked: string): { start: number; end: number } | null {
 }
 
 function entryRisk(entry: OutlinePlace): { title: string; remedy: Remedy } {
-  const own = labelled(entry.text);
-  const text = own?.label === "risk" ? own.value : entry.text.replace(RISK_NUMBER, "");
+  const label = labelled(entry.text);
+  const text = label?.label === "risk" ? label.value : entry.text.replace(RISK_NUMBER, "");
   const under = remedyUnder(entry);
-  const labelAt = labelPosition(text);
-  if (labelAt)
-    return { title: titleBefore(text.slice(0, labelAt.start)), remedy: said(spoken(text.slice(labelAt.end)).replace(/\)$/, "")) };
+  const position = labelPosition(text);
+  if (position)
+    return { title: titleBefore(text.slice(0, position.start)), remedy: remedyOf(spoken(text.slice(position.end)).replace(/\)$/, "")) };
   if (under.text !== null && !under.isUnclear) return { title: titleBefore(text), remedy: under };
-  const joint = /: | [—–-] | → | -> /u.exec(text);
-  if (!joint) return { title: riskTitle(text), remedy: under };
-  return { title: riskTitle(text.slice(0, joint.index)), remedy: remedyIn(text.slice(joint.index + joint[0].length)) };
+  const separator = /: | [—–-] | → | -> /u.exec(text);
+  if (!separator) return { title: riskTitle(text), remedy: under };
+  return { title: riskTitle(text.slice(0, separator.index)), remedy: remedyIn(text.slice(separator.index + separator[0].length)) };
 }
 
 function titleBefore(marked: string): string {
-  const joint = /: | [—–] /u.exec(marked);
-  return riskTitle(trimEndOf(joint ? marked.slice(0, joint.index) : marked, ".;,(|—–→>-"));
+  const separator = /: | [—–] /u.exec(marked);
+  return riskTitle(trimEndOf(separator ? marked.slice(0, separator.index) : marked, ".;,(|—–→>-"));
 }

@@ -3,32 +3,32 @@ import { fold, plainText } from "@/lib/formats/plan/text/fold";
 
 export type Wording = { phase: PlanPhaseKind; text: string; line: number };
 export type NamesInWording = {
-  /** Accepted names as first written, by folded name. */
+  /** Accepted names as first written; the key is the folded name. */
   names: Map<string, { name: string; line: number }>;
-  /** Names that vary in one frame of one phase only: perhaps services, perhaps not. */
+  /** Names that vary in only one frame of one phase; they may or may not be services. */
   unsure: { name: string; line: number }[];
 };
 
-type Word = { text: string; key: string; at: number; end: number; isName: boolean };
+type Word = { text: string; key: string; start: number; end: number; isName: boolean };
 type Candidate = { key: string; name: string; line: number; phase: PlanPhaseKind; item: number; isMarked: boolean; wordCount: number };
 
 const MAX_WORDS = 40;
 const MAX_NAME_WORDS = 4;
-/** Enough for ten thousand items; what later items add to the evidence is not worth the time. */
+/** Enough for ten thousand items; checking more would take long and add little. */
 const MAX_CANDIDATES = 80_000;
 
 /**
- * Finds services by the frame around them: where items of a phase differ in nothing but a name ("Test □", "□ için beta
- * Docker imajının oluşturulması"), what varies is a service, provided that the same name varies in another phase too,
- * that the wording calls it a service, or that it shares a frame with one that is.
+ * Finds services by the text around them (the frame). If items of a phase differ only in a name ("Test □", "□ için beta
+ * Docker imajının oluşturulması"), that name is a service, if it also varies in another phase, the text calls it a
+ * service, or it has the same frame as a known service.
  */
 export function findServiceNames(items: Wording[], declared: ReadonlySet<string>): NamesInWording {
   const frames = new Map<string, Candidate[]>();
-  let looked = 0;
+  let total = 0;
   items.forEach((item, index) => {
-    if (looked > MAX_CANDIDATES) return;
+    if (total > MAX_CANDIDATES) return;
     for (const { frame, ...candidate } of candidatesIn(item, index)) {
-      looked++;
+      total++;
       const sharing = frames.get(frame);
       if (sharing) sharing.push(candidate);
       else frames.set(frame, [candidate]);
@@ -62,7 +62,7 @@ export function findServiceNames(items: Wording[], declared: ReadonlySet<string>
     }
   }
 
-  // An item is named once: the name with the most phases behind it, then the widest frame, then the longest.
+  // One name per item: the one found in the most phases, then with the widest frame, then the longest.
   const byItem = new Map<number, Candidate>();
   const rank = (candidate: Candidate) => {
     const known = evidence.get(candidate.key);
@@ -101,15 +101,15 @@ function outranks(a: number[], b: number[]): boolean {
 }
 
 const KIND_WORDS = new Set(["service", "servis", "servisi", "microservice", "сервис", "микросервис", "служба"].map(plainText));
-/** Lower-case words that say that the name beside them is a service's, in the cases they stand in. */
-const SAYS_SERVICE = /^(?:mikro)?servis(?:i|inin|ine|ini|inde)?$|^(?:micro)?services?$|^(?:микро)?сервис(?:а|у|ом|е)?$/;
+/** Lower-case words for "service", with case endings, that mark the name next to them as a service. */
+const SERVICE_NOUN = /^(?:mikro)?servis(?:i|inin|ine|ini|inde)?$|^(?:micro)?services?$|^(?:микро)?сервис(?:а|у|ом|е)?$/;
 const EVERY = new Set(
   ["tum", "butun", "her", "all", "every", "each", "both", "the", "a", "an", "this", "все", "всех", "кажд", "каждый", "каждого", "для"].map(
     plainText,
   ),
 );
 
-/** Every run of name-like words in an item, with the frame that is left when it is taken out. */
+/** All sequences of name-like words in an item, each with the frame that remains without it. */
 function candidatesIn(item: Wording, index: number): (Candidate & { frame: string })[] {
   const words = wordsOf(item.text);
   const candidates: (Candidate & { frame: string })[] = [];
@@ -118,17 +118,17 @@ function candidatesIn(item: Wording, index: number): (Candidate & { frame: strin
       const last = words[to];
       const first = words[from];
       if (!first || !last?.isName) break;
-      // "Runner" is not the name where "Service" follows: the name goes on.
+      // If "Service" follows "Runner", the name is longer than "Runner".
       const after = words[to + 1];
-      if (after?.isName && KIND_WORDS.has(after.key) && after.at - last.end === 1) continue;
+      if (after?.isName && KIND_WORDS.has(after.key) && after.start - last.end === 1) continue;
       if (KIND_WORDS.has(last.key) && from === to) break;
       if (EVERY.has(first.key)) break;
       const before = words[from - 1];
-      const saidAfter = after && !after.isName && SAYS_SERVICE.test(after.key) && after.at - last.end === 1;
-      const saidBefore = before && !before.isName && /^(?:микро)?сервис/.test(before.key) && first.at - before.end <= 2;
+      const markedAfter = after && !after.isName && SERVICE_NOUN.test(after.key) && after.start - last.end === 1;
+      const markedBefore = before && !before.isName && /^(?:микро)?сервис/.test(before.key) && first.start - before.end <= 2;
       const isWhole =
-        !(words[from - 1]?.isName && first.at - (words[from - 1]?.end ?? 0) === 1 && from > 1) &&
-        !(words[to + 1]?.isName && (words[to + 1]?.at ?? 0) - last.end === 1);
+        !(words[from - 1]?.isName && first.start - (words[from - 1]?.end ?? 0) === 1 && from > 1) &&
+        !(words[to + 1]?.isName && (words[to + 1]?.start ?? 0) - last.end === 1);
       const opens = from === 0 || !words[from - 1]?.isName || from === 1;
       const namedService = to > from && KIND_WORDS.has(last.key) && (opens || isWhole);
       const startsSentence = from === 0 && to > from && isVerbLike(first, words);
@@ -136,7 +136,7 @@ function candidatesIn(item: Wording, index: number): (Candidate & { frame: strin
         item.phase,
         ...words.slice(0, from).map((word) => word.key),
         "□",
-        ...words.slice(saidAfter ? to + 2 : to + 1).map((word) => word.key),
+        ...words.slice(markedAfter ? to + 2 : to + 1).map((word) => word.key),
       ].join(" ");
       candidates.push({
         frame,
@@ -144,12 +144,12 @@ function candidatesIn(item: Wording, index: number): (Candidate & { frame: strin
           .slice(from, to + 1)
           .map((word) => word.key)
           .join(" "),
-        name: item.text.slice(first.at, last.end),
+        name: item.text.slice(first.start, last.end),
         line: item.line,
         phase: item.phase,
         item: index,
         isMarked: Boolean(
-          (saidAfter && isWhole && !startsSentence) || (saidBefore && isWhole) || (namedService && isWhole && !startsSentence),
+          (markedAfter && isWhole && !startsSentence) || (markedBefore && isWhole) || (namedService && isWhole && !startsSentence),
         ),
         wordCount: to - from + 1,
       });
@@ -158,10 +158,10 @@ function candidatesIn(item: Wording, index: number): (Candidate & { frame: strin
   return candidates;
 }
 
-/** A capital at the start of a sentence tells nothing, so a first word counts as a name only where it is built like one. */
+/** Whether a first word looks like a verb. A capital at the start of a sentence does not make a word a name. */
 function isVerbLike(first: Word, words: Word[]): boolean {
   return (
-    first.at === words[0]?.at &&
+    first.start === words[0]?.start &&
     /^(?:test|build|deploy|monitor|verify|check|prepare|release|watch|publish|update|create|roll|push|scan|run|observe|set|write|review|define|plan|собрать|проверить|развернуть|выкатить|следить|подготовить|тест|сборка|развертывание|мониторинг|тестирование|проверка|выкатка|подготовка|наблюдение)$/.test(
       first.key,
     )
@@ -172,12 +172,12 @@ function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(/[\p{L}\p{N}]+(?:[-_/.][\p{L}\p{N}]+)*(?:['’]\p{L}{1,5})?/gu)) {
     if (words.length >= MAX_WORDS) break;
-    // A case ending behind an apostrophe (Gateway'in) belongs to the sentence.
+    // A case ending after an apostrophe (Gateway'in) is not part of the name.
     const bare = match[0].replace(/['’]\p{L}+$/u, "");
     words.push({
       text: bare,
       key: plainText(bare),
-      at: match.index,
+      start: match.index,
       end: match.index + bare.length,
       isName: /^\p{Lu}/u.test(bare) || /^[\p{Ll}\p{N}]+(?:[-_][\p{Ll}\p{N}]+)+$/u.test(bare),
     });
@@ -185,7 +185,7 @@ function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Where all names of a frame begin or end with one word, that word belongs to the frame; "Service" is the exception. */
+/** Whether all names in a frame start or end with the same word. That word is part of the frame, except "Service". */
 function sharesEdge(sharing: Candidate[]): boolean {
   const keys = [...new Set(sharing.map((candidate) => candidate.key))].map((key) => key.split(" "));
   const first = keys[0]?.[0];
@@ -194,7 +194,7 @@ function sharesEdge(sharing: Candidate[]): boolean {
   return keys.every((words) => words.length > 1 && words.at(-1) === last) && !KIND_WORDS.has(last ?? "");
 }
 
-/** Looks known names up in a text: every service it names, longest name first, each once. */
+/** Returns a function that finds known service names in a text, each once; longer names are matched first. */
 export function serviceFinder(names: Iterable<string>): (text: string) => string[] {
   const byFirstWord = new Map<string, { name: string; words: string[] }[]>();
   for (const name of names) {
@@ -209,10 +209,10 @@ export function serviceFinder(names: Iterable<string>): (text: string) => string
   return (text) => {
     const words = keysOf(text);
     const found = new Set<string>();
-    for (let at = 0; at < words.length; ) {
-      const match = byFirstWord.get(words[at] ?? "")?.find((known) => known.words.every((word, offset) => words[at + offset] === word));
+    for (let i = 0; i < words.length; ) {
+      const match = byFirstWord.get(words[i] ?? "")?.find((known) => known.words.every((word, offset) => words[i + offset] === word));
       if (match) found.add(match.name);
-      at += match?.words.length ?? 1;
+      i += match?.words.length ?? 1;
     }
     return [...found];
   };
@@ -258,7 +258,7 @@ const LATIN = [
   "ya",
 ];
 
-/** A name for addresses: lower-case ASCII letters, digits and hyphens; unlike every slug in `taken`, which it joins. */
+/** A unique slug of lower-case ASCII letters, digits and hyphens; it is added to `taken`. */
 export function serviceSlug(name: string, taken: Set<string>): string {
   const spelled = [...fold(name)].map((letter) => LATIN[CYRILLIC.indexOf(letter)] ?? letter).join("");
   const base =

@@ -186,7 +186,7 @@ const LABELS = dictionary<Label>({
   role: ["rol", "rolü", "unvan", "role", "position", "роль", "должность"],
 });
 
-/** What a label means, in any of the three languages, whatever its case. */
+/** The meaning of a label in any of the three languages, in upper or lower case. */
 export function labelMeaning(text: string): Label | null {
   return LABELS.get(labelKey(text)) ?? null;
 }
@@ -197,7 +197,7 @@ function labelKey(text: string): string {
     .trim();
 }
 
-/** A line such as `Hazırlayan: Can Tekin`, taken apart; null where what stands before the colon is no label of ours. */
+/** The label and value of a line such as `Hazırlayan: Can Tekin`; null if the text before the colon is not a known label. */
 export function labelled(text: string): { label: Label; value: string } | null {
   const colon = text.indexOf(":");
   if (colon < 1 || colon > 40) return null;
@@ -205,7 +205,7 @@ export function labelled(text: string): { label: Label; value: string } | null {
   return label && { label, value: text.slice(colon + 1).trim() };
 }
 
-/** What a section is about, where it is not the phases. */
+/** The topic of a section that is not about phases. */
 export type Topic = "risks" | "strategy" | "services" | "people" | "summary" | "plan-wide";
 
 const SERVICES_HEADINGS = dictionary<"services">({
@@ -271,15 +271,15 @@ export function topicOf(heading: string): Topic | null {
   return first !== undefined && words.length <= 3 && SUMMARY_WORD.test(words.at(-1) ?? first) ? "summary" : null;
 }
 
-/** Words of headings that gather phases or tasks and name no service. */
+/** Whether a heading only groups phases or tasks ("Plan", "Checklist") and names no service. */
 export function isGatheringHeading(heading: string): boolean {
   return plainWords(heading).some((word) => GATHERING_WORD.test(word));
 }
 const GATHERING_WORD =
   /^(?:plan|liste|kontrol|takvim|asama|gorev|check|schedul|calendar|timeline|phase|stage|task|step|todo|roadmap|work|road|milestone|план|чек|список|график|этап|задач|расписан|календар|шаг|работ)/;
 
-/** A word that says in so many words that a heading is a phase. */
-export function saysPhase(heading: string): boolean {
+/** Whether a heading contains the word "phase" or a similar word. */
+export function hasPhaseWord(heading: string): boolean {
   return plainWords(heading).some((word) => PHASE_WORD.test(word));
 }
 const PHASE_WORD = /^(?:asama|faz$|fazi|evre|phase|stage|etap|этап|фаза|фазы|стади)/;
@@ -298,7 +298,7 @@ const PHASE_STEMS: [PlanPhaseKind, RegExp][] = [
   ["monitor", /^(?:izle(?!n?im)|gozlem|monitor|observ|watch|takip|мониторинг|наблюден)/],
 ];
 
-/** The phase a single word names, in any of the three languages. */
+/** The phase that a word names, in any of the three languages. */
 export function phaseOfWord(word: string): PlanPhaseKind | null {
   const folded = plainText(word);
   return PHASE_STEMS.find(([, stem]) => stem.test(folded))?.[0] ?? null;

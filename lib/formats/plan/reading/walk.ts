@@ -1,6 +1,6 @@
 import type { OutlinePlace } from "./outline";
 
-/** A place and all that stands under it, in the order of the file. */
+/** A place and everything under it, in file order. */
 export function* walk(place: OutlinePlace): Generator<OutlinePlace> {
   yield place;
   for (const child of place.children) yield* walk(child);

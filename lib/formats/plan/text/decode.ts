@@ -9,7 +9,7 @@ const refused = (line: number, code: string, message: string, facts?: Record<str
   problem: error(line, code, message, facts),
 });
 
-/** Decodes UTF-8 with or without a byte order mark, and UTF-16 with one. Anything else is refused, with its line. */
+/** Decodes UTF-8 with or without a byte order mark, and UTF-16 with one. Refuses anything else with the line of the problem. */
 export function decode(input: string | Uint8Array): Decoded {
   const size = input.length;
   if (size > MAX_BYTES)
@@ -24,7 +24,7 @@ export function decode(input: string | Uint8Array): Decoded {
   try {
     return withoutNul(new TextDecoder("utf-8", { fatal: true }).decode(input));
   } catch {
-    return refused(firstBrokenLine(input), "encoding-invalid", "The file is not valid UTF-8; save it as UTF-8.", { encoding: "utf-8" });
+    return refused(firstInvalidLine(input), "encoding-invalid", "The file is not valid UTF-8; save it as UTF-8.", { encoding: "utf-8" });
   }
 }
 
@@ -37,38 +37,39 @@ function utf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): Decoded {
 }
 
 function withoutNul(text: string): Decoded {
-  const at = text.indexOf("\0");
-  if (at < 0) return { text, problem: null };
-  return refused(lineAt(text, at), "nul-character", "The file holds a NUL character; a plan is text.", { offset: at });
+  const offset = text.indexOf("\0");
+  if (offset < 0) return { text, problem: null };
+  return refused(lineAt(text, offset), "nul-character", "The file holds a NUL character; a plan is text.", { offset });
 }
 
 function lineAt(text: string, offset: number): number {
   let line = 1;
-  for (let at = 0; at < offset; at++) if (text.charCodeAt(at) === 10) line++;
+  for (let index = 0; index < offset; index++) if (text.charCodeAt(index) === 10) line++;
   return line;
 }
 
 /** Finds the first invalid line by bisection. That works because a line end is never part of another character in UTF-8. */
-function firstBrokenLine(bytes: Uint8Array): number {
-  let sound = 0;
-  let broken = bytes.length;
-  while (broken - sound > 1) {
-    const middle = bytes.indexOf(10, (sound + broken) >> 1) + 1;
-    if (middle === 0 || middle >= broken) {
-      const before = bytes.lastIndexOf(10, ((sound + broken) >> 1) - 1) + 1;
-      if (before <= sound) break;
-      if (isSound(bytes.subarray(sound, before))) sound = before;
-      else broken = before;
-      if (sound === before) break;
-    } else if (isSound(bytes.subarray(sound, middle))) sound = middle;
-    else broken = middle;
+function firstInvalidLine(bytes: Uint8Array): number {
+  // Everything before `valid` is valid, and there is invalid text before `end`.
+  let valid = 0;
+  let end = bytes.length;
+  while (end - valid > 1) {
+    const middle = bytes.indexOf(10, (valid + end) >> 1) + 1;
+    if (middle === 0 || middle >= end) {
+      const before = bytes.lastIndexOf(10, ((valid + end) >> 1) - 1) + 1;
+      if (before <= valid) break;
+      if (isValid(bytes.subarray(valid, before))) valid = before;
+      else end = before;
+      if (valid === before) break;
+    } else if (isValid(bytes.subarray(valid, middle))) valid = middle;
+    else end = middle;
   }
   let line = 1;
-  for (let at = 0; at < sound; at++) if (bytes[at] === 10) line++;
+  for (let index = 0; index < valid; index++) if (bytes[index] === 10) line++;
   return line;
 }
 
-function isSound(bytes: Uint8Array): boolean {
+function isValid(bytes: Uint8Array): boolean {
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return true;

@@ -6,7 +6,7 @@ export type References = Record<string, unknown>;
 // HTML stays literal text and a link becomes its text, so that nothing in a plan can become active content.
 const inlineMarkdown = new MarkdownIt({ html: false, linkify: false, maxNesting: 20 });
 inlineMarkdown.validateLink = () => true;
-// Joining adjacent texts would lose which characters were escaped.
+// Joined texts would no longer show which characters were escaped.
 inlineMarkdown.core.ruler.disable(["text_join"]);
 
 const LITERAL = 0x10ff00;
@@ -21,8 +21,8 @@ const SPOKEN_DASHES = new Map([...LITERAL_DASHES].map(([dash, literal]) => [lite
 const HAS_MARKUP = /[\\`*_~[\]<&!]/;
 
 /**
- * The visible text of inline Markdown, one line per source line. Escaped characters and code have no special meaning: their ASCII characters are
- * moved to a private range, where the reader does not take them for structure, until `spoken` moves them back.
+ * The visible text of inline Markdown, one line per source line. The ASCII characters of code and escaped characters have no special meaning:
+ * they are moved to a private range, so that the reader does not treat them as structure, until `spoken` moves them back.
  */
 export function markedText(markdown: string, references: References): string {
   const source = markdown.normalize("NFC");

@@ -1,11 +1,11 @@
-/** Replaces one cell of a table row as written, keeping the spaces around it. */
+/** Replaces one cell of a Markdown table row and leaves the spaces around it. */
 export function withCell(row: string, column: number, change: (cell: string) => string): string {
   const cells: string[] = [];
   let from = 0;
-  for (let at = 0; at < row.length; at++) {
-    if (row[at] !== "|" || row[at - 1] === "\\") continue;
-    cells.push(row.slice(from, at));
-    from = at + 1;
+  for (let position = 0; position < row.length; position++) {
+    if (row[position] !== "|" || row[position - 1] === "\\") continue;
+    cells.push(row.slice(from, position));
+    from = position + 1;
   }
   cells.push(row.slice(from));
   const index = column + (cells[0]?.trim() === "" && cells.length > 1 ? 1 : 0);

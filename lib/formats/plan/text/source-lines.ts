@@ -1,4 +1,4 @@
-/** The lines of a text, which can be replaced, dropped and added; each keeps its own line end. Numbers count from 1. */
+/** The lines of a text, which can be replaced, dropped and added. Each line keeps its line end. Numbers count from 1. */
 export class SourceLines {
   readonly #lines: { text: string; end: string; isDropped: boolean; after: string[] }[];
   readonly #newline: string;
@@ -6,8 +6,8 @@ export class SourceLines {
   constructor(source: string) {
     const parts = source.split(/(\r\n|\n|\r)/);
     this.#lines = [];
-    for (let at = 0; at < parts.length; at += 2)
-      this.#lines.push({ text: parts[at] ?? "", end: parts[at + 1] ?? "", isDropped: false, after: [] });
+    for (let index = 0; index < parts.length; index += 2)
+      this.#lines.push({ text: parts[index] ?? "", end: parts[index + 1] ?? "", isDropped: false, after: [] });
     this.#newline = this.#lines[0]?.end || "\n";
   }
 
@@ -38,7 +38,7 @@ export class SourceLines {
   }
 
   /** The last line at or before `line` that is not blank. */
-  lastSaying(line: number, notBefore: number): number {
+  lastNonBlank(line: number, notBefore: number): number {
     let last = line;
     while (last > notBefore && this.text(last).trim() === "") last--;
     return last;
@@ -49,7 +49,7 @@ export class SourceLines {
     for (const { text, end, isDropped, after } of this.#lines) {
       if (!isDropped) written.push(text, end);
       for (const added of after) {
-        // The file may end without a line end.
+        // The last line of the file may have no line end.
         if (written.length > 0 && end === "" && !isDropped) written.push(this.#newline);
         written.push(added, end === "" ? "" : this.#newline);
         if (end === "") continue;

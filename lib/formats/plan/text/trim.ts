@@ -1,4 +1,4 @@
-/** Drops the given characters, and white space, from the end. A loop, because a regex for it is quadratic on long runs. */
+/** Removes these characters and white space from the end. A loop, because a regular expression is quadratic on long runs. */
 export function trimEndOf(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && isOneOf(text[end - 1], characters)) end--;

@@ -3,7 +3,7 @@ import { findDates } from "@/lib/formats/plan/days/dates";
 import type { PlanLanguage } from "@/lib/formats/plan/document";
 import { writtenRange } from "./written-words";
 
-/** Replaces the dates in a text by others, written as those were: ISO, digits or words. Null where there are none to replace. */
+/** Replaces the dates in a text in the same format: ISO, digits or words. Null where the text has no dates. */
 export function rewriteDates(text: string, start: string | null, end: string | null, language: PlanLanguage): string | null {
   const found = findDates(text).at(-1);
   if (!found || text !== text.normalize("NFC")) return null;
@@ -11,12 +11,12 @@ export function rewriteDates(text: string, start: string | null, end: string | n
   const after = text.slice(found.index + found.length);
   const [first, last] = [start ?? end, end ?? start];
   if (first === null || last === null) return before.replace(/ ?[([]$/, "") + (/[([]$/.test(before) ? after.replace(/^[)\]]/, "") : after);
-  return before + inStyleOf(text.slice(found.index, found.index + found.length), first, last, language) + after;
+  return before + inFormatOf(text.slice(found.index, found.index + found.length), first, last, language) + after;
 }
 
-function inStyleOf(written: string, start: string, end: string, language: PlanLanguage): string {
-  const joint = /\d{4}(\s?(?:-|–|—|\.\.)\s?|\s(?:to|until)\s)\d{4}-/.exec(written)?.[1] ?? " – ";
-  if (/^\d{4}-/.test(written)) return start === end ? start : `${start}${joint}${end}`;
+function inFormatOf(written: string, start: string, end: string, language: PlanLanguage): string {
+  const separator = /\d{4}(\s?(?:-|–|—|\.\.)\s?|\s(?:to|until)\s)\d{4}-/.exec(written)?.[1] ?? " – ";
+  if (/^\d{4}-/.test(written)) return start === end ? start : `${start}${separator}${end}`;
   if (/^\d{1,2}\.\d|^\d{1,2}\s?[-–]\s?\d{1,2}\.\d/.test(written))
     return start === end ? digits(start) : `${digits(start)} - ${digits(end)}`;
   const words = writtenRange(start, end, language);

@@ -11,15 +11,15 @@ import { asName } from "./write-canonical";
 import { readsBack, writtenItem, writtenNotes } from "./write-item";
 import { WRITTEN } from "./written-words";
 
-/** Writes changed items into their lines, every copy; adds new ones after their stage's last; drops removed ones. */
-export function rewriteItems(plan: WritablePlan, reading: ReadPlan, lines: SourceLines, saysService: ReadonlySet<number>): void {
+/** Writes changed items into their lines, in every copy; adds new items after the last of their stage; drops removed items. */
+export function rewriteItems(plan: WritablePlan, reading: ReadPlan, lines: SourceLines, needsServiceNote: ReadonlySet<number>): void {
   const matched = matchItems(plan, reading.items);
   const removed = new Set(reading.items);
   plan.items.forEach((item, index) => {
     const sighting = matched.get(index);
     if (!sighting) return;
     removed.delete(sighting);
-    const notesService = saysService.has(index);
+    const notesService = needsServiceNote.has(index);
     if (notesService || !isUntouched(item, sighting))
       for (const place of sighting.places)
         rewrite(place, { item, language: plan.language, notesService, isOnlyTicked: onlyTicked(item, sighting) }, lines);
@@ -29,11 +29,11 @@ export function rewriteItems(plan: WritablePlan, reading: ReadPlan, lines: Sourc
   const missing = new Map<PlanPhaseKind, string[]>();
   plan.items.forEach((item, index) => {
     if (matched.has(index)) return;
-    const notesService = saysService.has(index);
-    const beside = lastBeside(item, reading.items);
-    if (beside) {
-      const written = bulletAfter(beside, lines) + writtenItem(item, plan.language, notesService);
-      lines.addAfter(lines.lastSaying(beside.end, beside.textEnd), [written]);
+    const notesService = needsServiceNote.has(index);
+    const last = lastInStage(item, reading.items);
+    if (last) {
+      const written = bulletAfter(last, lines) + writtenItem(item, plan.language, notesService);
+      lines.addAfter(lines.lastNonBlank(last.end, last.textEnd), [written]);
       return;
     }
     const written = `- ${writtenItem(item, plan.language, notesService)}`;
@@ -49,7 +49,7 @@ export function rewriteItems(plan: WritablePlan, reading: ReadPlan, lines: Sourc
   }
 }
 
-/** Items find their lines by the wording they were imported with; in another service only where no other item has it. */
+/** Finds the lines of items by their imported wording; in another service only if the wording is unique. */
 function matchItems(plan: WritablePlan, sightings: ItemSighting[]): Map<number, ItemSighting> {
   const byKey = new Map(sightings.map((sighting) => [sighting.key, sighting]));
   const matched = new Map<number, ItemSighting>();
@@ -81,7 +81,7 @@ function isUntouched(item: WritableItem, { item: read, places }: ItemSighting): 
   return copiesAgree && item.state === read.state && onlyTicked(item, { item: read }) && (item.reason || null) === (read.reason || null);
 }
 
-/** Whether nothing but the box may differ: the text and its notes hold as they are. */
+/** Whether only the box may differ: the text and its notes are unchanged. */
 function onlyTicked(item: WritableItem, { item: read }: Pick<ItemSighting, "item">): boolean {
   return item.text === read.text && (item.owner || null) === read.owner && (item.due || null) === read.due;
 }
@@ -122,7 +122,7 @@ function rewrite(place: OutlinePlace, { item, language, notesService, isOnlyTick
 /** Removes an item. An item with lines below it only loses its box, so that those lines stay where they are. */
 function remove(place: OutlinePlace, lines: SourceLines): void {
   if (place.children.length === 0) {
-    lines.drop(place.line, lines.lastSaying(place.end, place.line));
+    lines.drop(place.line, lines.lastNonBlank(place.end, place.line));
     return;
   }
   const line = lines.text(place.line);
@@ -130,7 +130,7 @@ function remove(place: OutlinePlace, lines: SourceLines): void {
   if (box) lines.replace(place.line, line.slice(0, box.index) + line.slice(box.index + box[0].length).trimStart());
 }
 
-function lastBeside(item: WritableItem, sightings: ItemSighting[]): OutlinePlace | null {
+function lastInStage(item: WritableItem, sightings: ItemSighting[]): OutlinePlace | null {
   const inPhase = sightings.filter((sighting) => sighting.item.phase === item.phase);
   const inStage = inPhase.filter((sighting) => textKey(sighting.item.service ?? "") === textKey(item.service ?? ""));
   let last: OutlinePlace | null = null;

@@ -11,14 +11,14 @@ import { WRITTEN, writtenDay, writtenRange } from "./written-words";
 
 type Phase = WritablePlan["phases"][number];
 
-/** Writes changed names, dates and owners of phases where they stand: headings, labelled lines and table rows. */
+/** Writes changed names, dates and owners of phases into their headings, labelled lines and table rows. */
 export function rewritePhases(plan: WritablePlan, { document, phases }: ReadPlan, rows: CalendarRow[], lines: SourceLines): void {
   for (const phase of plan.phases) {
     const read = document.phases.find(({ kind }) => kind === phase.kind);
     const seen = phases.sightings.get(phase.kind);
     if (!read || !seen) {
       const hasItems = plan.items.some((item) => item.phase === phase.kind);
-      // With items, the heading comes with the first of them.
+      // The heading of a phase with items is added with its first item.
       if (isWorthWriting({ ...phase, name: "" }, []) && !hasItems) lines.addAtEnd(newPhase(phase, plan));
       continue;
     }
@@ -56,9 +56,9 @@ function newPhase(phase: Phase, plan: WritablePlan): string[] {
   ];
 }
 
-function rename(before: string, after: string, { line, in: where, column }: Sighting, lines: SourceLines): void {
+function rename(before: string, after: string, { line, in: kind, column }: Sighting, lines: SourceLines): void {
   const replaced = (text: string, to: string) => text.replace(before, () => to);
-  if (where === "cell")
+  if (kind === "cell")
     lines.replace(
       line,
       withCell(lines.text(line), column, (cell) => replaced(cell, escapedCell(after, 0))),
@@ -68,9 +68,9 @@ function rename(before: string, after: string, { line, in: where, column }: Sigh
 
 type DatesRewrite = { phase: Phase; language: WritablePlan["language"]; rows: CalendarRow[] };
 
-function rewritePhaseDates({ line, in: where }: Sighting, { phase, language, rows }: DatesRewrite, lines: SourceLines): void {
+function rewritePhaseDates({ line, in: kind }: Sighting, { phase, language, rows }: DatesRewrite, lines: SourceLines): void {
   const text = lines.text(line);
-  const row = where === "cell" ? rows.find((known) => known.line === line) : undefined;
+  const row = kind === "cell" ? rows.find((known) => known.line === line) : undefined;
   if (!row) {
     lines.replace(line, rewriteDates(text, phase.start, phase.end, language) ?? text);
     return;
@@ -85,15 +85,15 @@ function rewritePhaseDates({ line, in: where }: Sighting, { phase, language, row
 
 type OwnerRewrite = { before: string | null; after: string | null; rows: CalendarRow[] };
 
-function rewriteOwner({ line, in: where }: Sighting, { before, after, rows }: OwnerRewrite, lines: SourceLines): void {
+function rewriteOwner({ line, in: kind }: Sighting, { before, after, rows }: OwnerRewrite, lines: SourceLines): void {
   const text = lines.text(line);
-  const row = where === "cell" ? rows.find((known) => known.line === line) : undefined;
+  const row = kind === "cell" ? rows.find((known) => known.line === line) : undefined;
   if (row)
     lines.replace(
       line,
       withCell(text, row.columns.owner, () => (after ? escapedCell(after, 0) : "")),
     );
-  else if (where === "label" && after === null) lines.drop(line);
+  else if (kind === "label" && after === null) lines.drop(line);
   else
     lines.replace(
       line,

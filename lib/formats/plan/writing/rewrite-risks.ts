@@ -9,7 +9,7 @@ import { WRITTEN } from "./written-words";
 
 type Risk = WritablePlan["risks"][number];
 
-/** Writes changed risks where they stand, adds new ones behind the last, drops removed ones. */
+/** Writes changed risks into their lines, adds new risks after the last, and drops removed risks. */
 export function rewriteRisks(plan: WritablePlan, { risks }: ReadPlan, lines: SourceLines): void {
   const words = WRITTEN[plan.language];
   const sightings = new Map(risks.map((sighting) => [textKey(sighting.risk.title), sighting]));
@@ -28,10 +28,10 @@ export function rewriteRisks(plan: WritablePlan, { risks }: ReadPlan, lines: Sou
     const remedy = risk.mitigation && `${words.mitigation}: ${asProse(risk.mitigation)}`;
     if (last?.place?.kind === "heading") {
       const marks = "#".repeat(Math.min(6, last.place.level));
-      lines.addAfter(lines.lastSaying(last.to, last.from), ["", `${marks} ${asName(risk.title)}`, ...(remedy ? ["", remedy] : [])]);
+      lines.addAfter(lines.lastNonBlank(last.to, last.from), ["", `${marks} ${asName(risk.title)}`, ...(remedy ? ["", remedy] : [])]);
     } else if (last?.place?.kind === "entry") {
       const bullet = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/.exec(lines.text(last.from))?.[0] ?? "- ";
-      lines.addAfter(lines.lastSaying(last.to, last.from), [`${bullet}${asName(risk.title)}${remedy ? `. ${remedy}` : ""}`]);
+      lines.addAfter(lines.lastNonBlank(last.to, last.from), [`${bullet}${asName(risk.title)}${remedy ? `. ${remedy}` : ""}`]);
     } else
       lines.addAtEnd([
         ...(risk === added[0] ? [`## ${words.risks}`, ""] : []),
@@ -51,9 +51,9 @@ function rewrite(risk: Risk, { risk: read, from, to }: RiskSighting, label: stri
 function replaceWithin({ from, to }: { from: number; to: number }, before: string, after: string, lines: SourceLines): void {
   for (let line = from; line <= to; line++) {
     const text = lines.text(line);
-    const at = text.indexOf(before);
-    if (at < 0) continue;
-    lines.replace(line, text.slice(0, at) + after + text.slice(at + before.length));
+    const index = text.indexOf(before);
+    if (index < 0) continue;
+    lines.replace(line, text.slice(0, index) + after + text.slice(index + before.length));
     return;
   }
 }

@@ -2,14 +2,14 @@ import type { PlanLanguage, PlanPhaseKind } from "@/lib/formats/plan/document";
 import { headingName } from "@/lib/formats/plan/reading/heading-name";
 import { ownersOf, personOf } from "@/lib/formats/plan/reading/person";
 import { phaseOfName } from "@/lib/formats/plan/reading/phase-names";
-import { CAUTIONS, escaped, escapedCell } from "@/lib/formats/plan/text/escape";
+import { ESCAPE_LEVELS, escaped, escapedCell } from "@/lib/formats/plan/text/escape";
 import { textKey } from "@/lib/formats/plan/text/fold";
 import { markedText, spoken } from "@/lib/formats/plan/text/inline-text";
 import { isWorthWriting, type WritableItem, type WritablePlan } from "@/lib/formats/plan/writable";
 import { writtenItem } from "./write-item";
 import { WRITTEN, writtenDay } from "./written-words";
 
-/** The plan as a document of ours, in its language, that reads back to an equal plan. */
+/** The plan as a document in its language, which is read back as an equal plan. */
 export function writeCanonical(plan: WritablePlan): string {
   const { language } = plan;
   const words = WRITTEN[language];
@@ -58,19 +58,19 @@ function metadata(plan: WritablePlan): string {
 
 function calendar(phases: WritablePlan["phases"], language: PlanLanguage): string {
   const words = WRITTEN[language];
-  const saysKind = phases.some((phase) => phaseOfName(phase.name).kind !== phase.kind);
+  const hasKindColumn = phases.some((phase) => phaseOfName(phase.name).kind !== phase.kind);
   const row = (cells: string[]) => `| ${cells.join(" | ")} |`;
   const day = (iso: string | null) => (iso === null ? "" : writtenDay(iso, language));
   return [
-    row([words.start, words.end, words.phase, words.owner, ...(saysKind ? [words.kind] : [])]),
-    `|${" --- |".repeat(saysKind ? 5 : 4)}`,
+    row([words.start, words.end, words.phase, words.owner, ...(hasKindColumn ? [words.kind] : [])]),
+    `|${" --- |".repeat(hasKindColumn ? 5 : 4)}`,
     ...phases.map(({ kind, name, start, end, owner }) =>
       row([
         day(start),
         day(end),
         inCell(name, (marked) => headingName(marked).name === name),
         owner === null ? "" : inCell(owner, (marked) => ownersOf(marked)[0] === owner && ownersOf(marked).length === 1),
-        ...(saysKind ? [words.kinds[kind]] : []),
+        ...(hasKindColumn ? [words.kinds[kind]] : []),
       ]),
     ),
   ].join("\n");
@@ -80,11 +80,11 @@ function stages(phase: PlanPhaseKind, services: string[], items: WritableItem[],
   const inPhase = items.filter((item) => item.phase === phase);
   const list = (chosen: WritableItem[]) => chosen.map((item) => `- ${writtenItem(item, language, false)}`).join("\n");
   const planWide = inPhase.filter((item) => item.service === null);
-  // Said even where there are no services: the wording of an item might seem to name one.
+  // The heading is there even without services, because the wording of an item could look like the name of a service.
   const blocks = planWide.length === 0 ? [] : [`#### ${WRITTEN[language].planWide}`, list(planWide)];
   for (const service of services) {
-    const own = inPhase.filter((item) => item.service !== null && textKey(item.service) === textKey(service));
-    if (own.length > 0) blocks.push(`#### ${asName(service)}`, list(own));
+    const inStage = inPhase.filter((item) => item.service !== null && textKey(item.service) === textKey(service));
+    if (inStage.length > 0) blocks.push(`#### ${asName(service)}`, list(inStage));
   }
   return blocks;
 }
@@ -98,19 +98,19 @@ function people(plan: WritablePlan): string {
   return [`| ${words.person} | ${words.role} |`, "| --- | --- |", ...rows].join("\n");
 }
 
-/** The least escaped form that reads back. */
+/** The least escaped form that is read back unchanged. */
 function written(text: string, readsBack: (marked: string) => boolean): string {
-  const forms = CAUTIONS.map((caution) => escaped(text, caution));
+  const forms = ESCAPE_LEVELS.map((level) => escaped(text, level));
   return forms.find((form) => readsBack(markedText(form, {}))) ?? forms.at(-1) ?? text;
 }
 
 function inCell(text: string, readsBack: (marked: string) => boolean): string {
-  const forms = CAUTIONS.map((caution) => escapedCell(text, caution));
+  const forms = ESCAPE_LEVELS.map((level) => escapedCell(text, level));
   return forms.find((form) => readsBack(markedText(form, {}))) ?? forms.at(-1) ?? text;
 }
 
 const asHeading = (text: string, read: (marked: string) => string) => written(text, (marked) => read(marked) === text);
-/** A name in a heading: without a number, a date or an owner that it does not mean. */
+/** A name in a heading, escaped so that no part of it is read as a number, a date or an owner. */
 export const asName = (name: string) =>
   written(name, (marked) => headingName(marked).name === name && headingName(marked).dates === null && headingName(marked).owner === null);
 const asService = (name: string) =>

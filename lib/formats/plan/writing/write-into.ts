@@ -12,17 +12,17 @@ import { rewriteRisks } from "./rewrite-risks";
 import { planDifferences } from "./same-plan";
 import { WRITTEN } from "./written-words";
 
-/** The source with the plan's changes in their lines; null where it has no place for one of them. */
+/** The source with the plan's changes in their lines; null if it has no place for one of them. */
 export function writeInto(plan: WritablePlan, source: string, options: ReadOptions): string | null {
   const reading = reread(source, options);
   if (!reading) return null;
-  // Where a service no longer follows from the wording or the heading, the item says it.
-  const saysService = new Set<number>();
+  // Items whose service no longer follows from the wording or the heading need a note.
+  const needsServiceNote = new Set<number>();
   for (let attempt = 0; attempt < 3; attempt++) {
     const lines = new SourceLines(source);
     rewriteTitle(plan, reading, lines);
     rewritePhases(plan, reading, calendarRows(reading.outline.tables), lines);
-    rewriteItems(plan, reading, lines, saysService);
+    rewriteItems(plan, reading, lines, needsServiceNote);
     rewriteRisks(plan, reading, lines);
     addServicesAndStrategies(plan, reading, lines);
     const written = lines.toString();
@@ -31,9 +31,9 @@ export function writeInto(plan: WritablePlan, source: string, options: ReadOptio
     if (!result) return null;
     const found = planDifferences(plan, result.document);
     if (found.length === 0) return written;
-    const before = saysService.size;
-    for (const difference of found) if (difference.what === "item") saysService.add(difference.index);
-    if (saysService.size === before) return null;
+    const before = needsServiceNote.size;
+    for (const difference of found) if (difference.part === "item") needsServiceNote.add(difference.index);
+    if (needsServiceNote.size === before) return null;
   }
   return null;
 }
@@ -49,8 +49,8 @@ function rewriteTitle(plan: WritablePlan, { document, metadata }: ReadPlan, line
   const place = metadata.titlePlace;
   if (plan.title === document.title || !place || place.textEnd > place.line + 1) return;
   const line = lines.text(place.line);
-  const at = line.indexOf(place.raw);
-  if (at >= 0) lines.replace(place.line, line.slice(0, at) + escaped(plan.title, 0) + line.slice(at + place.raw.length));
+  const index = line.indexOf(place.raw);
+  if (index >= 0) lines.replace(place.line, line.slice(0, index) + escaped(plan.title, 0) + line.slice(index + place.raw.length));
 }
 
 function addServicesAndStrategies(plan: WritablePlan, { document }: ReadPlan, lines: SourceLines): void {

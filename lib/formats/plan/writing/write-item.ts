@@ -2,36 +2,36 @@ import { settleDates } from "@/lib/formats/plan/days/dates";
 import type { PlanLanguage } from "@/lib/formats/plan/document";
 import { takeNotes } from "@/lib/formats/plan/reading/notes";
 import { ownersOf } from "@/lib/formats/plan/reading/person";
-import { CAUTIONS, type Caution, escaped } from "@/lib/formats/plan/text/escape";
+import { ESCAPE_LEVELS, type EscapeLevel, escaped } from "@/lib/formats/plan/text/escape";
 import { markedText } from "@/lib/formats/plan/text/inline-text";
 import type { WritableItem } from "@/lib/formats/plan/writable";
 import { WRITTEN, writtenDay } from "./written-words";
 
-/** The item without its bullet: box, text and notes. `service` is noted only where the place does not tell it. */
+/** The item without its bullet: box, text and notes. `notesService`: the service is written as a note. */
 export function writtenItem(item: WritableItem, language: PlanLanguage, notesService: boolean): string {
   return `[${item.state === "done" || item.state === "not_applicable" ? "x" : " "}] ${writtenBody(item, language, notesService)}`;
 }
 
 function writtenBody(item: WritableItem, language: PlanLanguage, notesService: boolean): string {
   let body = "";
-  for (const caution of CAUTIONS)
-    for (const noteCaution of CAUTIONS) {
-      const text = escaped(item.text, caution);
-      body = (item.state === "not_applicable" ? `~~${text}~~` : text) + writtenNotes(item, language, notesService, noteCaution);
+  for (const level of ESCAPE_LEVELS)
+    for (const noteLevel of ESCAPE_LEVELS) {
+      const text = escaped(item.text, level);
+      body = (item.state === "not_applicable" ? `~~${text}~~` : text) + writtenNotes(item, language, notesService, noteLevel);
       if (readsBack(body, item, notesService)) return body;
     }
   return body;
 }
 
 /** The notes beside an item, each in brackets. */
-export function writtenNotes(item: WritableItem, language: PlanLanguage, notesService: boolean, caution: Caution): string {
+export function writtenNotes(item: WritableItem, language: PlanLanguage, notesService: boolean, level: EscapeLevel): string {
   const words = WRITTEN[language];
-  const reason = item.reason ? `: ${escaped(item.reason, caution)}` : "";
+  const reason = item.reason ? `: ${escaped(item.reason, level)}` : "";
   const notes = [
     item.state === "failed" && `${words.failed}${reason}`,
     item.state === "not_applicable" && `${words.notApplicable}${reason}`,
-    notesService && `${words.service}: ${item.service === null ? "–" : escaped(item.service, caution)}`,
-    item.owner && `${words.owner}: ${escaped(item.owner, caution)}`,
+    notesService && `${words.service}: ${item.service === null ? "–" : escaped(item.service, level)}`,
+    item.owner && `${words.owner}: ${escaped(item.owner, level)}`,
     item.due && `${words.due}: ${writtenDay(item.due, language)}`,
   ];
   return notes
@@ -40,7 +40,7 @@ export function writtenNotes(item: WritableItem, language: PlanLanguage, notesSe
     .join("");
 }
 
-/** Whether a body says the item's text, reason, owner and day, and nothing else. */
+/** Whether a body is read back with exactly the item's text, reason, owner and day. */
 export function readsBack(body: string, item: WritableItem, notesService: boolean): boolean {
   const { text, notes, struck } = takeNotes(markedText(body, {}));
   const owners = notes.owner ? ownersOf(notes.owner) : [];

@@ -2,7 +2,7 @@ import { dayOf } from "@/lib/formats/plan/days/calendar-day";
 import { MONTH_NAMES } from "@/lib/formats/plan/days/month-names";
 import type { PlanLanguage, PlanPhaseKind, StrategyKind } from "@/lib/formats/plan/document";
 
-/** The words a written plan uses; the reader knows every one of them. */
+/** The words of a written plan. The reader knows all of them. */
 export const WRITTEN = {
   tr: {
     language: "Türkçe",
@@ -96,7 +96,7 @@ export function writtenDay(iso: string, language: PlanLanguage): string {
   return `${day} ${MONTH_NAMES[language][month - 1]} ${String(year).padStart(4, "0")}`;
 }
 
-/** A range in words with what it shares said once: `15-16 Temmuz 2023`, `31 Mayıs - 3 Haziran 2025`. */
+/** A range in words, with a shared month and year written once: `15-16 Temmuz 2023`, `31 Mayıs - 3 Haziran 2025`. */
 export function writtenRange(start: string, end: string, language: PlanLanguage): string {
   if (start === end) return writtenDay(start, language);
   const [first, last] = [dayOf(start), dayOf(end)];

@@ -23,7 +23,7 @@ describe("the audit log", () => {
     ["an event deleted in SQL", () => sql(`DELETE FROM "Event"`), "stands as it was written"],
     ["a checkpoint changed", () => db.checkpoint.update({ where: { size: 1 }, data: { rootHash: "other" } }), "stands as it was written"],
     ["a checkpoint deleted", () => db.checkpoint.deleteMany(), "stands as it was written"],
-  ])("cannot exist with %s", async (_what, attempt, refusal) => {
+  ])("refuses to have %s", async (_what, attempt, refusal) => {
     await expect(attempt()).rejects.toThrow(refusal);
     expect(await db.event.findMany({ select: { seq: true, verb: true, actorName: true, chainHash: true } })).toEqual([
       { seq: 1, verb: "item.done", actorName: "test", chainHash: "chain1" },
@@ -52,7 +52,7 @@ describe("a sign-off", () => {
   let personId: string;
 
   async function signOff() {
-    const made = await db.signOff.create({
+    const created = await db.signOff.create({
       data: {
         planId,
         stageId,
@@ -66,7 +66,7 @@ describe("a sign-off", () => {
         signedAt: new Date(),
       },
     });
-    return made.id;
+    return created.id;
   }
 
   beforeAll(async () => {
@@ -74,29 +74,29 @@ describe("a sign-off", () => {
     personId = (await db.person.create({ data: { name: "Ayşe Kaya" } })).id;
   });
 
-  test.each(["stale", "revoked", "superseded", "expired"] as const)("becomes %s once, and stays so", async (standing) => {
+  test.each(["stale", "revoked", "superseded", "expired"] as const)("becomes %s once and never changes again", async (status) => {
     const id = await signOff();
     await db.signOff.update({
       where: { id },
-      data: { standing, standingReason: "image-changed", standingAt: new Date(), standingKey: null },
+      data: { standing: status, standingReason: "image-changed", standingAt: new Date(), standingKey: null },
     });
     await expect(db.signOff.update({ where: { id }, data: { standing: "valid" } })).rejects.toThrow("loses its standing once");
-    await expect(db.signOff.update({ where: { id }, data: { standing: standing === "stale" ? "revoked" : "stale" } })).rejects.toThrow(
+    await expect(db.signOff.update({ where: { id }, data: { standing: status === "stale" ? "revoked" : "stale" } })).rejects.toThrow(
       "loses its standing once",
     );
     await expect(db.signOff.update({ where: { id }, data: { standingReason: "another" } })).rejects.toThrow("loses its standing once");
   });
 
-  test("changes nothing else, not even when it loses its status", async () => {
+  test("never changes another column, even together with its status", async () => {
     const id = await signOff();
     const row = await db.signOff.findUniqueOrThrow({ where: { id } });
     const other = await planWithItems(db, 0);
-    const somebody = await db.person.create({ data: { name: "Can Tekin" } });
+    const otherPerson = await db.person.create({ data: { name: "Can Tekin" } });
     const changed = {
       id: "another-id",
       planId: other.planId,
       stageId: other.stageId,
-      personId: somebody.id,
+      personId: otherPerson.id,
       imageId: null,
       role: "lead",
       decision: "reject",
@@ -110,7 +110,7 @@ describe("a sign-off", () => {
       signedAt: new Date(0),
     };
     const { standing: _1, standingReason: _2, standingAt: _3, standingKey: _4, ...fixed } = row;
-    // Every column is tried, including those of later migrations.
+    // The test covers every column, including those of later migrations.
     expect(Object.keys(changed).sort()).toEqual(Object.keys(fixed).sort());
     for (const [field, value] of Object.entries(changed)) {
       if (field === "imageId") continue;
