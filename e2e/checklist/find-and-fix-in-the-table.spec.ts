@@ -29,7 +29,9 @@ test("a refused tick is undone and its row shows every reason", { tag: "@full" }
   await expect(box(page, item)).not.toBeChecked();
 });
 
-test("the address holds the view: filtered, sorted, grouped, saved by name and opened by somebody else", async ({ signInAs }) => {
+test("the address holds the view: filtered, sorted, grouped, saved by name and opened by somebody else", { tag: "@full" }, async ({
+  signInAs,
+}) => {
   const page = await signInAs("can");
   await openChecklist(page);
   await page.getByRole("combobox", { name: "State" }).selectOption("Open");
@@ -77,7 +79,7 @@ test("a person chooses columns, and the exported file holds the shown items", { 
   await expect(texts(page)).toHaveText(lines.slice(1, -1).map((line) => line.split(",")[0] ?? ""));
 });
 
-test("the table works by keyboard alone, and letters trigger nothing while somebody types", async ({ signInAs }) => {
+test("the table works by keyboard alone, and letters trigger nothing while somebody types", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await openChecklist(page);
   const search = page.getByRole("searchbox", { name: "Search" });

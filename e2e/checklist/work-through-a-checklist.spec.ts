@@ -213,7 +213,7 @@ test("by keyboard alone, somebody opens a stage, ticks, adds, edits, closes it, 
   });
 });
 
-test("a checklist can be changed without scripts", async ({ signInAs }) => {
+test("a checklist can be changed without scripts", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can", { javaScriptEnabled: false });
   const panel = await openStage(page, RUNNER, "test");
   await box(panel, testing(RUNNER)).click();

@@ -96,7 +96,7 @@ test("a manager reads which stages are late, by how much, who is needed, and the
   });
 });
 
-test("arrow keys move through the chart, each bar has a description, and Enter opens a stage", async ({ signInAs }) => {
+test("arrow keys move through the chart, each bar has a description, and Enter opens a stage", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("manager");
   await page.goto("/plans/alt-las/timeline");
   const note = page.locator(".chart-note");

@@ -20,7 +20,7 @@ const twoDaysLater = (slipway: Slipway) =>
 
 const asOf = (page: Page) => page.getByRole("region", { name: "Past day" });
 
-test("the board and the timeline show an earlier day read-only", async ({ signInAs, slipway }) => {
+test("the board and the timeline show an earlier day read-only", { tag: "@full" }, async ({ signInAs, slipway }) => {
   const page = await signInAs("ayse");
   const panel = await openStage(page, "API Gateway", "test");
   await tick(panel, testing("API Gateway"));

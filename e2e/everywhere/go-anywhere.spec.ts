@@ -94,7 +94,7 @@ test("the palette offers nobody a command that they may not use", { tag: "@full"
   await expect(palette(page).getByRole("option", { name: /^(Register|Mark|Sign)/ })).toHaveCount(0);
 });
 
-test("without scripts the palette is a page", async ({ signInAs }) => {
+test("without scripts the palette is a page", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can", { javaScriptEnabled: false, locale: "tr-TR" });
   await page.getByRole("link", { name: "Ara", exact: true }).click();
   await page.getByRole("searchbox").fill("GATEWAY");

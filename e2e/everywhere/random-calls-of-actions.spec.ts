@@ -57,7 +57,7 @@ const peopleOf = (rows: Map<string, string>): Row[] =>
   );
 
 test(`${REQUESTS} random calls of server actions change nothing that the caller may not change, and none crashes (seed ${SEED})`, {
-  tag: "@rounds",
+  tag: "@full",
 }, async ({ slipway, signInAs, troubles }) => {
   // The framework's answers to requests that call no action.
   troubles.expect(/./);

@@ -14,7 +14,7 @@ const stepsOf = (kind: string): string[] =>
     .filter(([, name]) => name === kind)
     .map(([, , lines = ""]) => lines);
 
-test("a sign-off can be verified outside Slipway by the documented steps", async ({ signInAs, slipway }, testInfo) => {
+test("a sign-off can be verified outside Slipway by the documented steps", { tag: "@full" }, async ({ signInAs, slipway }, testInfo) => {
   const page = await signInAs("ayse");
   const panel = await openStage(page, "Runner Service", "test");
   await tick(panel, testing("Runner Service"));

@@ -66,7 +66,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   });
 
   test(`an image that changed unseen cannot be signed, and a lapsed signature is reaffirmed, ${language}`, {
-    tag: locale === "tr-TR" ? "@full" : [],
+    tag: "@full",
   }, async ({ signInAs }) => {
     const page = await signInAs("ayse", { locale });
     await page.goto("/plans/alt-las?stage=runner-service.test");

@@ -43,7 +43,7 @@ test("the server sends the chosen theme, so that no other theme flashes", async 
   expect(await background(page)).not.toBe(light);
 });
 
-test("the menu can be reached on a phone", async ({ signInAs }) => {
+test("the menu can be reached on a phone", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can", { viewport: { width: 360, height: 740 } });
   await expect(account(page)).toBeHidden();
   await page.getByRole("button", { name: "Menu" }).click();

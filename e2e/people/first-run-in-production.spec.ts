@@ -18,7 +18,7 @@ async function setUp(page: Page, token: string): Promise<void> {
   await page.getByRole("button", { name: "Create the admin" }).click();
 }
 
-test("the first visit asks for the token in the log, creates the administrator, and set-up is closed afterwards", async ({
+test("the first visit asks for the token in the log, creates the administrator, and set-up is closed afterwards", { tag: "@full" }, async ({
   comeIn,
   slipway,
 }) => {

@@ -75,7 +75,7 @@ test("an invited person signs in, works, and is signed out at the next click onc
   await expect(ece).toHaveURL(/\/plans/);
 });
 
-test("an invitation can be accepted before scripts have loaded", async ({ signInAs, comeIn }) => {
+test("an invitation can be accepted before scripts have loaded", { tag: "@full" }, async ({ signInAs, comeIn }) => {
   const link = await invite(await signInAs("admin"), { email: "ece@example.test" });
   const ece = await comeIn({ javaScriptEnabled: false });
   await ece.goto(link);
@@ -110,7 +110,7 @@ test("the last lead and the last possible signer keep their roles, and the refus
   }
 });
 
-test("a lead creates a key, a script uses it, and one click revokes it", async ({ signInAs, slipway }) => {
+test("a lead creates a key, a script uses it, and one click revokes it", { tag: "@full" }, async ({ signInAs, slipway }) => {
   const can = await signInAs("can");
   await can.goto("/api-keys");
   const form = can.getByRole("form", { name: "Create an API key" });

@@ -16,7 +16,7 @@ const test = base.extend<{ provider: TestProvider }>({
     use({ SLIPWAY_OIDC_ISSUER: provider.issuer, SLIPWAY_OIDC_CLIENT_ID: "slipway", SLIPWAY_OIDC_NAME: "Example ID" }),
 });
 
-test("a person invited by e-mail signs in through the provider, and is signed out once disabled", async ({
+test("a person invited by e-mail signs in through the provider, and is signed out once disabled", { tag: "@full" }, async ({
   provider,
   signInAs,
   comeIn,

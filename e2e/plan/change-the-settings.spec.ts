@@ -33,7 +33,7 @@ test("an advisory gate is shown but blocks nothing", { tag: "@full" }, async ({ 
   await tick(panel, deploying("Runner Service"));
 });
 
-test("a service can be added, renamed, get a strategy, and be removed after a confirmation", async ({ signInAs }) => {
+test("a service can be added, renamed, get a strategy, and be removed after a confirmation", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(SETTINGS);
 

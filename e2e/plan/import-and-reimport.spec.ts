@@ -108,7 +108,7 @@ test("importing an edited file applies exactly its changes and keeps the work do
   });
 });
 
-test("a file with errors shows their lines and cannot be confirmed; questions can be answered", async ({ signInAs }) => {
+test("a file with errors shows their lines and cannot be confirmed; questions can be answered", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
 
   await test.step("a day that does not exist must be corrected in the file", async () => {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { must } from "@/lib/domain/must";
 import { dayFromToday } from "./days";
 import { EXAMPLE, PAYMENTS, WITH_ERRORS } from "./files";
 import { expect, refusal } from "./fixtures";
@@ -173,3 +174,25 @@ export const SCREENS: Screen[] = [
   },
   { name: "not found", open: async (page) => void (await page.goto("/plans/no-such-plan")) },
 ];
+
+const MAIN = [
+  "board while the plan runs",
+  "timeline",
+  "stage panel",
+  "editor of an item",
+  "refusal",
+  "rollout that is planned",
+  "risks",
+  "inbox",
+  "checklist",
+  "gates",
+  "report",
+];
+
+/** The screens that people open most, which each `npm test` looks at. */
+export const MAIN_SCREENS: Screen[] = MAIN.map((name) =>
+  must(
+    SCREENS.find((screen) => screen.name === name),
+    name,
+  ),
+);

@@ -26,7 +26,7 @@ test("a change by one person appears at once on the board and in the panel of an
   await expect(item(canPanel, "Test it on arm64")).toBeVisible(AT_ONCE);
 });
 
-test("people who have the same stage open are shown, and disappear soon after leaving", async ({ signInAs }) => {
+test("people who have the same stage open are shown, and disappear soon after leaving", { tag: "@full" }, async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   const canPanel = await openStage(can, RUNNER, "test");
   const aysePanel = await openStage(ayse, RUNNER, "test");

@@ -91,7 +91,7 @@ test("changing an item that somebody removed shows a notice", { tag: "@full" }, 
   await expect(aysePanel.getByRole("alert")).toBeVisible();
 });
 
-test("a tick without an answer is undone with a notice, and the next one is saved", async ({ signInAs, troubles }) => {
+test("a tick without an answer is undone with a notice, and the next one is saved", { tag: "@full" }, async ({ signInAs, troubles }) => {
   const page = await signInAs("can");
   const panel = await openStage(page, RUNNER, "test");
   troubles.expect(/ERR_FAILED/);

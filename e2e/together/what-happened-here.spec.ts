@@ -66,7 +66,7 @@ test("events since the last visit are marked until they have been seen", { tag: 
   await expect(manager.getByText(/new (entry|entries) since your last visit/)).toBeHidden();
 });
 
-test("a comment that mentions somebody arrives in their inbox", async ({ signInAs }) => {
+test("a comment that mentions somebody arrives in their inbox", { tag: "@full" }, async ({ signInAs }) => {
   const can = await signInAs("can");
   const panel = await openStage(can, "Runner Service", "test");
   await panel.getByRole("link", { name: `Comment on: ${ITEM}` }).click();
