@@ -6,7 +6,7 @@ export async function untilReady(url, { seconds, hasEnded = () => false }) {
   let last = "no answer";
   while (performance.now() < end && !hasEnded()) {
     try {
-      const answer = await fetch(`${url}/api/ready`, { signal: AbortSignal.timeout(5000) });
+      const answer = await fetch(`${url}/api/ready`, { signal: AbortSignal.timeout(20_000) });
       last = `${answer.status} ${await answer.text()}`;
       if (answer.ok) return { ready: true, last };
     } catch (error) {

@@ -6,7 +6,8 @@ import { freePort } from "./address.mjs";
 import { untilReady } from "./ready.mjs";
 import { inProject, root } from "./root.mjs";
 
-const readySeconds = 30;
+// Generous, because two cores may be shared by many.
+const readySeconds = 120;
 const stopSeconds = 10;
 
 /**
