@@ -291,14 +291,15 @@ test(`when half of ${TARGETS} targets hang, drip or redirect, each holds one soc
     (n) => (["hangs", "drips"].includes(kindOf(n)) ? 10_000 : 10),
   );
   const allowed = { ports: new Set([port]), mayBePrivate: () => true };
-  const checkMs = 1_500;
+  // Good targets must answer within this time, also on a machine that is busy.
+  const checkMs = 4_000;
   const job = healthJob({ checkMs, fetch: (request) => safeFetch(request, { allowed }) });
   const expected = (...list: string[]) => Array.from({ length: TARGETS }, (_, n) => kindOf(n)).filter((kind) => list.includes(kind)).length;
   const checkedWith = (why: string | null) => db.healthCheck.count({ where: { checks: 1, lastWhy: why } });
   const start = performance.now();
   let wellAfter = 0;
   // A third of the targets never answer; each of these holds one of 24 slots until its time limit.
-  while ((await db.healthCheck.count({ where: { checks: 0 } })) > 0 && performance.now() - start < 25_000) {
+  while ((await db.healthCheck.count({ where: { checks: 0 } })) > 0 && performance.now() - start < 60_000) {
     await job();
     await sleep(20);
     if (wellAfter === 0 && (await checkedWith(null)) === expected("well")) wellAfter = performance.now() - start;
@@ -309,5 +310,6 @@ test(`when half of ${TARGETS} targets hang, drip or redirect, each holds one soc
   expect(most.size).toBe(TARGETS);
   expect(Math.max(...most.values())).toBe(1);
   expect(wellAfter).toBeLessThan(duration - checkMs / 2);
-  expect(duration).toBeLessThan(20_000);
-});
+  // One after the other, the targets that never answer would take more than a minute.
+  expect(duration).toBeLessThan(45_000);
+}, 90_000);
