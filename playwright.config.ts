@@ -42,7 +42,7 @@ export default defineConfig<object, { database: DatabaseKind }>({
   retries: process.env.CI ? 1 : 0,
   // Generous, because two cores may be shared: how fast a page is, the benchmark says, not a story.
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 40_000 },
   reporter: "list",
   use: {
     locale: "en-GB",
