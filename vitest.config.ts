@@ -30,29 +30,29 @@ function filesOf(always: string[], besides: string[] = []): string[] {
 /** Tests ask more than anybody would; what holds them back has tests of its own. */
 const unlimited = Object.fromEntries(["READS", "WRITES", "STRANGERS"].map((budget) => [`SLIPWAY_API_${budget}_PER_MINUTE`, "0"]));
 
-/** A file that replaces modules, or says so for another reason, has a process of its own. */
-const needsOwnProcess = (file: string): boolean => says(file, /\bvi\.mock\(|^\/\/ @own-process\b/m);
-
 /**
  * The database tests on one provider, each of which starts from a migrated copy (lib/db/testing.ts). Files share a process: loading everything
  * anew for each of them would be a fifth of the time.
  */
-function databaseProjects(provider: "sqlite" | "postgresql", files: string[]): TestProjectInlineConfiguration[] {
-  const project = (name: string, isolate: boolean): TestProjectInlineConfiguration => ({
-    resolve: { alias },
-    test: {
-      name,
-      include: files.filter((file) => needsOwnProcess(file) === isolate),
-      isolate,
-      globalSetup: ["./lib/db/testing-setup.ts"],
-      setupFiles: ["./lib/db/testing-after-file.ts"],
-      env: { SLIPWAY_TEST_DB: provider, ...unlimited },
-      pool: "forks",
-      testTimeout: 30_000,
-      hookTimeout: 30_000,
-    },
+const databaseProjects = (provider: "sqlite" | "postgresql", files: string[]): TestProjectInlineConfiguration[] =>
+  inTwoProjects(provider, files, {
+    globalSetup: ["./lib/db/testing-setup.ts"],
+    setupFiles: ["./lib/db/testing-after-file.ts"],
+    env: { SLIPWAY_TEST_DB: provider, ...unlimited },
+    pool: "forks",
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   });
-  return [project(provider, false), project(`${provider}, own process`, true)].filter(({ test }) => test?.include?.length);
+
+/** A file that replaces modules, or says so for another reason, has a process of its own; all others of a project share one for each worker. */
+function inTwoProjects(name: string, files: string[], test: TestProjectInlineConfiguration["test"]): TestProjectInlineConfiguration[] {
+  const needsOwnProcess = (file: string): boolean => says(file, /\bvi\.mock\(|^\/\/ @own-process\b/m);
+  const shared = files.filter((file) => !needsOwnProcess(file));
+  const alone = files.filter(needsOwnProcess);
+  return [
+    { resolve: { alias }, test: { ...test, name, include: shared, isolate: false } },
+    ...(alone.length > 0 ? [{ resolve: { alias }, test: { ...test, name: `${name}, own process`, include: alone, isolate: true } }] : []),
+  ];
 }
 
 /** Project by project, so that files that can share a process find one; in each the files that took longest come first. */
@@ -65,10 +65,10 @@ class ByProject extends BaseSequencer {
 }
 
 /** Rules keep nothing between tests, so that files share a process. In forks, since a thread takes its time zone from its process. */
-const rules = (name: string, include: string[], zone?: string): TestProjectInlineConfiguration => ({
-  resolve: { alias },
-  test: { name, include, pool: "forks", isolate: false, testTimeout: 30_000, ...(zone && { env: { TZ: zone } }) },
-});
+function rules(name: string, files: string[], zone?: string): TestProjectInlineConfiguration[] {
+  const env = zone ? { env: { TZ: zone } } : {};
+  return inTwoProjects(name, files, { pool: "forks", testTimeout: 30_000, ...env });
+}
 
 /** The tests of rules about calendar days: they hold wherever the machine stands, which three zones say. */
 const ofDays = ruleTests.filter((file) =>
@@ -86,9 +86,9 @@ export default defineConfig({
     maxWorkers: "100%",
     sequence: { sequencer: ByProject },
     projects: [
-      rules("rules", filesOf(ruleTests)),
-      zone("America/Denver", filesOf(ofDays)),
-      ...["UTC", "Europe/Istanbul"].map((name) => zone(name, filesOf([], ofDays))),
+      ...rules("rules", filesOf(ruleTests)),
+      ...zone("America/Denver", filesOf(ofDays)),
+      ...["UTC", "Europe/Istanbul"].flatMap((name) => zone(name, filesOf([], ofDays))),
       ...databaseProjects("sqlite", filesOf(databaseTests)),
       ...(skipped
         ? []

@@ -77,7 +77,7 @@ const tests = (parts) => ({
         "run",
         "--reporter=default",
         `--reporter=${inProject("scripts/report-vitest.mjs")}`,
-        ...(parts.includes("rules") ? ["--project=rules", "--project=days in *"] : []),
+        ...(parts.includes("rules") ? ["--project=rules*", "--project=days in *"] : []),
         ...(parts.includes("database") ? ["--project=sqlite*", "--project=postgresql*"] : []),
       ],
       parts.includes("database") ? ["postgresql"] : [],
