@@ -1,3 +1,4 @@
+// @own-process: it subscribes the process to changes
 // @dialect notices between processes
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";

@@ -1,3 +1,4 @@
+// @own-process: it drains the process
 // @dialect notices between processes
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";

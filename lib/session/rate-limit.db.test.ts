@@ -1,3 +1,4 @@
+// @own-process: requests are counted in the process
 // @dialect counts in SQL
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";

@@ -1,5 +1,3 @@
-// @own-process: words remember the time zone that the process had when they were first used
-
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { commands } from "@/lib/commands/index";

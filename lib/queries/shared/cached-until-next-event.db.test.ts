@@ -1,3 +1,4 @@
+// @own-process: it turns the cache on for its process
 // @dialect SQL of its own
 import { beforeAll, expect, test } from "vitest";
 import { markItem } from "@/lib/commands/checklist/mark-item";
