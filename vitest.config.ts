@@ -27,7 +27,7 @@ function filesOf(always: string[], besides: string[] = []): string[] {
   return extent === "rest" ? [...always.filter(hasRounds), ...besides] : [...always, ...besides];
 }
 
-/** Tests ask more than anybody would; what holds them back has tests of its own. */
+/** No rate limit, because tests send more requests than a person. The limits have their own tests. */
 const unlimited = Object.fromEntries(["READS", "WRITES", "STRANGERS"].map((budget) => [`SLIPWAY_API_${budget}_PER_MINUTE`, "0"]));
 
 /**
@@ -44,7 +44,7 @@ const databaseProjects = (provider: "sqlite" | "postgresql", files: string[]): T
     hookTimeout: 30_000,
   });
 
-/** A file that replaces modules, or says so for another reason, has a process of its own; all others of a project share one for each worker. */
+/** A file that replaces modules or says `@own-process` runs in a process of its own. The other files of a project share one process per worker. */
 function inTwoProjects(name: string, files: string[], test: TestProjectInlineConfiguration["test"]): TestProjectInlineConfiguration[] {
   const needsOwnProcess = (file: string): boolean => says(file, /\bvi\.mock\(|^\/\/ @own-process\b/m);
   const shared = files.filter((file) => !needsOwnProcess(file));
@@ -55,7 +55,7 @@ function inTwoProjects(name: string, files: string[], test: TestProjectInlineCon
   ];
 }
 
-/** Project by project, so that files that can share a process find one; in each the files that took longest come first. */
+/** Runs project after project, because only files of one project share a process. Within a project, the slowest files come first. */
 class ByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
@@ -70,7 +70,7 @@ function rules(name: string, files: string[], zone?: string): TestProjectInlineC
   return inTwoProjects(name, files, { pool: "forks", testTimeout: 30_000, ...env });
 }
 
-/** The tests of rules about calendar days: they hold wherever the machine stands, which three zones say. */
+/** The tests of rules about calendar days. They run in three time zones, because the result must not depend on the zone of the machine. */
 const ofDays = ruleTests.filter((file) =>
   /\/(calendar-day|replan|shift|nights-of-clocks|freeze|break-glass|plan-state|actual|forecast|burn-up)\.test\.ts$/.test(file),
 );
@@ -82,7 +82,7 @@ if (skipped) console.log(`The database tests run on SQLite only: ${skipped}.`);
 
 export default defineConfig({
   test: {
-    // One core less, which is the default, would leave half of two idle: database tests wait much.
+    // The default leaves one core free. With two cores, half of the machine would be idle.
     maxWorkers: "100%",
     sequence: { sequencer: ByProject },
     projects: [

@@ -6,7 +6,7 @@ import { useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState, useTransition } from "react";
 import { ClientNavigation } from "@/components/ui/client-navigation";
-import { useIsLive } from "@/components/ui/use-is-live";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { markRow } from "@/lib/actions/checklist";
 import { type ChecklistView, COLUMNS } from "@/lib/domain/checklist/checklist-view";
 import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
@@ -38,10 +38,10 @@ const SEARCH = "checklist-search";
 /** The table: its loaded rows, the focused row and the selection. */
 export function ItemTable({ here, plan, view, query, first, total, isFiltered, people, words }: Props) {
   const router = useRouter();
-  const isLive = useIsLive();
+  const isHydrated = useIsHydrated();
   const { pages, hasMore, state, more, replace } = useRows(first, `${here}/rows?${query && `${query}&`}`);
   const items = useMemo(() => pages.flatMap((page) => page.rows), [pages]);
-  const columns = useMemo(() => columnsOf(words, plan, isLive ? -1 : undefined), [words, plan, isLive]);
+  const columns = useMemo(() => columnsOf(words, plan, isHydrated ? -1 : undefined), [words, plan, isHydrated]);
   const [rowSelection, setRowSelection] = useState<Record<string, true>>({});
   const columnVisibility = useMemo(
     () => Object.fromEntries(COLUMNS.map((column) => [column, view.columns.includes(column)])),
@@ -194,7 +194,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
             view={view}
             words={words}
             selection={selected.length === 0 ? "none" : selected.length === items.length ? "all" : "some"}
-            isLive={isLive}
+            isHydrated={isHydrated}
             onSelectAll={() => (selected.length === items.length ? clear() : select(items[0]?.id ?? "", items.at(-1)?.id ?? "", true))}
           />
           {bodies.map((body) => (
@@ -218,7 +218,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
                       key={row.id}
                       row={row}
                       place={body.from + index + 1}
-                      isLive={isLive}
+                      isHydrated={isHydrated}
                       isActive={row.id === active?.id}
                       isSelected={rowSelection[row.id] === true}
                       selectLabel={words.select}

@@ -12,12 +12,12 @@ type Props = {
   view: ChecklistView;
   words: TableWords;
   selection: "none" | "some" | "all";
-  isLive: boolean;
+  isHydrated: boolean;
   onSelectAll: () => void;
 };
 
 /** Column headings. Each link sorts by its column ascending, then descending, then in the order of the board. */
-export function TableHead({ table, here, view, words, selection, isLive, onSelectAll }: Props) {
+export function TableHead({ table, here, view, words, selection, isHydrated, onSelectAll }: Props) {
   return (
     <thead role="rowgroup">
       <tr role="row" aria-rowindex={1}>
@@ -28,7 +28,7 @@ export function TableHead({ table, here, view, words, selection, isLive, onSelec
             }}
             type="checkbox"
             checked={selection === "all"}
-            disabled={!isLive}
+            disabled={!isHydrated}
             onChange={onSelectAll}
             aria-label={words.selectAll}
           />

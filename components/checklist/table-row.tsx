@@ -17,7 +17,7 @@ type Props = {
   /** Position in the whole list, counted from 1. */
   place: number;
   /** Once scripts run, Tab stops at one row of the table; before that, at every link. */
-  isLive: boolean;
+  isHydrated: boolean;
   isActive: boolean;
   isSelected: boolean;
   selectLabel: string;
@@ -25,7 +25,7 @@ type Props = {
 };
 
 /** An item's row. The table listens to its events, so it has no listeners itself. */
-export const TableRow = memo(function TableRow({ row, place, isLive, isActive, isSelected, selectLabel, note }: Props) {
+export const TableRow = memo(function TableRow({ row, place, isHydrated, isActive, isSelected, selectLabel, note }: Props) {
   const { id } = row.original;
   return (
     <tr
@@ -34,7 +34,7 @@ export const TableRow = memo(function TableRow({ row, place, isLive, isActive, i
       data-row={id}
       aria-rowindex={place + 1}
       aria-selected={isSelected}
-      tabIndex={isLive ? (isActive ? 0 : -1) : undefined}
+      tabIndex={isHydrated ? (isActive ? 0 : -1) : undefined}
     >
       <td role="gridcell" className="c-select">
         <input
@@ -42,7 +42,7 @@ export const TableRow = memo(function TableRow({ row, place, isLive, isActive, i
           data-select
           checked={isSelected}
           readOnly
-          disabled={!isLive}
+          disabled={!isHydrated}
           tabIndex={-1}
           aria-label={selectLabel.replace(BLANK, row.original.text)}
         />

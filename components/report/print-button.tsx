@@ -1,10 +1,10 @@
 "use client";
 
-import { useIsLive } from "@/components/ui/use-is-live";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 
 /** Opens the browser's print dialog. It appears only once scripts run; without them, Ctrl+P does the same. */
 export function PrintButton({ label }: { label: string }) {
-  if (!useIsLive()) return null;
+  if (!useIsHydrated()) return null;
   return (
     <button type="button" className="btn" onClick={() => window.print()}>
       {label}

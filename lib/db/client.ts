@@ -65,7 +65,7 @@ export function prepareFile(file: string): void {
   chmodSync(file, 0o600);
 }
 
-/** Loads the client of a provider once per process; an import by name would put a copy of both in the bundle of each route. */
+/** Loads the client of a provider once per process. A static import would put a copy of both clients into the bundle of each route. */
 async function loadClient(provider: DatabaseProvider): Promise<void> {
   shared.slipwayClients ??= {};
   shared.slipwayClients[provider] ??=
@@ -106,7 +106,7 @@ export async function openDatabase(options: { url?: string; exclusive?: boolean 
   }
 }
 
-/** The database of this process, from the environment unless `useDatabase` set one. Somebody must have called `openDatabase()` before. */
+/** The database of this process: the one set by `useDatabase`, or else the one in the environment. Call `openDatabase()` once before. */
 export function database(): Db {
   if (!shared.slipwayDatabase) {
     const url = databaseUrl();

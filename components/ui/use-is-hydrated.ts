@@ -4,8 +4,8 @@ import { useSyncExternalStore } from "react";
 
 const neverChanges = () => () => {};
 
-/** False on the server and until scripts run. */
-export const useIsLive = () =>
+/** Whether React has taken over the page: false on the server and until scripts run. */
+export const useIsHydrated = () =>
   useSyncExternalStore(
     neverChanges,
     () => true,
