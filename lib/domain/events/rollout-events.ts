@@ -34,7 +34,7 @@ const health = { state: z.enum(HEALTH_STATES).nullable(), since: timestamp.nulla
 
 export const ROLLOUT_EVENTS = {
   "rollout.plan": shape("rollout", {
-    before: { strategy: strategy.nullable() },
+    before: { strategy: strategy.nullable(), elsewhere: text.optional() },
     after: {
       ...name,
       strategy,

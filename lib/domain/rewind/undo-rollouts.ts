@@ -11,7 +11,7 @@ export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot" | "health"> = {
   "rollout.switchBack": "no effect",
   "rollout.plan": (state, event) => {
     const { serviceId, before, after } = event;
-    assign(state.services, serviceId, { strategy: before.strategy });
+    assign(state.services, serviceId, { strategy: before.strategy, elsewhereReason: before.elsewhere ?? null });
     if (before.strategy === after.strategy) return lowerEpochOf(state, event);
     lowerEpochs(state, (stage) => stage.serviceId === serviceId);
     return undefined;

@@ -1,3 +1,4 @@
+import { strategyOf } from "@/lib/domain/rollouts/strategy";
 import type { Db, Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Duties } from "@/lib/domain/gates/sign-off";
@@ -59,7 +60,7 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
         score: score(r.likelihood, r.impact),
         residual: residualScore(r),
       })),
-    strategy: row.service?.strategy ?? null,
+    strategy: row.service && strategyOf(row.service),
     gate: phase.gate,
     waivers: row.waivers.map(({ id, condition, subject, until, reason }) => ({ id, condition, check: subject, until, reason })),
   });
