@@ -184,6 +184,15 @@ describe("docs/states.md", () => {
     expect({ status: found?.status, unmet: found?.unmet.map((c) => c.code) }).toEqual({ status, unmet });
   });
 
+  test.each(table("in Test"))("where $0 in Test, Deploy is at risk: $1", (differences = "", isAtRisk = "") => {
+    const changed = differences.split(" · ").reduce((facts, difference) => must(DIFFERENCES[difference], difference)(facts), plan());
+    const state = planState(changed, today, now);
+    expect(state.stages.get("runner.deploy")?.status).toBe("complete");
+    expect(state.stages.get("runner.deploy")?.atRisk.map((stage) => stage.key)).toEqual(isAtRisk === "yes" ? [KEY] : []);
+    // Monitor is complete, too, and waits for the same signature.
+    expect(state.atRisk).toBe(isAtRisk === "yes" ? 2 : 0);
+  });
+
   test("docs/states.md uses every difference of a rollout that its test knows", () => {
     const used = new Set(rolledOut.flatMap(({ differences }) => differences.split(" · ")));
     expect(Object.keys(ROLLOUT_DIFFERENCES).filter((difference) => !used.has(difference))).toEqual([]);
