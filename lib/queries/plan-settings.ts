@@ -1,6 +1,6 @@
-import { strategyOf } from "@/lib/domain/rollouts/strategy";
 import { database } from "@/lib/db/client";
 import { can, type Principal } from "@/lib/domain/policy";
+import { strategyOf } from "@/lib/domain/rollouts/strategy";
 import { peopleOfPlan, planHead, readablePlan } from "./shared/readable-plan";
 
 /** The phases, services and people of a plan, as its settings show them. */

@@ -32,8 +32,7 @@ export const changeService = command({
     const after = { name: input.name ?? before.name, strategy: isElsewhere ? null : chosen, elsewhere: isElsewhere ? why : null };
     const hasNewStrategy = before.strategy !== after.strategy || before.elsewhere !== after.elsewhere;
     if (before.name === after.name && !hasNewStrategy) return { value: { id: service.id, version: service.version }, event: null };
-    const isRunning =
-      hasNewStrategy && (await tx.rollout.count({ where: { liveKey: service.id, status: "running" } })) > 0;
+    const isRunning = hasNewStrategy && (await tx.rollout.count({ where: { liveKey: service.id, status: "running" } })) > 0;
     if (isRunning) return refuse("rollout-running");
     const namesakes = await tx.service.count({ where: { planId: service.planId, name: after.name, id: { not: service.id } } });
     if (namesakes > 0) return refuse("service-exists", { name: after.name });

@@ -3,9 +3,9 @@ import { isExpired } from "@/lib/domain/checklist/evidence";
 import { must, mustGet } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { blocksGates, type RiskFacts, residualScore, touches } from "@/lib/domain/risks/risk";
-import { type StageFacts, totalItems } from "@/lib/domain/stage";
 import type { RolloutStatus } from "@/lib/domain/rollouts/rollout-status";
 import type { RolloutStrategy, ServiceStrategy } from "@/lib/domain/rollouts/strategy";
+import { type StageFacts, totalItems } from "@/lib/domain/stage";
 import type { Condition } from "./condition";
 import { filledSlots, type SignerSlot } from "./quorum";
 import { unwaived } from "./waiver";
@@ -194,7 +194,9 @@ function soak(stage: StageFacts, { rules, service, now }: GateInputs): Condition
   const since = service.fullTrafficAt;
   // What is rolled out elsewhere has no rollout that could show since when; a lead who sets no soak time asks for none.
   const isMet =
-    since === null ? service.strategy === "elsewhere" && rules.soakHours === 0 : now.getTime() - since.getTime() >= rules.soakHours * 3_600_000;
+    since === null
+      ? service.strategy === "elsewhere" && rules.soakHours === 0
+      : now.getTime() - since.getTime() >= rules.soakHours * 3_600_000;
   return isMet ? [] : [{ code: "soak-running", hours: rules.soakHours, since }];
 }
 

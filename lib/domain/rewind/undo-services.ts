@@ -14,7 +14,8 @@ export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
     if (!service) return undefined;
     const { elsewhere = null, ...values } = before;
     Object.assign(service, values, { elsewhereReason: elsewhere });
-    if (before.strategy !== after.strategy || elsewhere !== (after.elsewhere ?? null)) lowerEpochs(state, (stage) => stage.serviceId === subjectId);
+    if (before.strategy !== after.strategy || elsewhere !== (after.elsewhere ?? null))
+      lowerEpochs(state, (stage) => stage.serviceId === subjectId);
     return undefined;
   },
   "service.remove": (state, event) => restoreRows(state, event),

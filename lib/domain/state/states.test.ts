@@ -179,7 +179,9 @@ describe("docs/states.md", () => {
   );
 
   test.each(rolledOut)("$key, where $differences, is $status", ({ key, differences, status, unmet }) => {
-    const changed = differences.split(" · ").reduce((facts, difference) => must(ROLLOUT_DIFFERENCES[difference], difference)(facts), plan());
+    const changed = differences
+      .split(" · ")
+      .reduce((facts, difference) => must(ROLLOUT_DIFFERENCES[difference], difference)(facts), plan());
     const found = planState(changed, today, now).stages.get(key);
     expect({ status: found?.status, unmet: found?.unmet.map((c) => c.code) }).toEqual({ status, unmet });
   });

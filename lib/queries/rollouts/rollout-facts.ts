@@ -1,8 +1,8 @@
 import type { Db, Tx } from "@/lib/db/client";
 import type { CandidateRollout } from "@/lib/domain/gates/gate";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
-import { stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import type { RolloutStatus } from "@/lib/domain/rollouts/rollout-status";
+import { stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import type { RolloutStrategy } from "@/lib/domain/rollouts/strategy";
 import { judgeStep } from "./judge-step";
 import { limitOf } from "./rollout-parts";
@@ -66,10 +66,9 @@ const isCandidate = (candidateOf: ReadonlyMap<string, string | null>, serviceId:
   imageId !== null && candidateOf.get(serviceId) === imageId;
 
 /** By service: the newest rollout of its candidate that has begun; without one, the planned rollout. */
-export function newestOfCandidates<Row extends { serviceId: string; imageId: string | null; startedAt: Date | null; status: RolloutStatus }>(
-  rows: readonly Row[],
-  candidateOf: ReadonlyMap<string, string | null>,
-): Map<string, Row> {
+export function newestOfCandidates<
+  Row extends { serviceId: string; imageId: string | null; startedAt: Date | null; status: RolloutStatus },
+>(rows: readonly Row[], candidateOf: ReadonlyMap<string, string | null>): Map<string, Row> {
   const newest = new Map<string, Row>();
   for (const row of rows) {
     if (row.startedAt !== null && isCandidate(candidateOf, row.serviceId, row.imageId)) newest.set(row.serviceId, row);

@@ -4,8 +4,8 @@ import { type BaselineComparison, compareWithBaseline } from "@/lib/domain/rollo
 import { COLOURS, type Colour } from "@/lib/domain/rollouts/blue-green";
 import type { FetchEvidence, MetricQueries } from "@/lib/domain/rollouts/metric-queries";
 import { holdRemaining, type Recommendation, recommend, runningStep } from "@/lib/domain/rollouts/rollout";
-import type { RolloutStatus } from "@/lib/domain/rollouts/rollout-status";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
+import type { RolloutStatus } from "@/lib/domain/rollouts/rollout-status";
 import { type LimitVerdict, STEP_VERDICTS, type StepVerdict, stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import { clock } from "@/lib/queries/shared/clock";

@@ -182,7 +182,8 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       candidateById: s.candidate?.registeredById ?? null,
       strategy: strategyOf(s),
       rollout: traffic?.rollouts.get(s.id) ?? null,
-      fullTrafficAt: s.elsewhereReason === null ? (traffic?.rollouts.get(s.id)?.fullTrafficAt ?? null) : (doneElsewhereAt.get(s.id) ?? null),
+      fullTrafficAt:
+        s.elsewhereReason === null ? (traffic?.rollouts.get(s.id)?.fullTrafficAt ?? null) : (doneElsewhereAt.get(s.id) ?? null),
       failedReadings: traffic?.failed.get(s.id) ?? 0,
     })),
     stages: stages.map((s) => ({
@@ -223,7 +224,11 @@ export function factsOf(stored: StoredPlan): PlanFacts {
 }
 
 /** By service: when the last required item of its Deploy stage was resolved; null while one is open or where that time is unknown. */
-function deployedAt(stages: StoredPlan["stages"], kindOf: ReadonlyMap<string, PhaseKind>, counts: StoredPlan["counts"]): Map<string, Date | null> {
+function deployedAt(
+  stages: StoredPlan["stages"],
+  kindOf: ReadonlyMap<string, PhaseKind>,
+  counts: StoredPlan["counts"],
+): Map<string, Date | null> {
   const deployed = new Map<string, Date | null>();
   for (const { id, phaseId, serviceId } of stages) {
     if (serviceId === null || kindOf.get(phaseId) !== "deploy") continue;

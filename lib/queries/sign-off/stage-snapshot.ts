@@ -1,9 +1,9 @@
-import { strategyOf } from "@/lib/domain/rollouts/strategy";
 import type { Db, Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Duties } from "@/lib/domain/gates/sign-off";
 import { type Snapshot, snapshotOf } from "@/lib/domain/gates/snapshot";
 import { residualScore, score, shownStatus, touches } from "@/lib/domain/risks/risk";
+import { strategyOf } from "@/lib/domain/rollouts/strategy";
 import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
 import { currentEvidence } from "@/lib/queries/shared/current-evidence";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
