@@ -16,7 +16,7 @@ function statusNote(words: Words, cell: BoardCell): string {
   const count = cell.total > 0 ? t("board.doneOf", { done: cell.done, total: cell.total }) : t("board.noItems");
   switch (cell.status) {
     case "complete":
-      return count;
+      return cell.atRisk ? t("board.atRisk", { phase: t(`phases.${cell.atRisk}`) }) : count;
     case "not_started":
       return cell.start ? t("board.from", { day: day(cell.start) }) : count;
     case "in_progress":
@@ -39,11 +39,18 @@ function statusNote(words: Words, cell: BoardCell): string {
 /** `canary 25 % · step 2 of 4 · holds 38 min` */
 function rolloutNote(words: Words, rollout: CellRollout): string {
   const { t } = words;
-  const { strategy, step, of: steps, holds, isSwitched } = rollout;
-  const hold = nonBreaking(holds > 0 ? t("rollout.cell.holds", { time: durationWords(words, holds) }) : t("rollout.cell.held"));
-  if (strategy === "canary")
-    return [trafficNote(words, rollout), nonBreaking(t("rollout.cell.step", { step, of: steps })), hold].join(" · ");
-  return isSwitched ? trafficNote(words, rollout) : [trafficNote(words, rollout), hold].join(" · ");
+  const { strategy, step, of: steps, isSwitched } = rollout;
+  const place = strategy === "canary" ? [nonBreaking(t("rollout.cell.step", { step, of: steps }))] : [];
+  return [trafficNote(words, rollout), ...place, ...(isSwitched ? [] : whatNext(words, rollout))].join(" · ");
+}
+
+/** What holds the next share of traffic back: its readings first, then its hold time. */
+function whatNext(words: Words, { holds, verdict }: CellRollout): string[] {
+  const { t } = words;
+  const hold = holds > 0 ? [nonBreaking(t("rollout.cell.holds", { time: durationWords(words, holds) }))] : [];
+  if (verdict === "fail") return [t("rollout.cell.broken")];
+  if (verdict === "inconclusive" || verdict === "error") return [t("rollout.cell.doubt"), ...hold];
+  return verdict === "pass" && holds === 0 ? [nonBreaking(t("rollout.cell.held"))] : hold;
 }
 
 /** Share of the traffic that the new image has. */

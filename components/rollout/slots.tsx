@@ -47,7 +47,9 @@ function SlotPart({ slot, screen, rollout, words }: Props & { slot: Slot }) {
           </Timestamp>
         </p>
       )}
-      {isOpen && screen.may.setSlots && <SlotForm slot={slot} screen={screen} rollout={rollout} words={words} />}
+      {isOpen && screen.may.setSlots && (rollout.status === "planned" || liveSince === null) && (
+        <SlotForm slot={slot} screen={screen} rollout={rollout} words={words} />
+      )}
     </section>
   );
 }
@@ -70,6 +72,6 @@ const SlotForm = ({ slot: { colour, digest, liveSince }, screen: { candidate }, 
       defaultValue={digest ?? (liveSince ? "" : (candidate?.digest ?? ""))}
       isMono
     />
-    <CheckField label={words.t("rollout.takesTraffic")} name="live" defaultChecked={liveSince !== null} />
+    {rollout.status === "planned" && <CheckField label={words.t("rollout.takesTraffic")} name="live" defaultChecked={liveSince !== null} />}
   </CommandForm>
 );

@@ -93,6 +93,7 @@ const CELLS = [
     total: index * 2,
     daysLate: index % 3,
     overdue: index % 2,
+    atRisk: null,
     glass: "whole" as const,
     start: index % 2 ? day("2026-11-20") : null,
     end: day("2026-11-21"),

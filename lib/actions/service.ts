@@ -10,6 +10,7 @@ export const changeService = formCommand(commands["service.change"], (form) => (
   version: form.version(),
   name: form.text("name"),
   strategy: form.textOrNull("strategy"),
+  reason: form.textOrNull("reason") ?? undefined,
 }));
 
 export const removeService = formCommand(commands["service.remove"], (form) => ({ service: form.id("service"), version: form.version() }));

@@ -1,5 +1,5 @@
 import { day } from "./calendar-day";
-import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "./gates/gate";
+import { type CandidateRollout, DEFAULT_GATES, type GateRules, type ServiceFacts } from "./gates/gate";
 import { PHASES, type PhaseKind } from "./phase";
 import type { RiskFacts } from "./risks/risk";
 import { type EvidenceFacts, type ItemCounts, NO_ITEMS, NOTHING_RESOLVED, type SignOffFacts, type StageFacts, stageKey } from "./stage";
@@ -58,6 +58,18 @@ export const slowness: RiskFacts = {
   touches: [{ phase: "test", serviceId: "runner" }],
 };
 
+/** A canary of the candidate that is through: it has received all traffic for five days. */
+export const throughRollout: CandidateRollout = {
+  strategy: "canary",
+  status: "done",
+  weight: 100,
+  step: 4,
+  of: 4,
+  fullTrafficAt: new Date("2023-07-16T09:00:00Z"),
+  reason: null,
+  brokenMetrics: [],
+};
+
 export function aService(id: string, change: Partial<ServiceFacts> = {}): ServiceFacts {
   return {
     id,
@@ -67,7 +79,8 @@ export function aService(id: string, change: Partial<ServiceFacts> = {}): Servic
     candidateAt: null,
     candidateById: null,
     strategy: "canary",
-    fullTrafficAt: null,
+    rollout: throughRollout,
+    fullTrafficAt: throughRollout.fullTrafficAt,
     failedReadings: 0,
     ...change,
   };

@@ -9,12 +9,14 @@ import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { residualScore } from "@/lib/domain/risks/risk";
 import { holdRemaining, runningStep } from "@/lib/domain/rollouts/rollout";
 import type { RolloutFacts } from "@/lib/domain/rollouts/rollout-timeline";
+import type { StepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
 import { type PlanFacts, type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
 import { BLOCKING, type StageStatus } from "@/lib/domain/state/status";
 import { localDay } from "@/lib/time-zone";
 import { planOutlook } from "./dates/plan-outlook";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
+import { type RunningVerdicts, runningVerdicts } from "./rollouts/running-verdicts";
 import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
 import { clock } from "./shared/clock";
 import { planFacts } from "./shared/plan-facts";
@@ -32,6 +34,8 @@ export type BoardCell = {
   end: CalendarDay | null;
   /** Whether its gate ever had an emergency override, and whether a second person has reviewed it. */
   glass: StageFacts["glass"];
+  /** For a complete stage: the phase whose signature no longer holds, so that the stage is at risk. */
+  atRisk: PhaseKind | null;
   /** The most important condition: the first unmet one; for a locked stage, the first one of an earlier stage. */
   because: { condition: Condition; phase: PhaseKind } | null;
   /** For Deploy: the running rollout. */
@@ -47,6 +51,8 @@ export type CellRollout = {
   step: number;
   of: number;
   holds: number;
+  /** The verdict on the readings of the running step; null where no step is running, and on a past day. */
+  verdict: StepVerdict | null;
   isSwitched: boolean;
   /** After the switch: whether the rollback window is open. */
   isWayBackOpen: boolean;
@@ -111,13 +117,9 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   if (!plan) return null;
   const time = clock();
   const may = (verb: "stage.add" | "plan.replan") => can(who, verb, { planId: plan.id });
-  const board = boardOf(
-    who,
-    plan,
-    await cachedUntilNextEvent(plan.id, `board ${time.today}`, () => read(plan.id, time.today)),
-    time,
-    shown,
-  );
+  const data = await cachedUntilNextEvent(plan.id, `board ${time.today}`, () => read(plan.id, time.today));
+  const verdicts = await runningVerdicts(plan.id, data.rollouts, time.now);
+  const board = boardOf(who, plan, { ...data, verdicts }, time, shown);
   const { end, isComplete } = board.figures;
   const isOver = plan.keptDatesAt === null && !isComplete && end !== null && end < time.today;
   const lookBack = localDay(plan.createdAt) < time.today && canRead(who, plan.id) ? addDays(time.today, -1) : null;
@@ -140,6 +142,8 @@ type BoardData = {
   /** The strategies that the plan names. */
   strategies: readonly Strategy[];
   rollouts: PlanRollouts;
+  /** A past day has none. */
+  verdicts?: RunningVerdicts;
 };
 type Strategy = "canary" | "blue_green";
 type Health = { isOn: boolean; state: HealthState | null };
@@ -150,7 +154,7 @@ type PointInTime = { now: Date; today: CalendarDay };
 export function boardOf(
   who: Principal,
   plan: Board["plan"],
-  { facts, people, services, strategies, rollouts }: BoardData,
+  { facts, people, services, strategies, rollouts, verdicts }: BoardData,
   { now, today }: PointInTime,
   shown?: { page: number | null; stage: string | null },
 ): Board {
@@ -189,7 +193,7 @@ export function boardOf(
           isExample: s.candidate?.isExample ?? false,
         },
         cells: cells(who, state, s.slug, {
-          rollout: cellRollout(rollouts.get(s.id), now),
+          rollout: cellRollout(rollouts.get(s.id), now, verdicts?.get(s.id) ?? null),
           isFailing: s.health?.isOn === true && s.health.state === "failing",
         }),
       })),
@@ -234,7 +238,7 @@ async function read(planId: string, today: CalendarDay): Promise<BoardData> {
 const imageName = (image: { tag: string | null; digest: string }) => [image.tag, shortDigest(image.digest)].filter(Boolean).join(" · ");
 
 /** The current step of the running rollout of a service. */
-export function cellRollout(rollouts: readonly RolloutFacts[] | undefined, now: Date): CellRollout | null {
+export function cellRollout(rollouts: readonly RolloutFacts[] | undefined, now: Date, verdict: StepVerdict | null): CellRollout | null {
   const rollout = rollouts?.find(({ status }) => status === "running");
   const step = rollout && (runningStep(rollout.steps) ?? rollout.steps.at(-1));
   if (!rollout || !step) return null;
@@ -244,6 +248,7 @@ export function cellRollout(rollouts: readonly RolloutFacts[] | undefined, now: 
     step: step.position,
     of: rollout.steps.length,
     holds: holdRemaining(step, now) ?? 0,
+    verdict,
     isSwitched: rollout.fullTrafficAt !== null,
     isWayBackOpen: rollout.wayBackUntil !== null && now < rollout.wayBackUntil,
   };
@@ -277,6 +282,7 @@ export function cell(who: Principal, stage: StageState, state: PlanState, marks:
     start,
     end,
     glass: facts.glass,
+    atRisk: stage.atRisk[0]?.phase ?? null,
     ...marks,
     because: first && blocking ? { condition: redactCondition(who, first), phase: blocking.facts.phase } : null,
   };

@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { can, type Principal } from "@/lib/domain/policy";
+import { strategyOf } from "@/lib/domain/rollouts/strategy";
 import { peopleOfPlan, planHead, readablePlan } from "./shared/readable-plan";
 
 /** The phases, services and people of a plan, as its settings show them. */
@@ -35,7 +36,8 @@ export async function getPlanSettings(who: Principal, slug: string) {
       version: s.version,
       name: s.name,
       slug: s.slug,
-      strategy: s.strategy,
+      strategy: strategyOf(s),
+      elsewhereReason: s.elsewhereReason,
       image: s.candidate ? `${s.candidate.repository}${s.candidate.tag ? `:${s.candidate.tag}` : ""}` : null,
       items: s.stages.reduce((sum, stage) => sum + stage._count.items, 0),
     })),

@@ -1,9 +1,32 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { evidenceHolds } from "@/lib/commands/evidence/evidence-row";
 import { id, reason, version } from "@/lib/commands/inputs";
+import type { Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
 import { advanceRolloutRule, runningStep } from "@/lib/domain/rollouts/rollout";
 import { aboutRollout, endStep, findRollout, judge, mayMove, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
+
+/**
+ * Marks the item that stands for the rollout as done: the only required item of the Deploy stage, while it is open. An item that still lacks its
+ * evidence stays open. Returns the item it closed.
+ */
+async function closeItemOf(tx: Tx, stageId: string, now: Date): Promise<{ id: string; text: string; stateChangedAt?: string } | null> {
+  const [item, ...others] = await tx.item.findMany({
+    where: { stageId, required: true },
+    take: 2,
+    include: { stage: { select: { serviceId: true } } },
+  });
+  if (!item || others.length > 0 || item.state !== "open") return null;
+  if (item.needsEvidence && !(await evidenceHolds(tx, item, now))) return null;
+  await tx.item.update({
+    where: { id: item.id },
+    data: { state: "done", stateChangedAt: now, changedAt: now, version: { increment: 1 } },
+  });
+  await raiseEpoch(tx, { id: stageId }, now);
+  return { id: item.id, text: item.text, ...(item.stateChangedAt && { stateChangedAt: item.stateChangedAt.toISOString() }) };
+}
 
 /** Finishes a rollout: a canary once its last step may go on, a blue-green rollout once it has switched, which ends the rollback window. */
 export const finishRollout = command({
@@ -29,11 +52,17 @@ export const finishRollout = command({
     const data = { status: "done" as const, endedAt: now, endedById: principal.id, reason: why, liveKey: null };
     if (!(await saveRollout(tx, rollout, data))) return { conflict: await presentRollout(tx, rollout.id) };
     if (step && judged) await endStep(tx, step, { decision: "finished", judged, reason: why, by: principal.id }, now);
+    const item = await closeItemOf(tx, rollout.stageId, now);
     return {
       value: { id: rollout.id, version: seen + 1 },
       event: {
         ...aboutRollout(rollout),
-        after: { name: rollout.service.name, digest: rollout.image?.digest ?? null, ...(judged && { verdict: judged.verdict }) },
+        after: {
+          name: rollout.service.name,
+          digest: rollout.image?.digest ?? null,
+          ...(judged && { verdict: judged.verdict }),
+          ...(item && { item }),
+        },
         reason: why,
       },
     };

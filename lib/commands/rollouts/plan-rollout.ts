@@ -77,7 +77,7 @@ export const planRollout = command({
 
     const { count: saved } = await tx.service.updateMany({
       where: { id: service.id, version: input.version },
-      data: { strategy, version: { increment: 1 } },
+      data: { strategy, elsewhereReason: null, version: { increment: 1 } },
     });
     if (saved === 0) return { conflict: { id: service.id, version: service.version + 1 } };
     await raiseEpoch(tx, service.strategy === strategy ? { id: stage.id } : { serviceId: service.id }, now);
@@ -100,7 +100,7 @@ export const planRollout = command({
       value: { id: rollout.id, version: rollout.version },
       event: {
         ...aboutRollout(rollout),
-        before: { strategy: service.strategy },
+        before: { strategy: service.strategy, ...(service.elsewhereReason !== null && { elsewhere: service.elsewhereReason }) },
         after: {
           name: service.name,
           strategy,

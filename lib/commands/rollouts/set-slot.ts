@@ -6,7 +6,10 @@ import { parseDigest } from "@/lib/domain/image";
 import { COLOURS } from "@/lib/domain/rollouts/blue-green";
 import { aboutRollout, findRollout, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 
-/** Records which image is in a slot and whether the slot is live. It is refused once the rollout has switched. */
+/**
+ * Records which image is in a slot and, before the rollout runs, which slot is live. While it runs, only its own commands move the traffic, so
+ * that neither the live slot nor its image can be set here.
+ */
 export const setSlot = command({
   verb: "slot.set",
   input: z.strictObject({
@@ -18,7 +21,7 @@ export const setSlot = command({
   }),
   load: (tx, input) => findRollout(tx, input.rollout),
   place: placeOfRollout,
-  async change(tx, rollout, { version: seen, colour, digest: text, live }, { now }) {
+  async change(tx, rollout, { version: seen, colour, digest: text, live }, { principal, now }) {
     if (rollout.version !== seen) return { conflict: await presentRollout(tx, rollout.id) };
     if (rollout.strategy !== "blue_green") return refuse("no-slots");
     if (rollout.status !== "planned" && rollout.status !== "running") return refuse("rollout-not-running", { status: rollout.status });
@@ -31,6 +34,9 @@ export const setSlot = command({
     const before = { colour, digest: slot.digest, live: slot.liveSince !== null };
     if (after.digest === before.digest && after.live === before.live)
       return { value: { id: rollout.id, version: rollout.version }, event: null };
+    const movesTraffic = after.live !== before.live || (before.live && after.digest !== before.digest);
+    if (movesTraffic && rollout.status === "running") return refuse("traffic-moves-by-switch");
+    if (after.live !== before.live && principal.kind !== "person") return refuse("person-needed");
     if (!(await saveRollout(tx, rollout, {}))) return { conflict: await presentRollout(tx, rollout.id) };
     const liveSince = after.live ? (slot.liveSince ?? now) : null;
     // Only one slot is live.

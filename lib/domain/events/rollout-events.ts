@@ -34,7 +34,7 @@ const health = { state: z.enum(HEALTH_STATES).nullable(), since: timestamp.nulla
 
 export const ROLLOUT_EVENTS = {
   "rollout.plan": shape("rollout", {
-    before: { strategy: strategy.nullable() },
+    before: { strategy: strategy.nullable(), elsewhere: text.optional() },
     after: {
       ...name,
       strategy,
@@ -49,7 +49,15 @@ export const ROLLOUT_EVENTS = {
     before: { weight: count },
     after: { ...name, step: count, of: count, weight: count, verdict },
   }),
-  "rollout.finish": shape("rollout", { after: { ...name, digest: textOrNull, verdict: verdict.optional() } }),
+  "rollout.finish": shape("rollout", {
+    // `item`: the item that stands for the rollout, which became done with it, and when it had changed before.
+    after: {
+      ...name,
+      digest: textOrNull,
+      verdict: verdict.optional(),
+      item: z.object({ id: text, text, stateChangedAt: timestamp.optional() }).optional(),
+    },
+  }),
   "rollout.abort": shape("rollout", {
     before: { digest: textOrNull, weight: count.optional() },
     after: { ...name, digest: text, verdict: verdict.optional() },

@@ -5,7 +5,8 @@ import { count, dates, later, list, movedAlong, text, textOrNull, timestamp, unl
 import { rowsBefore } from "./rows";
 
 const strategy = z.enum(["canary", "blue_green"]).nullable();
-const service = { name: text, strategy };
+// `elsewhere` is the reason why the service is rolled out outside Slipway.
+const service = { name: text, strategy, elsewhere: textOrNull.optional() };
 const image = { repository: text, tag: textOrNull, digest: text };
 
 export const SERVICE_EVENTS = {

@@ -1,6 +1,7 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
+import type { RolloutStrategy } from "@/lib/domain/rollouts/strategy";
 
 /** One requirement of a gate that is not met, with its facts. `code` is the same on screen, in the API and in the export. */
 export type Condition =
@@ -12,6 +13,10 @@ export type Condition =
   | { code: "evidence-expired"; checks: readonly string[] }
   | { code: "image-missing" }
   | { code: "strategy-missing" }
+  | { code: "rollout-missing"; isPlanned: boolean }
+  | { code: "rollout-running"; strategy: RolloutStrategy; weight: number; step: number; of: number }
+  | { code: "rolled-back"; reason: string | null }
+  | { code: "limit-broken"; metrics: readonly string[] }
   | { code: "sign-off-missing"; role: Role; needed: number; counted: number }
   | { code: "sign-off-rejected"; by: string; comment: string | null }
   | { code: "risk-above-limit"; riskId: string; title: string; score: number; limit: number }
@@ -32,6 +37,10 @@ export const WHO_CAN_MEET: Record<Condition["code"], readonly Role[]> = {
   "evidence-expired": ["lead"],
   "image-missing": ["lead"],
   "strategy-missing": ["lead"],
+  "rollout-missing": ["lead"],
+  "rollout-running": ["lead"],
+  "rolled-back": ["lead"],
+  "limit-broken": ["lead"],
   "sign-off-missing": [],
   "sign-off-rejected": ["lead"],
   "risk-above-limit": ["manager"],

@@ -72,7 +72,7 @@ test("a gate reports all unmet conditions at once", () => {
       { role: "manager", count: 2 },
     ],
   };
-  const nothingReady = aService("runner", { hasCandidate: false, strategy: null });
+  const nothingReady = aService("runner", { hasCandidate: false, strategy: null, rollout: null, fullTrafficAt: null });
   expect(unmetConditions(worst, inputs({ rules, service: nothingReady, freezes: [freeze], risks: [risk] }))).toEqual([
     { code: "sign-off-rejected", by: "Ayşe Kaya", comment: "Slow." },
     { code: "items-failed", failed: 1 },
@@ -95,9 +95,9 @@ test.each([
   ["build", ["image-missing"]],
   ["test", ["image-missing"]],
   ["deploy", ["image-missing", "strategy-missing"]],
-  ["monitor", ["image-missing"]],
+  ["monitor", ["image-missing", "soak-running"]],
 ] as const)("in %s a service without image and strategy lacks %j", (kind, lacks) => {
-  const bare = aService("runner", { hasCandidate: false, strategy: null });
+  const bare = aService("runner", { hasCandidate: false, strategy: null, rollout: null, fullTrafficAt: null });
   expect(codes(aStage("runner", kind), inputs({ rules: DEFAULT_GATES[kind], service: bare }))).toEqual(lacks);
 });
 
@@ -210,7 +210,10 @@ describe("a soak", () => {
     ["will begin, according to a wrong clock", hoursAgo(-5), ["soak-running"]],
   ] as const)("of 24 hours %s", (_when, since, unmet) => expect(monitor(since)).toEqual(unmet));
 
-  test("a soak of 0 hours adds no condition", () => expect(monitor(null, 0)).toEqual([]));
+  test("without a soak time, Monitor asks only that the candidate receives all traffic", () => {
+    expect(monitor(null, 0)).toEqual(["soak-running"]);
+    expect(monitor(now, 0)).toEqual([]);
+  });
 
   test("a soak is required in Monitor only", () => {
     expect(codes(aStage("runner", "deploy"), inputs({ rules: { ...DEFAULT_GATES.deploy, soakHours: 24 } }))).toEqual([]);

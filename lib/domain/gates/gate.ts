@@ -3,6 +3,8 @@ import { isExpired } from "@/lib/domain/checklist/evidence";
 import { must, mustGet } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { blocksGates, type RiskFacts, residualScore, touches } from "@/lib/domain/risks/risk";
+import type { RolloutStatus } from "@/lib/domain/rollouts/rollout-status";
+import type { RolloutStrategy, ServiceStrategy } from "@/lib/domain/rollouts/strategy";
 import { type StageFacts, totalItems } from "@/lib/domain/stage";
 import type { Condition } from "./condition";
 import { filledSlots, type SignerSlot } from "./quorum";
@@ -20,13 +22,16 @@ export type GateRules = {
   signOffs: readonly SignerSlot[];
 };
 
+/** The soak time of a plan whose monitor phase has no dates. */
+export const DEFAULT_SOAK_HOURS = 24;
+
 /** The rules of a new plan. A lead may change them. */
 export const DEFAULT_GATES: Record<PhaseKind, GateRules> = {
   prep: gate({}),
   build: gate({ requireImage: true }),
   test: gate({ requireImage: true, separationOfDuties: true, signOffs: [{ role: "qa", count: 1 }] }),
   deploy: gate({ requireImage: true, requireStrategy: true, separationOfDuties: true }),
-  monitor: gate({ requireImage: true }),
+  monitor: gate({ requireImage: true, soakHours: DEFAULT_SOAK_HOURS }),
 };
 
 function gate(rules: Partial<GateRules>): GateRules {
@@ -45,6 +50,22 @@ function gate(rules: Partial<GateRules>): GateRules {
 
 export type FreezeFacts = { serviceId: string | null; from: CalendarDay | null; to: CalendarDay | null; reason: string };
 
+/** What the gates of Deploy and Monitor need to know about a rollout of the candidate. */
+export type CandidateRollout = {
+  strategy: RolloutStrategy;
+  status: RolloutStatus;
+  /** The share of traffic that the candidate receives now, in percent. */
+  weight: number;
+  /** The position of the running or last step, from 1, and the number of steps. */
+  step: number;
+  of: number;
+  fullTrafficAt: Date | null;
+  /** Why it was rolled back. */
+  reason: string | null;
+  /** The metrics of the running step whose limit is broken. */
+  brokenMetrics: readonly string[];
+};
+
 /** The facts of a service that its gates depend on. */
 export type ServiceFacts = {
   id: string;
@@ -54,8 +75,13 @@ export type ServiceFacts = {
   /** When the candidate was registered; null without a candidate, and for the image of an example plan, which nobody registered. */
   candidateAt: Date | null;
   candidateById: string | null;
-  strategy: "canary" | "blue_green" | null;
-  /** When all traffic first went to the candidate. */
+  strategy: ServiceStrategy | null;
+  /** The newest rollout of the candidate: the last that has begun, or else the planned one; null without any. */
+  rollout: CandidateRollout | null;
+  /**
+   * Since when the candidate receives all traffic, by a rollout that was not rolled back. For a service that is rolled out elsewhere, when the
+   * last required item of its Deploy stage was done.
+   */
   fullTrafficAt: Date | null;
   /** Readings taken during monitoring that broke a limit and that nobody has explained yet. */
   failedReadings: number;
@@ -80,6 +106,7 @@ export function unmetConditions(stage: StageFacts, inputs: GateInputs): Conditio
     ...rejections(stage),
     ...work(stage, inputs),
     ...candidate(inputs),
+    ...rollout(stage, inputs),
     ...risksAndFreezes(stage, inputs),
     ...signatures(stage, inputs),
     ...soak(stage, inputs),
@@ -120,6 +147,20 @@ function candidate({ rules, service }: GateInputs): Condition[] {
   return unmet;
 }
 
+/** Deploy passes when the rollout of the present candidate is through and was not rolled back. */
+function rollout(stage: StageFacts, { rules, service }: GateInputs): Condition[] {
+  if (!service || stage.phase !== "deploy" || !rules.requireStrategy) return [];
+  if (service.strategy === null || service.strategy === "elsewhere") return [];
+  const found = service.rollout;
+  if (found === null || found.status === "planned") return [{ code: "rollout-missing", isPlanned: found !== null }];
+  if (found.status === "rolled_back") return [{ code: "rolled-back", reason: found.reason }];
+  const { strategy, weight, step, of, brokenMetrics } = found;
+  return [
+    ...(brokenMetrics.length > 0 ? [{ code: "limit-broken" as const, metrics: brokenMetrics }] : []),
+    ...(found.fullTrafficAt === null ? [{ code: "rollout-running" as const, strategy, weight, step, of }] : []),
+  ];
+}
+
 function risksAndFreezes(stage: StageFacts, { risks, riskLimit, freezes, today }: GateInputs): Condition[] {
   const aboveLimit: Condition[] = risks
     .filter((risk) => touches(risk, stage.phase, stage.serviceId) && blocksGates(risk, riskLimit, today))
@@ -147,10 +188,16 @@ function signatures(stage: StageFacts, { rules, service }: GateInputs): Conditio
     .filter((c) => c.counted < c.needed);
 }
 
+/** Monitor passes only while the present candidate receives all traffic, and after it has for the soak time. */
 function soak(stage: StageFacts, { rules, service, now }: GateInputs): Condition[] {
-  if (!service || stage.phase !== "monitor" || rules.soakHours === 0) return [];
-  const soaked = service.fullTrafficAt ? (now.getTime() - service.fullTrafficAt.getTime()) / 3_600_000 : 0;
-  return soaked >= rules.soakHours ? [] : [{ code: "soak-running", hours: rules.soakHours, since: service.fullTrafficAt }];
+  if (!service || stage.phase !== "monitor") return [];
+  const since = service.fullTrafficAt;
+  // What is rolled out elsewhere has no rollout that could show since when; a lead who sets no soak time asks for none.
+  const isMet =
+    since === null
+      ? service.strategy === "elsewhere" && rules.soakHours === 0
+      : now.getTime() - since.getTime() >= rules.soakHours * 3_600_000;
+  return isMet ? [] : [{ code: "soak-running", hours: rules.soakHours, since }];
 }
 
 /** Readings that broke a limit since the image receives all traffic. */

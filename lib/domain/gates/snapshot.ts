@@ -2,6 +2,7 @@ import type { ItemState } from "@/lib/domain/checklist/item";
 import { must } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RiskStatus } from "@/lib/domain/risks/risk";
+import type { ServiceStrategy } from "@/lib/domain/rollouts/strategy";
 import type { GateRules } from "./gate";
 
 /** Everything that a sign-off covers. A change to any of it makes the signature stale. */
@@ -22,7 +23,7 @@ export type Snapshot = {
     validUntil: string | null;
   }[];
   risks: { id: string; title: string; status: RiskStatus; score: number | null; residual: number | null }[];
-  strategy: "canary" | "blue_green" | null;
+  strategy: ServiceStrategy | null;
   gate: GateRules;
   /** The waivers of the stage. Absent where there are none, as in all snapshots from before waivers existed. */
   waivers?: { id: string; condition: string; check: string; until: string; reason: string }[];

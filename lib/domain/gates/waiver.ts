@@ -10,6 +10,8 @@ export const WAIVABLE = [
   "evidence-failing",
   "evidence-expired",
   "strategy-missing",
+  "rollout-missing",
+  "rollout-running",
   "soak-running",
 ] as const satisfies readonly Condition["code"][];
 export type Waivable = (typeof WAIVABLE)[number];

@@ -3,6 +3,7 @@ import type { GateRules } from "@/lib/domain/gates/gate";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RiskFacts } from "@/lib/domain/risks/risk";
+import type { RolloutStrategy } from "@/lib/domain/rollouts/strategy";
 
 type Dates = { plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
 export type PhaseRow = Dates & { id: string; kind: PhaseKind; position: number; name: string; ownerId: string | null; gate: GateRules };
@@ -11,7 +12,8 @@ export type ServiceRow = {
   slug: string;
   name: string;
   position: number;
-  strategy: "canary" | "blue_green" | null;
+  strategy: RolloutStrategy | null;
+  elsewhereReason: string | null;
   candidateId: string | null;
 };
 export type StageRow = Dates & {

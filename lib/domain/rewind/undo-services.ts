@@ -12,8 +12,10 @@ export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
   "service.change": (state, { subjectId, before, after }) => {
     const service = state.services.get(subjectId);
     if (!service) return undefined;
-    Object.assign(service, before);
-    if (before.strategy !== after.strategy) lowerEpochs(state, (stage) => stage.serviceId === subjectId);
+    const { elsewhere = null, ...values } = before;
+    Object.assign(service, values, { elsewhereReason: elsewhere });
+    if (before.strategy !== after.strategy || elsewhere !== (after.elsewhere ?? null))
+      lowerEpochs(state, (stage) => stage.serviceId === subjectId);
     return undefined;
   },
   "service.remove": (state, event) => restoreRows(state, event),

@@ -1,5 +1,6 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
-import { advanceRolloutRule, MIN_ROLLOUT_REASON, type RolloutStatus, type StepFacts, type StepJudgement } from "./rollout";
+import { advanceRolloutRule, MIN_ROLLOUT_REASON, type StepFacts, type StepJudgement } from "./rollout";
+import type { RolloutStatus } from "./rollout-status";
 
 export const COLOURS = ["blue", "green"] as const;
 export type Colour = (typeof COLOURS)[number];

@@ -1,4 +1,5 @@
-import type { RolloutStatus, StepFacts } from "./rollout";
+import type { StepFacts } from "./rollout";
+import type { RolloutStatus } from "./rollout-status";
 
 /** A rollout with the times of everything that has happened in it. */
 export type RolloutFacts = {

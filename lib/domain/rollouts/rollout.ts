@@ -3,10 +3,8 @@ import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Condition } from "@/lib/domain/gates/condition";
 import { must } from "@/lib/domain/must";
 import type { StageState } from "@/lib/domain/state/plan-state";
+import type { RolloutStatus } from "./rollout-status";
 import type { LimitVerdict, StepVerdict } from "./rollout-verdict";
-
-export const ROLLOUT_STATUSES = ["planned", "running", "done", "rolled_back"] as const;
-export type RolloutStatus = (typeof ROLLOUT_STATUSES)[number];
 
 /** The minimum length of the reason for advancing on an inconclusive verdict, and for rolling back. */
 export const MIN_ROLLOUT_REASON = 10;
@@ -57,6 +55,9 @@ export function advanceRolloutRule(
     });
   const limitsWith = (verdict: StepVerdict) => judged.limits.filter((limit) => limit.verdict === verdict);
   if (judged.verdict === "fail") return refuse("limit-broken", { limits: limitsWith("fail") });
+  // The newest reading may be beyond its limit before that has lasted long enough to count as a failure.
+  const breaking = judged.limits.filter((limit) => limit.breakingSince !== null);
+  if (breaking.length > 0) return refuse("limit-breaking", { limits: breaking });
   if (judged.verdict === "error") return refuse("readings-unreadable", { limits: limitsWith("error") });
   if (judged.verdict === "inconclusive" && isTooShort(reason))
     return refuse("verdict-inconclusive", { limits: limitsWith("inconclusive"), least: MIN_ROLLOUT_REASON });

@@ -38,6 +38,8 @@ export type StageState = {
   unmet: readonly Condition[];
   /** Earlier stages with unmet gates that are not advisory. While there are any, work in this stage is refused. */
   lockedBy: readonly StageFacts[];
+  /** For a complete stage: the earlier stages whose signature was revoked, lapsed or expired, or that were rejected, since. A mark beside the status. */
+  atRisk: readonly StageFacts[];
   start: CalendarDay | null;
   end: CalendarDay | null;
   ownerId: string | null;
@@ -65,6 +67,8 @@ export type PlanState = {
   awaitingSignOff: number;
   blocked: number;
   late: number;
+  /** How many complete stages are at risk, because an earlier signature no longer holds. */
+  atRisk: number;
   /** How many stages have a break-glass override that awaits review by a second person. */
   unreviewedOverrides: number;
   /** Days past the plan's end while it is not complete. */
@@ -107,6 +111,7 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
       total: totalItems(stage.items),
       unmet: conditions,
       lockedBy,
+      atRisk: status === "complete" ? lockedBy.filter((earlier) => hasLostSignature(earlier, mustGet(unmet, earlier.key))) : [],
       start: stage.start ?? phase.start,
       end,
       ownerId: stage.ownerId ?? phase.ownerId,
@@ -114,6 +119,13 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
     });
   }
   return { ...summary(facts, stages, today), phases: PHASES.flatMap((kind) => phaseState(phases.get(kind), today)), stages };
+}
+
+/** A signature that its gate needs was given and does not hold any more, or somebody rejected the stage. */
+function hasLostSignature(stage: StageFacts, unmet: readonly Condition[]): boolean {
+  if (unmet.some((condition) => condition.code === "sign-off-rejected")) return true;
+  const lost = stage.signOffs.some((s) => s.decision === "approve" && s.status !== "valid" && s.status !== "superseded");
+  return lost && unmet.some((condition) => condition.code === "sign-off-missing");
 }
 
 // The earliest comes first, because all later stages wait for it.
@@ -131,11 +143,13 @@ function summary(facts: PlanFacts, stages: ReadonlyMap<string, StageState>, toda
   const items = { ...NO_ITEMS };
   const counts: Partial<Record<StageStatus, number>> = {};
   let late = 0;
+  let atRisk = 0;
   let unreviewedOverrides = 0;
   for (const stage of stages.values()) {
     for (const key of Object.keys(items) as (keyof ItemCounts)[]) items[key] += stage.facts.items[key];
     counts[stage.status] = (counts[stage.status] ?? 0) + 1;
     if (stage.daysLate > 0) late += 1;
+    if (stage.atRisk.length > 0) atRisk += 1;
     if (stage.facts.glass === "broken") unreviewedOverrides += 1;
   }
   const days = <K extends "start" | "end">(edge: K) =>
@@ -152,6 +166,7 @@ function summary(facts: PlanFacts, stages: ReadonlyMap<string, StageState>, toda
     awaitingSignOff: counts.awaiting_sign_off ?? 0,
     blocked: (counts.blocked ?? 0) + (counts.rejected ?? 0),
     late,
+    atRisk,
     unreviewedOverrides,
     daysLate: end !== null && !isComplete ? Math.max(0, daysBetween(end, today)) : 0,
   };

@@ -3,7 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { type Condition, WHO_CAN_MEET, whoCanMeet } from "@/lib/domain/gates/condition";
-import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
+import { type CandidateRollout, DEFAULT_GATES, type ServiceFacts } from "@/lib/domain/gates/gate";
+import { must } from "@/lib/domain/must";
 import type { Role } from "@/lib/domain/people/role";
 import { PHASES } from "@/lib/domain/phase";
 import { NO_ITEMS, type StageFacts } from "@/lib/domain/stage";
@@ -21,6 +22,7 @@ import {
   slowness,
   threeDone,
   threeOpen,
+  throughRollout,
   today,
   tomorrow,
   withGate,
@@ -110,6 +112,46 @@ const DIFFERENCES: Record<string, (facts: PlanFacts) => PlanFacts> = {
   "its gate was overridden, and it changed since": stage({ overriddenAtEpoch: 2 }),
 };
 
+const service = (change: Partial<ServiceFacts>) => (facts: PlanFacts) => ({
+  ...facts,
+  services: facts.services.map((runner) => ({ ...runner, ...change })),
+});
+const rollout =
+  (change: Partial<CandidateRollout>, isThrough = false) =>
+  (facts: PlanFacts) => {
+    const fullTrafficAt = isThrough ? throughRollout.fullTrafficAt : null;
+    return service({ rollout: { ...throughRollout, fullTrafficAt, ...change }, fullTrafficAt })(facts);
+  };
+
+/** The differences of a rollout, for Deploy and Monitor. */
+const ROLLOUT_DIFFERENCES: Record<string, (facts: PlanFacts) => PlanFacts> = {
+  "the canary is through": (facts) => facts,
+  "the last step of the canary is running": rollout({ status: "running" }, true),
+  "no rollout is planned": service({ rollout: null, fullTrafficAt: null }),
+  "the rollout is only planned": rollout({ status: "planned", weight: 0, step: 0 }),
+  "the canary is at 25 %": rollout({ status: "running", weight: 25, step: 2 }),
+  "a limit is broken": (facts) => ({
+    ...facts,
+    services: facts.services.map((runner) => ({
+      ...runner,
+      rollout: runner.rollout && { ...runner.rollout, brokenMetrics: ["error-rate"] },
+    })),
+  }),
+  "the rollout was rolled back": rollout({ status: "rolled_back", weight: 0, reason: "Errors at 7 %" }),
+  "the idle slot is checked": rollout({ strategy: "blue_green", status: "running", weight: 0, step: 1, of: 1 }),
+  "the traffic was switched": rollout({ strategy: "blue_green", status: "running", step: 1, of: 1 }, true),
+  "the traffic was switched back": rollout({ strategy: "blue_green", status: "rolled_back", weight: 0, step: 1, of: 1 }),
+  "another image is the candidate": service({ rollout: null, fullTrafficAt: null }),
+  "it is rolled out elsewhere": service({ strategy: "elsewhere", rollout: null }),
+  "nobody chose a strategy": service({ strategy: null, rollout: null, fullTrafficAt: null }),
+  "all traffic came an hour ago": service({ fullTrafficAt: new Date(now.getTime() - 3_600_000) }),
+  "its Deploy is not done": service({ fullTrafficAt: null }),
+  "a lead set no soak time": (facts) => withGate(facts, "monitor", { soakHours: 0 }),
+  "the gate asks for no rollout": (facts) => withGate(facts, "deploy", { requireStrategy: false }),
+  "an item is open": (facts) => withStage(facts, "runner.deploy", { items: oneOpen }),
+  "its gate was overridden": (facts) => withStage(facts, "runner.deploy", { overriddenAtEpoch: 3 }),
+};
+
 const rows = table("difference").map(([differences = "", status = "", unmet = ""]) => ({
   differences,
   status: codes(status)[0],
@@ -125,6 +167,37 @@ describe("docs/states.md", () => {
     }, plan());
     const found = planState(changed, today, now).stages.get(KEY);
     expect({ status: found?.status, unmet: found?.unmet.map((c) => c.code) }).toEqual({ status, unmet });
+  });
+
+  const rolledOut = (["Deploy", "Monitor"] as const).flatMap((phase) =>
+    table(`in ${phase}`).map(([differences = "", status = "", unmet = ""]) => ({
+      key: `runner.${phase.toLowerCase()}`,
+      differences,
+      status: codes(status)[0],
+      unmet: codes(unmet),
+    })),
+  );
+
+  test.each(rolledOut)("$key, where $differences, is $status", ({ key, differences, status, unmet }) => {
+    const changed = differences
+      .split(" · ")
+      .reduce((facts, difference) => must(ROLLOUT_DIFFERENCES[difference], difference)(facts), plan());
+    const found = planState(changed, today, now).stages.get(key);
+    expect({ status: found?.status, unmet: found?.unmet.map((c) => c.code) }).toEqual({ status, unmet });
+  });
+
+  test.each(table("in Test"))("where $0 in Test, Deploy is at risk: $1", (differences = "", isAtRisk = "") => {
+    const changed = differences.split(" · ").reduce((facts, difference) => must(DIFFERENCES[difference], difference)(facts), plan());
+    const state = planState(changed, today, now);
+    expect(state.stages.get("runner.deploy")?.status).toBe("complete");
+    expect(state.stages.get("runner.deploy")?.atRisk.map((stage) => stage.key)).toEqual(isAtRisk === "yes" ? [KEY] : []);
+    // Monitor is complete, too, and waits for the same signature.
+    expect(state.atRisk).toBe(isAtRisk === "yes" ? 2 : 0);
+  });
+
+  test("docs/states.md uses every difference of a rollout that its test knows", () => {
+    const used = new Set(rolledOut.flatMap(({ differences }) => differences.split(" · ")));
+    expect(Object.keys(ROLLOUT_DIFFERENCES).filter((difference) => !used.has(difference))).toEqual([]);
   });
 
   test("docs/states.md uses every difference that its test knows and reaches every status", () => {

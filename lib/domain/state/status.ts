@@ -12,6 +12,8 @@ export const BLOCKING: ReadonlySet<Condition["code"]> = new Set([
   "evidence-expired",
   "frozen",
   "reading-failed",
+  "rolled-back",
+  "limit-broken",
 ]);
 
 /**

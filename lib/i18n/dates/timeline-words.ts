@@ -134,6 +134,13 @@ function whatWords({ t }: Words, condition: Condition): string {
       return t("timeline.what.risk-above-limit", { title: condition.title });
     case "frozen":
       return t("timeline.what.frozen", { reason: condition.reason });
+    case "rollout-missing":
+    case "rolled-back":
+      return t(`timeline.what.${condition.code}`);
+    case "rollout-running":
+      return t("timeline.what.rollout-running", { weight: condition.weight });
+    case "limit-broken":
+      return t("timeline.what.limit-broken", { metrics: condition.metrics.join(", ") });
     case "soak-running":
       return t("timeline.what.soak-running", { hours: condition.hours });
     case "reading-failed":

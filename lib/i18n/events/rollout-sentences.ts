@@ -36,7 +36,10 @@ export const ROLLOUT_SENTENCES: Sentences<RolloutVerb> = {
       verdict: verdictWords(words, after.verdict),
       reason: reason ?? "",
     }),
-  "rollout.finish": ({ t }, { after }) => t("events.rollout.finish", { name: after.name, digest: shortDigest(after.digest ?? "") }),
+  "rollout.finish": ({ t }, { after: { name, digest, item } }) => {
+    const facts = { name, digest: shortDigest(digest ?? "") };
+    return item ? t("events.rollout.finishItem", { ...facts, text: item.text }) : t("events.rollout.finish", facts);
+  },
   "rollout.abort": ({ t }, { after, reason }) =>
     t("events.rollout.abort", { name: after.name, digest: shortDigest(after.digest), reason: reason ?? "" }),
   "rollout.switch": (words, { after }) =>

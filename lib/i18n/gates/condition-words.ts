@@ -25,8 +25,18 @@ export function conditionWords({ t }: Words, condition: Condition): string {
       return t("conditions.risk-above-limit", { title: condition.title, score: condition.score, limit: condition.limit });
     case "frozen":
       return t("conditions.frozen", { reason: condition.reason });
+    case "rollout-missing":
+      return t("conditions.rollout-missing", { isPlanned: String(condition.isPlanned) });
+    case "rollout-running": {
+      const { strategy, weight, step, of } = condition;
+      return t("conditions.rollout-running", { strategy, weight, step, of });
+    }
+    case "rolled-back":
+      return t("conditions.rolled-back");
+    case "limit-broken":
+      return t("conditions.limit-broken", { metrics: condition.metrics.join(", ") });
     case "soak-running":
-      return t("conditions.soak-running", { hours: condition.hours });
+      return t("conditions.soak-running", { hours: condition.hours, since: condition.since === null ? "none" : "known" });
     case "reading-failed":
       return t("conditions.reading-failed", { readings: condition.readings });
   }

@@ -2,6 +2,7 @@ import type { Db } from "@/lib/db/client";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { countsFor } from "@/lib/domain/checklist/evidence";
 import { parseEvent } from "@/lib/domain/events/parse-event";
+import type { CandidateRollout } from "@/lib/domain/gates/gate";
 import { PHASES } from "@/lib/domain/phase";
 import type { PastEvent } from "@/lib/domain/rewind/plan-rows-then";
 import { rewind } from "@/lib/domain/rewind/rewind";
@@ -9,7 +10,15 @@ import type { EvidenceRow, ItemRow, PlanRows } from "@/lib/domain/rewind/rows";
 import { type ItemCounts, NO_ITEMS, NOTHING_RESOLVED, type ResolvedTimes } from "@/lib/domain/stage";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
 import { type PlanRollouts, planRollouts } from "@/lib/queries/rollouts/plan-rollouts";
-import { firstStarts, type Traffic } from "@/lib/queries/rollouts/rollout-facts";
+import {
+  brokenMetricsAt,
+  candidateRollout,
+  firstStarts,
+  newestOfCandidates,
+  rolloutRowAt,
+  rolloutRows,
+  type Traffic,
+} from "@/lib/queries/rollouts/rollout-facts";
 import { factsOf, type ItemTally, type StoredPlan } from "@/lib/queries/shared/plan-facts";
 import { planRows } from "@/lib/queries/shared/plan-rows";
 import { localDay, startOfLocalDay } from "@/lib/time-zone";
@@ -148,24 +157,20 @@ function addResolved(resolved: ResolvedTimes, { stateChangedAt, required }: Item
   }
 }
 
-type Candidates = ReadonlyMap<string, { id: string } | null>;
-
-async function trafficAt(db: Db, planId: string, candidateOf: Candidates, end: Date): Promise<Traffic> {
-  const isOfCandidate = (serviceId: string, imageId: string | null) => imageId !== null && candidateOf.get(serviceId)?.id === imageId;
-  const rollouts = await db.rollout.findMany({ where: { planId, startedAt: { lt: end } }, orderBy: { plannedAt: "asc" } });
+/** What the rollouts showed about the candidates of that time. */
+async function trafficAt(db: Db, planId: string, candidateOf: ReadonlyMap<string, { id: string } | null>, end: Date): Promise<Traffic> {
+  const candidates = new Map([...candidateOf].map(([serviceId, candidate]) => [serviceId, candidate?.id ?? null]));
+  const rows = (await rolloutRows(db, planId)).flatMap((row) => rolloutRowAt(row, end) ?? []);
+  const rollouts = new Map<string, CandidateRollout>();
+  for (const [serviceId, row] of newestOfCandidates(rows, candidates))
+    rollouts.set(serviceId, candidateRollout(row, await brokenMetricsAt(db, row, end)));
   const readings = await db.reading.findMany({
     where: { planId, isFailed: true, addedAt: { lt: end } },
     select: { serviceId: true, closedAt: true, rollout: { select: { imageId: true } } },
   });
-  const fullAt = new Map<string, Date>();
-  for (const { serviceId, imageId, fullTrafficAt, status, endedAt } of rollouts) {
-    const wentBack = status === "rolled_back" && (endedAt === null || endedAt < end);
-    const isFull = fullTrafficAt !== null && fullTrafficAt < end;
-    if (isFull && !wentBack && isOfCandidate(serviceId, imageId)) fullAt.set(serviceId, fullTrafficAt);
-  }
   const failed = new Map<string, number>();
   for (const { serviceId, closedAt, rollout } of readings)
-    if ((closedAt === null || closedAt >= end) && isOfCandidate(serviceId, rollout.imageId))
+    if ((closedAt === null || closedAt >= end) && rollout.imageId !== null && candidates.get(serviceId) === rollout.imageId)
       failed.set(serviceId, (failed.get(serviceId) ?? 0) + 1);
-  return { fullAt, begun: firstStarts(rollouts), failed };
+  return { rollouts, begun: firstStarts(rows), failed };
 }

@@ -27,6 +27,10 @@ export function conditionLink(condition: Condition, { slug, key, serviceSlug }: 
       return `/plans/${slug}/gates#freezes`;
     case "risk-above-limit":
       return `/plans/${slug}/risks/${condition.riskId}`;
+    case "rollout-missing":
+    case "rollout-running":
+    case "rolled-back":
+    case "limit-broken":
     case "soak-running":
     case "reading-failed":
       return serviceSlug === null ? null : `/plans/${slug}/services/${serviceSlug}/rollout`;

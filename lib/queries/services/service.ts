@@ -30,6 +30,7 @@ import { candidateOf, type ImageLine } from "@/lib/queries/images";
 import { levelsOf } from "@/lib/queries/risks/risks";
 import { cachedRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { pageOfRollouts, type RolloutView } from "@/lib/queries/rollouts/rollouts";
+import { runningVerdicts } from "@/lib/queries/rollouts/running-verdicts";
 import { clock } from "@/lib/queries/shared/clock";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 
@@ -119,7 +120,10 @@ export async function getService(who: Principal, planSlug: string, slug: string)
     .filter((risk) => risk.status !== "closed")
     .flatMap((risk) => riskLines(risk, stages, { limit: facts.riskLimit, today, nameOf }))
     .sort((a, b) => Number(b.holds) - Number(a.holds) || (b.score ?? 0) - (a.score ?? 0));
-  const deploying = currentStage?.facts.phase === "deploy" ? cellRollout(rollouts.get(service.id), now) : null;
+  const deploying =
+    currentStage?.facts.phase === "deploy"
+      ? cellRollout(rollouts.get(service.id), now, (await runningVerdicts(plan.id, rollouts, now)).get(service.id) ?? null)
+      : null;
   return {
     plan: timeline.plan,
     service: { id: service.id, slug: service.slug, name: service.name, repository: service.repository, strategy: service.strategy },

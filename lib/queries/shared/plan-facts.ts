@@ -3,11 +3,12 @@ import { join, raw, sql } from "@/lib/db/sql";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import type { WaiverFacts } from "@/lib/domain/gates/condition";
-import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "@/lib/domain/gates/gate";
+import { DEFAULT_GATES, type GateRules } from "@/lib/domain/gates/gate";
 import { must } from "@/lib/domain/must";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RiskFacts } from "@/lib/domain/risks/risk";
+import { type RolloutStrategy, strategyOf } from "@/lib/domain/rollouts/strategy";
 import {
   type EvidenceFacts,
   type ItemCounts,
@@ -87,7 +88,8 @@ export type StoredPlan = {
     id: string;
     slug: string;
     name: string;
-    strategy: ServiceFacts["strategy"];
+    strategy: RolloutStrategy | null;
+    elsewhereReason: string | null;
     candidateId: string | null;
     candidate: { registeredAt: Date; registeredById: string | null; isExample: boolean } | null;
   }[];
@@ -124,6 +126,7 @@ export type StoredPlan = {
 export function factsOf(stored: StoredPlan): PlanFacts {
   const { riskLimit, phases, services, stages, counts, evidence, signOffs, overrides, waivers, risks, freezes, traffic } = stored;
   const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
+  const doneElsewhereAt = deployedAt(stages, kindOf, counts);
   const evidenceOf = grouped(
     evidence,
     ({ id, kind, itemId, check, name, verdict, validUntil, addedAt }): EvidenceFacts => ({
@@ -177,8 +180,10 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       hasCandidate: s.candidateId !== null,
       candidateAt: s.candidate && !s.candidate.isExample ? s.candidate.registeredAt : null,
       candidateById: s.candidate?.registeredById ?? null,
-      strategy: s.strategy,
-      fullTrafficAt: traffic?.fullAt.get(s.id) ?? null,
+      strategy: strategyOf(s),
+      rollout: traffic?.rollouts.get(s.id) ?? null,
+      fullTrafficAt:
+        s.elsewhereReason === null ? (traffic?.rollouts.get(s.id)?.fullTrafficAt ?? null) : (doneElsewhereAt.get(s.id) ?? null),
       failedReadings: traffic?.failed.get(s.id) ?? 0,
     })),
     stages: stages.map((s) => ({
@@ -216,6 +221,21 @@ export function factsOf(stored: StoredPlan): PlanFacts {
     })),
     freezes: freezes.map((f) => ({ serviceId: f.serviceId, from: dayOf(f.fromDay), to: dayOf(f.toDay), reason: f.reason })),
   };
+}
+
+/** By service: when the last required item of its Deploy stage was resolved; null while one is open or where that time is unknown. */
+function deployedAt(
+  stages: StoredPlan["stages"],
+  kindOf: ReadonlyMap<string, PhaseKind>,
+  counts: StoredPlan["counts"],
+): Map<string, Date | null> {
+  const deployed = new Map<string, Date | null>();
+  for (const { id, phaseId, serviceId } of stages) {
+    if (serviceId === null || kindOf.get(phaseId) !== "deploy") continue;
+    const tally = counts.get(id);
+    deployed.set(serviceId, tally && tally.items.requiredOpen === 0 ? tally.resolved.lastRequired : null);
+  }
+  return deployed;
 }
 
 /** Which tables have rows of the plan. Most plans use few of them, and this one query saves a query per empty table. */

@@ -25,7 +25,7 @@ export async function planRows(db: Db | Tx, planId: string): Promise<PlanRows> {
     services: await db.service.findMany({
       where: { planId },
       orderBy: { position: "asc" },
-      select: { id: true, slug: true, name: true, position: true, strategy: true, candidateId: true },
+      select: { id: true, slug: true, name: true, position: true, strategy: true, elsewhereReason: true, candidateId: true },
     }),
     stages: await db.stage.findMany({
       where: { planId },

@@ -3,6 +3,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Duties } from "@/lib/domain/gates/sign-off";
 import { type Snapshot, snapshotOf } from "@/lib/domain/gates/snapshot";
 import { residualScore, score, shownStatus, touches } from "@/lib/domain/risks/risk";
+import { strategyOf } from "@/lib/domain/rollouts/strategy";
 import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
 import { currentEvidence } from "@/lib/queries/shared/current-evidence";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
@@ -59,7 +60,7 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
         score: score(r.likelihood, r.impact),
         residual: residualScore(r),
       })),
-    strategy: row.service?.strategy ?? null,
+    strategy: row.service && strategyOf(row.service),
     gate: phase.gate,
     waivers: row.waivers.map(({ id, condition, subject, until, reason }) => ({ id, condition, check: subject, until, reason })),
   });

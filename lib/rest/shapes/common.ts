@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { ROLES } from "@/lib/domain/people/role";
 import { PHASES } from "@/lib/domain/phase";
+import { ROLLOUT_STRATEGIES, SERVICE_STRATEGIES } from "@/lib/domain/rollouts/strategy";
 
 // The parts of responses. Objects are strict: a field that is not declared here is never sent.
 
@@ -20,7 +21,8 @@ export const calendarDayShape = z
 export const phaseKindShape = z.enum(PHASES).meta({ id: "PhaseKind" });
 export const roleShape = z.enum(ROLES).meta({ id: "Role" });
 export const itemStateShape = z.enum(ITEM_STATES).meta({ id: "ItemState" });
-export const strategyShape = z.enum(["canary", "blue_green"]).meta({ id: "Strategy" });
+export const strategyShape = z.enum(ROLLOUT_STRATEGIES).meta({ id: "Strategy" });
+export const serviceStrategyShape = z.enum(SERVICE_STRATEGIES).meta({ id: "ServiceStrategy" });
 export const personNameShape = z.strictObject({ id: idShape, name: z.string() }).meta({ id: "PersonName" });
 
 /** The cursor of the next page. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { WHO_CAN_MEET } from "@/lib/domain/gates/condition";
+import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
 import { STATUSES } from "@/lib/domain/state/status";
 import { calendarDayShape, countShape, idShape, phaseKindShape, roleShape, strategyShape, versionShape } from "./common";
 
@@ -58,12 +59,14 @@ export const boardCellShape = z
         step: z.int().min(1),
         of: z.int().min(1),
         holds: countShape.meta({ description: "Seconds until the hold time is over." }),
+        verdict: z.enum(STEP_VERDICTS).nullable().meta({ description: "The verdict on the readings of the running step." }),
         isSwitched: z.boolean(),
         isWayBackOpen: z.boolean(),
       })
       .nullable()
       .meta({ description: "For Deploy: the running rollout." }),
     isFailing: z.boolean().meta({ description: "For Monitor: whether the health check of the service is failing." }),
+    atRisk: phaseKindShape.nullable().meta({ description: "For a complete stage: the phase whose signature no longer holds." }),
     because: z
       .strictObject({ condition: conditionShape, phase: phaseKindShape })
       .nullable()

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { COLOURS } from "@/lib/domain/rollouts/blue-green";
-import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout";
 import { COMPARISONS } from "@/lib/domain/rollouts/rollout-limit";
+import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout-status";
 import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
 import { PROBLEM_CODES } from "@/lib/formats/rollout-manifest/manifest";
 import { countShape, idShape, nextShape, strategyShape, timestampShape, versionShape } from "./common";

@@ -7,7 +7,7 @@ import {
   nextShape,
   phaseKindShape,
   roleShape,
-  strategyShape,
+  serviceStrategyShape,
   timestampShape,
   versionShape,
 } from "./common";
@@ -36,7 +36,8 @@ export const serviceShape = z
     version: versionShape,
     name: z.string(),
     slug: z.string(),
-    strategy: strategyShape.nullable(),
+    strategy: serviceStrategyShape.nullable(),
+    elsewhereReason: z.string().nullable().meta({ description: "Why it is rolled out outside Slipway." }),
     image: z.string().nullable().meta({ description: "The candidate, as repository and tag." }),
     items: countShape,
   })

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout";
+import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout-status";
 import { calendarDayShape, countShape, idShape, phaseKindShape, strategyShape, timestampShape, versionShape } from "./common";
 import { conditionShape, statusShape } from "./plan";
 

@@ -1,0 +1,152 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { commandOf, commands } from "@/lib/commands";
+import { perform } from "@/lib/commands/perform";
+import { altLas, digestFor, does, succeeded, type TestPlan } from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { day } from "@/lib/domain/calendar-day";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { planState } from "@/lib/domain/state/plan-state";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
+import { CANDIDATE, EARLIER, serviceToRollOut } from "./testing-rollout";
+
+let world: TestPlan;
+let db: Db;
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  await db.gate.updateMany({ where: { phase: { planId: world.planId } }, data: { advisory: false } });
+});
+
+const START = new Date("2023-07-21T09:00:00.000Z");
+const at = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+const runAt = (minutes: number, verb: keyof typeof commands, input: unknown, who = world.can) =>
+  perform(commandOf(verb), who, input, { requestId: crypto.randomUUID(), now: at(minutes) });
+const codeOf = (outcome: Awaited<ReturnType<typeof runAt>>) => (outcome.kind === "refused" ? outcome.code : outcome.kind);
+const WHY = "Seen by eye on the dashboard.";
+
+/** A service with one item in Deploy and one in Monitor. */
+async function aService(strategy: "canary" | "blue_green" = "canary") {
+  const service = await serviceToRollOut(db, world.planId, strategy);
+  const { id: phaseId } = await db.phase.findUniqueOrThrow({ where: { planId_kind: { planId: world.planId, kind: "monitor" } } });
+  await db.stage.create({ data: { planId: world.planId, phaseId, serviceId: service.id, key: `${service.slug}.monitor` } });
+  for (const phase of ["deploy", "monitor"]) {
+    const stage = await db.stage.findUniqueOrThrow({ where: { planId_key: { planId: world.planId, key: `${service.slug}.${phase}` } } });
+    if (phase === "monitor") succeeded(await runAt(0, "item.add", { stage: stage.id, text: "Watch it" }));
+  }
+  return service;
+}
+
+async function stageOf(slug: string, phase: PhaseKind, minutes: number) {
+  const facts = await planFacts(db, world.planId, day("2023-07-21"));
+  const stage = planState(facts, day("2023-07-21"), at(minutes)).stages.get(`${slug}.${phase}`);
+  return { status: stage?.status, unmet: stage?.unmet.map(({ code }) => code) };
+}
+
+const steps = [
+  { weight: 10, holdSeconds: 0, limits: [limit()] },
+  { weight: 100, holdSeconds: 0, limits: [limit()] },
+];
+function limit(more: object = {}) {
+  return { metric: "error-rate", goOn: { comparison: "<=", limit: 1 }, rollBack: { comparison: ">", limit: 5 }, ...more };
+}
+
+async function started(service: { id: string }, minutes: number, plan: object = { steps }) {
+  const { version } = await db.service.findUniqueOrThrow({ where: { id: service.id } });
+  const { id } = succeeded(await runAt(minutes, "rollout.plan", { service: service.id, version, ...plan })) as { id: string };
+  succeeded(await runAt(minutes, "rollout.start", { rollout: id, version: 1 }));
+  return id;
+}
+const measure = async (service: { id: string }, minutes: number, value: number) =>
+  succeeded(await runAt(minutes, "reading.add", { service: service.id, readings: [{ metric: "error-rate", value }] }));
+
+async function tickAll(service: { id: string }) {
+  await db.item.updateMany({ where: { stage: { serviceId: service.id } }, data: { state: "done", stateChangedAt: START } });
+}
+
+describe("the gates of Deploy and Monitor", () => {
+  test("ticked items do not pass them while the canary has a part of the traffic", async () => {
+    const service = await aService();
+    await tickAll(service);
+    expect(await stageOf(service.slug, "deploy", 0)).toEqual({ status: "in_progress", unmet: ["rollout-missing"] });
+    await started(service, 0);
+    expect(await stageOf(service.slug, "deploy", 1)).toEqual({ status: "in_progress", unmet: ["rollout-running"] });
+    expect(await stageOf(service.slug, "monitor", 1)).toEqual({ status: "in_progress", unmet: ["soak-running"] });
+  });
+
+  test("a broken limit blocks Deploy, and so does the roll-back that follows", async () => {
+    const service = await aService();
+    await tickAll(service);
+    const rollout = await started(service, 0);
+    await measure(service, 1, 50);
+    expect(await stageOf(service.slug, "deploy", 1)).toEqual({ status: "blocked", unmet: ["limit-broken", "rollout-running"] });
+    succeeded(await runAt(2, "rollout.abort", { rollout, version: 2, to: EARLIER, reason: WHY }));
+    expect(await stageOf(service.slug, "deploy", 2)).toEqual({ status: "blocked", unmet: ["rolled-back"] });
+    expect((await stageOf(service.slug, "monitor", 2)).unmet).toEqual(["soak-running"]);
+  });
+
+  test("a finished rollout closes the item that stands for it, and a new candidate opens both again", async () => {
+    const service = await aService();
+    await db.gate.updateMany({ where: { phase: { planId: world.planId, kind: "monitor" } }, data: { soakHours: 1 } });
+    const rollout = await started(service, 0);
+    await measure(service, 1, 0.2);
+    succeeded(await runAt(2, "rollout.advance", { rollout, version: 2 }));
+    await measure(service, 3, 0.2);
+    succeeded(await runAt(4, "rollout.finish", { rollout, version: 3 }));
+    expect(await stageOf(service.slug, "deploy", 4)).toEqual({ status: "complete", unmet: [] });
+    expect(await db.item.count({ where: { stage: { key: `${service.slug}.deploy` }, state: "done" } })).toBe(1);
+    await tickAll(service);
+    expect((await stageOf(service.slug, "monitor", 61)).unmet).toEqual(["soak-running"]);
+    expect(await stageOf(service.slug, "monitor", 62)).toEqual({ status: "complete", unmet: [] });
+
+    succeeded(
+      await does(world.can, commands["image.register"], { service: service.id, repository: "frozen68/pilot", digest: digestFor("d") }),
+    );
+    expect((await stageOf(service.slug, "deploy", 63)).unmet).toEqual(["rollout-missing"]);
+    expect((await stageOf(service.slug, "monitor", 63)).unmet).toEqual(["soak-running"]);
+  });
+
+  test("a service that is rolled out elsewhere needs a reason, and no rollout", async () => {
+    const service = await aService();
+    await tickAll(service);
+    const { version } = await db.service.findUniqueOrThrow({ where: { id: service.id } });
+    const change = { service: service.id, version, strategy: "elsewhere" };
+    expect(codeOf(await runAt(0, "service.change", change))).toBe("reason-too-short");
+    succeeded(await runAt(0, "service.change", { ...change, reason: "The platform team rolls it out." }));
+    expect(await stageOf(service.slug, "deploy", 0)).toEqual({ status: "complete", unmet: [] });
+    expect((await stageOf(service.slug, "monitor", 59)).unmet).toEqual(["soak-running"]);
+    expect(await stageOf(service.slug, "monitor", 60)).toEqual({ status: "complete", unmet: [] });
+    expect(codeOf(await runAt(1, "service.change", { ...change, version: version + 1, strategy: null }))).toBe("ok");
+    expect((await stageOf(service.slug, "deploy", 1)).unmet).toEqual(["strategy-missing"]);
+  });
+});
+
+describe("traffic", () => {
+  test("a rollout does not go on while the newest reading is beyond its limit, whatever the reason", async () => {
+    const service = await aService();
+    const slow = [
+      { weight: 10, holdSeconds: 0, limits: [limit({ forSeconds: 600 })] },
+      { weight: 100, holdSeconds: 0, limits: [] },
+    ];
+    const rollout = await started(service, 0, { steps: slow });
+    await measure(service, 1, 7.5);
+    expect(codeOf(await runAt(2, "rollout.advance", { rollout, version: 2, reason: WHY }))).toBe("limit-breaking");
+    await measure(service, 3, 0.5);
+    expect(codeOf(await runAt(4, "rollout.advance", { rollout, version: 2, reason: WHY }))).toBe("ok");
+  });
+
+  test("no slot goes live by being set while the rollout runs, nor by a key at any time", async () => {
+    const service = await aService("blue_green");
+    const { version } = await db.service.findUniqueOrThrow({ where: { id: service.id } });
+    const { id: rollout } = succeeded(await runAt(0, "rollout.plan", { service: service.id, version })) as { id: string };
+    const blue = { rollout, colour: "blue", digest: EARLIER };
+    const key = world.who["key of lead"];
+    expect(codeOf(await runAt(0, "slot.set", { ...blue, version: 1, live: true }, key))).toBe("person-needed");
+    succeeded(await runAt(0, "slot.set", { ...blue, version: 1, live: true }));
+    succeeded(await runAt(1, "rollout.start", { rollout, version: 2 }));
+    expect(codeOf(await runAt(2, "slot.set", { rollout, colour: "green", digest: CANDIDATE, version: 3, live: true }))).toBe(
+      "traffic-moves-by-switch",
+    );
+    expect(codeOf(await runAt(2, "slot.set", { ...blue, digest: CANDIDATE, version: 3 }))).toBe("traffic-moves-by-switch");
+    expect(codeOf(await runAt(2, "slot.set", { rollout, colour: "green", digest: CANDIDATE, version: 3 }, key))).toBe("ok");
+  });
+});
