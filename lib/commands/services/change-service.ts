@@ -3,6 +3,8 @@ import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, name, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
+import { ROLLOUT_PHASES } from "@/lib/domain/phase";
+import { rolloutStagesOf } from "@/lib/queries/shared/lapsing-sign-offs";
 import { aboutService } from "./service-row";
 
 /** Changes a service's name or rollout strategy. Its slug stays, so that links keep working. */
@@ -16,7 +18,7 @@ export const changeService = command({
     const after = { name: input.name ?? before.name, strategy: input.strategy === undefined ? before.strategy : input.strategy };
     if (service.version !== input.version) return { conflict: { id: service.id, version: service.version, ...before } };
     if (before.name === after.name && before.strategy === after.strategy)
-      return { value: { id: service.id, version: service.version }, event: null };
+      return { value: { id: service.id, version: service.version, cancels: 0 }, event: null };
     const isRunning =
       before.strategy !== after.strategy && (await tx.rollout.count({ where: { liveKey: service.id, status: "running" } })) > 0;
     if (isRunning) return refuse("rollout-running");
@@ -27,7 +29,11 @@ export const changeService = command({
       data: { ...after, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: { id: service.id, version: service.version + 1 } };
-    if (before.strategy !== after.strategy) await raiseEpoch(tx, { serviceId: service.id }, now);
-    return { value: { id: service.id, version: service.version + 1 }, event: { ...aboutService(service), before, after } };
+    const isStrategyChanged = before.strategy !== after.strategy;
+    const cancels = isStrategyChanged ? await raiseEpoch(tx, rolloutStagesOf(service.id), now) : 0;
+    return {
+      value: { id: service.id, version: service.version + 1, cancels },
+      event: { ...aboutService(service), before, after: { ...after, ...(isStrategyChanged && { raised: ROLLOUT_PHASES }) } },
+    };
   },
 });

@@ -1,5 +1,5 @@
 import { planned, undoMovedDates } from "./dates";
-import { assign, lowerEpochs, type UndoOf } from "./plan-rows-then";
+import { assign, lowerEpochs, lowerEpochsOfService, type UndoOf } from "./plan-rows-then";
 import { restoreRows } from "./restore-rows";
 
 /** Services, their stages and their images. */
@@ -13,7 +13,7 @@ export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
     const service = state.services.get(subjectId);
     if (!service) return undefined;
     Object.assign(service, before);
-    if (before.strategy !== after.strategy) lowerEpochs(state, (stage) => stage.serviceId === subjectId);
+    if (before.strategy !== after.strategy) lowerEpochsOfService(state, subjectId, after.raised);
     return undefined;
   },
   "service.remove": (state, event) => restoreRows(state, event),
