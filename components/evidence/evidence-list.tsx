@@ -48,7 +48,9 @@ function Line({ line, panel, words }: { line: EvidenceLine; panel: StagePanel; w
       {line.withdrawnReason && <p className="[overflow-wrap:anywhere]">{line.withdrawnReason}</p>}
       {line.file === "missing" && <p className="late-mark">{t("evidence.fileMissing")}</p>}
       {line.file === "altered" && <p className="late-mark">{t("evidence.fileAltered")}</p>}
-      {isInForce && panel.evidence.mayWithdraw && <WithdrawEvidence id={id} name={name} words={words} />}
+      {isInForce && panel.evidence.mayWithdraw && (
+        <WithdrawEvidence id={id} name={name} cancels={CHIPS[status] === undefined ? 0 : panel.cancels.byStage} words={words} />
+      )}
     </li>
   );
 }

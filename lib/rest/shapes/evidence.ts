@@ -41,7 +41,13 @@ export const fileFormShape = z.strictObject({
   anyImage: z.enum(["true", "false"]).optional().meta({ description: "It is valid for any image." }),
 });
 
-export const newFileShape = z.strictObject({ id: idShape, version: z.int().min(1), digest: z.string(), size: z.int().min(1) });
+export const newFileShape = z.strictObject({
+  id: idShape,
+  version: z.int().min(1),
+  digest: z.string(),
+  size: z.int().min(1),
+  cancels: cancelsShape,
+});
 export const newResultShape = z.strictObject({
   id: idShape,
   stage: z.string().meta({ description: "The key of the stage it belongs to." }),

@@ -40,6 +40,7 @@ export const serviceShape = z
     strategy: strategyShape.nullable(),
     image: z.string().nullable().meta({ description: "The candidate, as repository and tag." }),
     items: countShape,
+    cancels: countShape.meta({ description: "How many valid sign-offs a new strategy or a new plan of the rollout would cancel." }),
   })
   .meta({ id: "Service" });
 
