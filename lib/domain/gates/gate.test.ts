@@ -74,7 +74,7 @@ test("a gate reports all unmet conditions at once", () => {
   };
   const nothingReady = aService("runner", { hasCandidate: false, strategy: null });
   expect(unmetConditions(worst, inputs({ rules, service: nothingReady, freezes: [freeze], risks: [risk] }))).toEqual([
-    { code: "sign-off-rejected", by: "Ayşe Kaya", comment: "Slow.", roles: ["qa"] },
+    { code: "sign-off-rejected", by: "Ayşe Kaya", comment: "Slow.", roles: ["qa", "manager"] },
     { code: "items-failed", failed: 1 },
     { code: "items-open", open: 1, of: 4 },
     { code: "evidence-missing", items: 2 },
