@@ -141,7 +141,7 @@ describe("a result", () => {
       const [before, seq] = [await epoch(), await newestSeq(db)];
       expect(succeeded(await post("pass", at(2)))).toMatchObject({ counts: false, cancels: 0 });
       expect(await unmet()).toContain("evidence-failing");
-      expect((await shown()).sort()).toEqual([
+      expect((await shown()).sort(([a], [b]) => Number(a) - Number(b))).toEqual([
         [0, "pass", "superseded"],
         [2, "pass", "superseded"],
         [5, "fail", "failing"],
