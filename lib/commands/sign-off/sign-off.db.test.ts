@@ -498,7 +498,7 @@ describe("a rejection", () => {
     expect(await waitingForAyse()).toMatchObject([{ stageId: stage, isRejected: true }]);
   });
 
-  test("is shown with its status on a past day, in the report and to the signer", async () => {
+  test("is shown with its status in the report and to the signer", async () => {
     await register("b");
     const report = await getReport(world.ayse, world.planId);
     expect(report?.signOffs.lines.map(({ decision, status }) => [decision, status])).toEqual([["reject", "other_image"]]);
