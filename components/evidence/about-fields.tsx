@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { Choice } from "@/components/ui/choice";
 import { CheckField, Field, Hint } from "@/components/ui/field";
 import { VERDICTS } from "@/lib/domain/checklist/evidence";
@@ -7,7 +8,8 @@ import type { StagePanel } from "@/lib/queries/stage-panel";
 type Props = { panel: StagePanel; form: string; words: Words };
 
 /** What a piece of evidence applies to, its verdict and its dates: the same fields for a file and a link. */
-export function AboutFields({ panel, form, words: { t } }: Props) {
+export function AboutFields({ panel, form, words }: Props) {
+  const { t } = words;
   return (
     <>
       <div className="grid grid-cols-1 gap-3 min-[420px]:grid-cols-2">
@@ -21,7 +23,8 @@ export function AboutFields({ panel, form, words: { t } }: Props) {
         <Choice
           label={t("evidence.verdict")}
           name="verdict"
-          value="pass"
+          none={t("evidence.chooseVerdict")}
+          isRequired
           options={VERDICTS.map((verdict) => ({ value: verdict, label: t(`evidence.verdicts.${verdict}`) }))}
         />
       </div>
@@ -46,6 +49,7 @@ export function AboutFields({ panel, form, words: { t } }: Props) {
           )}
         </div>
       </details>
+      <Cancels count={panel.cancels.byStage} words={words} />
     </>
   );
 }

@@ -2,24 +2,33 @@ import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { EvidenceLine } from "@/lib/queries/evidence";
 import type { StagePanel } from "@/lib/queries/stage-panel";
+import { earlierResults } from "./earlier-results";
 import { WithdrawEvidence } from "./withdraw-evidence";
 
-type Props = { lines: readonly EvidenceLine[]; panel: StagePanel; words: Words };
+type Props = {
+  lines: readonly EvidenceLine[];
+  /** Evidence that no longer counts: earlier results of the same check are shown below a line. */
+  past?: readonly EvidenceLine[];
+  panel: StagePanel;
+  words: Words;
+};
 
 const CHIPS: Partial<Record<EvidenceLine["status"], string>> = { holds: "is-complete", failing: "is-blocked", expired: "is-stale" };
 
 /** Pieces of evidence, each with its verdict and its state now. */
-export function EvidenceList({ lines, panel, words }: Props) {
+export function EvidenceList({ lines, past = [], panel, words }: Props) {
   return (
     <ul className="grid grid-cols-1 gap-3 text-[13px]">
       {lines.map((line) => (
-        <Line key={line.id} line={line} panel={panel} words={words} />
+        <Line key={line.id} line={line} earlier={earlierResults(line, past)} panel={panel} words={words} />
       ))}
     </ul>
   );
 }
 
-function Line({ line, panel, words }: { line: EvidenceLine; panel: StagePanel; words: Words }) {
+type LineProps = { line: EvidenceLine; earlier: readonly EvidenceLine[]; panel: StagePanel; words: Words };
+
+function Line({ line, earlier, panel, words }: LineProps) {
   const { t, momentYear } = words;
   const { id, name, status, verdict, item, image, by, validUntil } = line;
   const isInForce = status !== "withdrawn" && status !== "superseded";
@@ -48,10 +57,31 @@ function Line({ line, panel, words }: { line: EvidenceLine; panel: StagePanel; w
       {line.withdrawnReason && <p className="[overflow-wrap:anywhere]">{line.withdrawnReason}</p>}
       {line.file === "missing" && <p className="late-mark">{t("evidence.fileMissing")}</p>}
       {line.file === "altered" && <p className="late-mark">{t("evidence.fileAltered")}</p>}
-      {isInForce && panel.evidence.mayWithdraw && <WithdrawEvidence id={id} name={name} words={words} />}
+      {earlier.length > 0 && <EarlierResults name={name} lines={earlier} words={words} />}
+      {isInForce && panel.evidence.mayWithdraw && (
+        <WithdrawEvidence id={id} name={name} cancels={CHIPS[status] === undefined ? 0 : panel.cancels.byStage} words={words} />
+      )}
     </li>
   );
 }
+
+/** Earlier results of the same check: each with its verdict, when it was taken, and why it does not count. */
+const EarlierResults = ({ name, lines, words: { t, momentYear } }: { name: string; lines: readonly EvidenceLine[]; words: Words }) => (
+  <div className="border-l-2 border-line pl-3 text-[12px]">
+    <p className="text-muted">{t("evidence.earlierOf", { name })}</p>
+    <ul>
+      {lines.map((line) => (
+        <li key={line.id} id={`evidence-${line.id}`}>
+          <Name line={line} /> · {t(`evidence.verdicts.${line.verdict}`)} ·{" "}
+          <span className="text-muted">
+            {t("evidence.taken", { at: momentYear(line.takenAt) })} · {t(`evidence.states.${line.status}`)}
+          </span>
+          {line.withdrawnReason && <span className="[overflow-wrap:anywhere]"> · {line.withdrawnReason}</span>}
+        </li>
+      ))}
+    </ul>
+  </div>
+);
 
 function Name({ line: { id, kind, name, url, file } }: { line: EvidenceLine }) {
   const className = "underline underline-offset-4 font-[550] [overflow-wrap:anywhere]";

@@ -3,6 +3,7 @@ import type { Words } from "@/lib/i18n/words";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 import { AddFile } from "./add-file";
 import { AddLink } from "./add-link";
+import { restOfPast } from "./earlier-results";
 import { EvidenceList } from "./evidence-list";
 
 type Props = { panel: StagePanel; refused: string | null; words: Words };
@@ -11,6 +12,7 @@ type Props = { panel: StagePanel; refused: string | null; words: Words };
 export function EvidenceSection({ panel, refused, words }: Props) {
   const { t } = words;
   const { current, past, mayAdd } = panel.evidence;
+  const rest = restOfPast(current, past);
   if (!mayAdd && current.length + past.length === 0) return null;
   return (
     <section id="evidence" className="grid grid-cols-1 gap-3" aria-labelledby="panel-evidence">
@@ -19,13 +21,13 @@ export function EvidenceSection({ panel, refused, words }: Props) {
       {current.length === 0 ? (
         <p className="text-[13px] text-muted">{t("evidence.none")}</p>
       ) : (
-        <EvidenceList lines={current} panel={panel} words={words} />
+        <EvidenceList lines={current} past={past} panel={panel} words={words} />
       )}
-      {past.length > 0 && (
+      {rest.length > 0 && (
         <details>
-          <summary className="text-[12px] text-muted">{t("evidence.earlier", { count: past.length })}</summary>
+          <summary className="text-[12px] text-muted">{t("evidence.earlier", { count: rest.length })}</summary>
           <div className="mt-2">
-            <EvidenceList lines={past} panel={panel} words={words} />
+            <EvidenceList lines={rest} panel={panel} words={words} />
           </div>
         </details>
       )}

@@ -1,10 +1,19 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { Field, Hint } from "@/components/ui/field";
 import { FormDisclosure, QUIET } from "@/components/ui/form-disclosure";
 import { withdrawEvidence } from "@/lib/actions/evidence";
 import type { Words } from "@/lib/i18n/words";
 
+type Props = {
+  id: string;
+  name: string;
+  /** How many valid sign-offs its withdrawal cancels. */
+  cancels: number;
+  words: Words;
+};
+
 /** Withdraws a piece of evidence; it stays on the list with the reason. */
-export const WithdrawEvidence = ({ id, name, words }: { id: string; name: string; words: Words }) => (
+export const WithdrawEvidence = ({ id, name, cancels, words }: Props) => (
   <FormDisclosure
     summary={words.t("evidence.withdraw")}
     summaryLabel={words.t("evidence.withdrawOf", { name })}
@@ -23,5 +32,6 @@ export const WithdrawEvidence = ({ id, name, words }: { id: string; name: string
       </button>
     </div>
     <Hint>{words.t("evidence.withdrawHint")}</Hint>
+    <Cancels count={cancels} words={words} />
   </FormDisclosure>
 );

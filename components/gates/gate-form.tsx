@@ -1,5 +1,6 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { Choice } from "@/components/ui/choice";
-import { CheckField, Hint } from "@/components/ui/field";
+import { CheckField } from "@/components/ui/field";
 import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { changeGate } from "@/lib/actions/gate";
 import { ROLES } from "@/lib/domain/people/role";
@@ -55,7 +56,7 @@ export function GateForm({ gate, slug, language, mayChange, words }: Props) {
             <h3>{t("gates.means", { phase: name })}</h3>
             <GatePreview signers={signersOf(gate)} hours={gate.kind === "monitor" ? hoursOf(gate) : []} words={words} />
           </div>
-          <Hint>{t("gates.lapse")}</Hint>
+          <Cancels count={gate.cancels} words={words} />
         </FormDisclosure>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { setRiskLimit } from "@/lib/actions/gate";
@@ -28,7 +29,7 @@ export function GatesPage({ gates, words }: { gates: Gates; words: Words }) {
   );
 }
 
-function RiskLimit({ gates: { plan, may }, words }: { gates: Gates; words: Words }) {
+function RiskLimit({ gates: { plan, may, gates }, words }: { gates: Gates; words: Words }) {
   const { t } = words;
   return (
     <fieldset disabled={!may.change} className="border-t border-line pt-4">
@@ -43,6 +44,7 @@ function RiskLimit({ gates: { plan, may }, words }: { gates: Gates; words: Words
         done={t("settings.saved")}
         className="flex flex-wrap items-end gap-3"
       >
+        {may.change && <Cancels count={gates.reduce((sum, gate) => sum + gate.cancels, 0)} words={words} />}
         <p id="risk-limit-hint" className="w-full max-w-[80ch] text-[13px] text-muted">
           {t("gates.riskLimitHint")}
         </p>

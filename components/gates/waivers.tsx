@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { PlainList } from "@/components/ui/plain-list";
@@ -43,8 +44,9 @@ export function Waiver({ waiver, words, children }: { waiver: WaiverLine; words:
         {t("waivers.askedBy", { name: waiver.askedBy })}
         {waiver.approvedBy !== null && ` · ${t("waivers.approvedBy", { name: waiver.approvedBy })}`}
       </p>
+      {(waiver.mayApprove || (waiver.mayWithdraw && waiver.approvedBy !== null)) && <Cancels count={waiver.cancels} words={words} />}
       {(waiver.mayApprove || waiver.mayWithdraw) && (
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap items-start gap-2">
           {waiver.mayApprove && <WaiverButton waiver={waiver} what={what} verb="approve" words={words} />}
           {waiver.mayWithdraw && <WaiverButton waiver={waiver} what={what} verb="withdraw" words={words} />}
         </div>

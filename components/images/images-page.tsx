@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { Words } from "@/lib/i18n/words";
@@ -23,7 +24,7 @@ export function ImagesPage({ images, words }: { images: ServiceImages; words: Wo
       {mayRegister && (
         <section className="card p-5" aria-labelledby="register-title">
           <h2 id="register-title">{t("panel.register")}</h2>
-          <RegisterImage service={service} words={words} />
+          <RegisterImage service={service} cancels={images.cancels} words={words} />
         </section>
       )}
       <section aria-labelledby="images-title">
@@ -35,7 +36,12 @@ export function ImagesPage({ images, words }: { images: ServiceImages; words: Wo
           </div>
         ) : (
           <>
-            {mayRegister && <p className="text-[13px] text-muted">{t("images.goBackHint")}</p>}
+            {mayRegister && (
+              <>
+                <p className="text-[13px] text-muted">{t("images.goBackHint")}</p>
+                <Cancels count={images.cancels} words={words} />
+              </>
+            )}
             <ImageTable images={images} words={words} />
           </>
         )}

@@ -1,12 +1,18 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { CommandForm } from "@/components/ui/command-form";
 import { Field } from "@/components/ui/field";
 import { registerImage } from "@/lib/actions/image";
 import type { Words } from "@/lib/i18n/words";
 
-type Props = { service: { id: string; repository: string | null }; words: Words };
+type Props = {
+  service: { id: string; repository: string | null };
+  /** How many valid sign-offs a new image cancels. */
+  cancels: number;
+  words: Words;
+};
 
 /** Registers the new candidate image of a service, with its build details. */
-export function RegisterImage({ service, words }: Props) {
+export function RegisterImage({ service, cancels, words }: Props) {
   const { t } = words;
   return (
     <CommandForm
@@ -34,6 +40,7 @@ export function RegisterImage({ service, words }: Props) {
           </div>
         </div>
       </details>
+      <Cancels count={cancels} words={words} />
     </CommandForm>
   );
 }

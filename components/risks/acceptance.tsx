@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { Field, PasswordField, TextArea } from "@/components/ui/field";
@@ -36,13 +37,22 @@ export function Acceptance({ details, words }: Props) {
       </PlainList>
       {may.accept && risk.acceptedUntil === null && risk.status !== "closed" && <Accept details={details} words={words} />}
       {may.accept && risk.acceptedUntil !== null && (
-        <CommandForm action={withdrawAcceptance} words={words} label={t("risks.withdraw")} ids={{ risk: risk.id }} version={risk.version} />
+        <>
+          <Cancels count={details.cancels.byRisk} words={words} />
+          <CommandForm
+            action={withdrawAcceptance}
+            words={words}
+            label={t("risks.withdraw")}
+            ids={{ risk: risk.id }}
+            version={risk.version}
+          />
+        </>
       )}
     </Card>
   );
 }
 
-const Accept = ({ details: { risk, today }, words }: Props) => (
+const Accept = ({ details: { risk, today, cancels }, words }: Props) => (
   <FormDisclosure
     frame="line"
     summaryClassName="font-[550]"
@@ -58,5 +68,6 @@ const Accept = ({ details: { risk, today }, words }: Props) => (
       <Field label={words.t("risks.acceptUntil")} type="date" name="until" required min={today} max={addDays(today, MAX_ACCEPTED_DAYS)} />
       <PasswordField label={words.t("risks.password")} />
     </div>
+    <Cancels count={cancels.byRisk} words={words} />
   </FormDisclosure>
 );

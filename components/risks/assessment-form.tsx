@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { Choice, named } from "@/components/ui/choice";
 import { CommandForm } from "@/components/ui/command-form";
 import { Field, TextArea } from "@/components/ui/field";
@@ -71,7 +72,10 @@ export function AssessmentForm({ details, words }: Props) {
         <Field label={t("risks.statusReason")} name="reason" maxLength={1000} />
       </div>
       {risk.status === "not_assessed" && <p className="text-[13px] text-muted">{t("risks.assessHint")}</p>}
-      <p className="text-[13px] text-muted">{t("risks.lapses")}</p>
+      <Cancels count={details.cancels.byRisk} isForSome words={words} />
+      {details.cancels.inPlan > details.cancels.byRisk && (
+        <p className="text-[13px] text-muted">{t("risks.cancelsMore", { count: details.cancels.inPlan - details.cancels.byRisk })}</p>
+      )}
     </CommandForm>
   );
 }

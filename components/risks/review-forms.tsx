@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { CheckField, Field, TextArea } from "@/components/ui/field";
 import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { reviewRisk, riskHappens } from "@/lib/actions/risk";
@@ -29,7 +30,7 @@ export const ReviewRisk = ({ details: { risk }, words }: Props) => (
 );
 
 /** Reports that the risk occurred, and at which stages. Typed text stays when the risk changes meanwhile. */
-export function ReportOccurrence({ details: { risk, touched }, words }: Props) {
+export function ReportOccurrence({ details: { risk, touched, cancels }, words }: Props) {
   const { t } = words;
   return (
     <div className="border-t border-line pt-4">
@@ -55,6 +56,7 @@ export function ReportOccurrence({ details: { risk, touched }, words }: Props) {
             />
           ))}
         </fieldset>
+        <Cancels count={cancels.byRisk} words={words} />
       </FormDisclosure>
     </div>
   );

@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { CommandForm } from "@/components/ui/command-form";
 import { Field, RadioField, TextArea } from "@/components/ui/field";
 import { planRollout } from "@/lib/actions/rollout";
@@ -5,7 +6,7 @@ import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 
 /** Plans a rollout: by the template, by steps typed one per line, or from a manifest. */
-export function PlanForm({ screen: { service, current }, words }: { screen: RolloutScreen; words: Words }) {
+export function PlanForm({ screen: { service, current, cancels }, words }: { screen: RolloutScreen; words: Words }) {
   const { t } = words;
   const isAgain = current !== null;
   return (
@@ -44,6 +45,7 @@ export function PlanForm({ screen: { service, current }, words }: { screen: Roll
             <Field label={t("rollout.wayBack")} name="wayBack" maxLength={20} placeholder="1h" isMono className="label max-w-60" />
           </div>
         </details>
+        <Cancels count={cancels} words={words} />
       </CommandForm>
     </section>
   );

@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { Card } from "@/components/ui/card";
 import { Choice } from "@/components/ui/choice";
 import { CommandForm } from "@/components/ui/command-form";
@@ -75,6 +76,7 @@ function ServiceForm({ service, mayChange, words }: FormProps) {
             </button>
           )}
         </div>
+        {mayChange && <Cancels count={service.cancels} isForSome words={words} />}
         <p className="text-[12px] text-muted">
           <span className="mono">{service.image ?? t("board.noImage")}</span> · {t("settings.items", { count: service.items })}
         </p>

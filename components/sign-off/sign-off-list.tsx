@@ -38,6 +38,7 @@ function SignOff({ signOff, words }: LineProps) {
           {t("signOff.bundle")}
         </a>
       </p>
+      {signOff.decision === "reject" && signOff.status === "valid" && <p className="text-muted">{t("signOff.rejectionStands")}</p>}
       {signOff.comment && <p className="[overflow-wrap:anywhere]">{signOff.comment}</p>}
       {signOff.mayRevoke && <Revoke signOff={signOff} words={words} />}
     </li>

@@ -12,13 +12,14 @@ import { SnapshotCard } from "./snapshot-card";
 type Props = {
   shown: { snapshot: Snapshot; snapshotHash: string; challenge: string };
   changes: Changes | null;
+  rejections: readonly { by: string; comment: string | null }[];
   slug: string;
   language: string;
   words: Words;
 };
 
 /** Everything that a sign-off covers, above the form that signs or rejects it. */
-export function SignOffPage({ shown, changes, slug, language, words }: Props) {
+export function SignOffPage({ shown, changes, rejections, slug, language, words }: Props) {
   const { t } = words;
   const { snapshot, snapshotHash } = shown;
   return (
@@ -50,6 +51,14 @@ export function SignOffPage({ shown, changes, slug, language, words }: Props) {
           {t("signOff.statement")} {snapshotHash}
         </p>
       </section>
+
+      {rejections.map(({ by, comment }) => (
+        <section key={by} className="notice">
+          <p className="font-[550]">{t("conditions.sign-off-rejected", { by })}</p>
+          {comment && <p className="[overflow-wrap:anywhere]">{comment}</p>}
+          <p className="text-[13px]">{t("signOff.replacesRejection")}</p>
+        </section>
+      ))}
 
       {changes && (
         <section className="notice" aria-labelledby="changes-title">

@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { Choice, named } from "@/components/ui/choice";
 import { CommandForm } from "@/components/ui/command-form";
 import { CheckField, Field, TextArea } from "@/components/ui/field";
@@ -41,6 +42,7 @@ export function ItemEditor({ item, position, panel, href, words }: Props) {
           isLarge
           className="flex items-center gap-2 text-[13px]"
         />
+        <Cancels count={panel.cancels.byStage} isForSome words={words} />
         <div className="flex gap-2">
           <button type="submit" className="btn primary">
             {t("app.save")}
@@ -83,6 +85,7 @@ export function ItemEditor({ item, position, panel, href, words }: Props) {
               className="mt-2 grid justify-items-start gap-2 text-[13px]"
             >
               <p>{t("panel.removeConfirm")}</p>
+              <Cancels count={panel.cancels.byStage} words={words} />
             </CommandForm>
           </details>
         )}

@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { CommandForm } from "@/components/ui/command-form";
 import { PersistentNotice } from "@/components/ui/persistent-notice";
 import { addItem } from "@/lib/actions/item";
@@ -15,6 +16,9 @@ export function ItemsSection({ panel, editing, href, words }: Props) {
       <h3 id="panel-items" className="mb-2">
         {t("panel.items")}
       </h3>
+      {(panel.may["item.mark"] || panel.may["item.change"] || panel.may["item.add"]) && (
+        <Cancels count={panel.cancels.byStage} isForSome words={words} />
+      )}
       <PersistentNotice>
         {editing && !panel.items.some((item) => item.id === editing) && (
           <p className="notice mb-2 text-[13px]" role="status">

@@ -10,7 +10,11 @@ export function RegisterImage({ panel, words }: { panel: StagePanel; words: Word
   return (
     <Disclosure open={isImageMissing} className="border-t border-line pt-3">
       <summary className="text-[13px] font-[550]">{words.t("panel.register")}</summary>
-      <RegisterForm service={{ id: panel.service.id, repository: panel.image?.repository ?? null }} words={words} />
+      <RegisterForm
+        service={{ id: panel.service.id, repository: panel.image?.repository ?? null }}
+        cancels={panel.cancels.byImage}
+        words={words}
+      />
     </Disclosure>
   );
 }

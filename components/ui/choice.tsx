@@ -10,14 +10,16 @@ type Props = {
   /** The language of the options, where people wrote them. */
   lang?: string;
   isMono?: boolean;
+  /** The form is not sent while "nothing chosen" is selected. */
+  isRequired?: boolean;
   className?: string;
 };
 
 /** A labelled select: one of several options. */
-export const Choice = ({ label, name, value, options, none, lang, isMono = false, className = "label" }: Props) => (
+export const Choice = ({ label, name, value, options, none, lang, isMono = false, isRequired = false, className = "label" }: Props) => (
   <label className={className}>
     {label}
-    <select className={isMono ? "field font-mono" : "field"} name={name} defaultValue={value} lang={lang}>
+    <select className={isMono ? "field font-mono" : "field"} name={name} defaultValue={value} required={isRequired} lang={lang}>
       {none !== undefined && <option value="">{none}</option>}
       {options.map((option) => (
         <option key={option.value} value={option.value} lang={option.lang}>

@@ -28,6 +28,7 @@ test("an item that needs evidence can be marked as done once a valid file is att
   const add = async (file: typeof REPORT) => {
     await evidence.getByText(t.evidence.addFile, { exact: true }).click();
     await evidence.getByLabel(t.evidence.file, { exact: true }).setInputFiles(file);
+    await evidence.getByRole("form", { name: t.evidence.addFile }).getByLabel(t.evidence.verdict).selectOption("pass");
     await evidence.getByRole("form", { name: t.evidence.addFile }).getByRole("button", { name: t.evidence.add }).click();
   };
   await add({ ...REPORT, name: "setup.exe" });

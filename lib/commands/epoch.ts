@@ -1,19 +1,17 @@
 import type { Tx } from "@/lib/db/client";
 import { signatureStatusAfter } from "@/lib/domain/gates/signature-status";
+import { lapsingSignOffs, type Stages } from "@/lib/queries/shared/lapsing-sign-offs";
 import { addNotification } from "./notifications/notify";
 
 /**
  * Called in the transaction of every change to what a sign-off of these stages covers. Nothing else writes the epoch, so changing a thing
- * and changing it back raises it twice. All valid signatures of these stages lapse for good, and the signers are notified.
+ * and changing it back raises it twice. All valid approvals of these stages lapse for good, and the signers are notified. Returns their
+ * number.
  */
-export async function raiseEpoch(
-  tx: Tx,
-  stages: { id: string | { in: string[] } } | { serviceId: string } | { phaseId: string },
-  now: Date,
-): Promise<void> {
+export async function raiseEpoch(tx: Tx, stages: Stages, now: Date): Promise<number> {
   await tx.stage.updateMany({ where: stages, data: { epoch: { increment: 1 } } });
   const lapsing = await tx.signOff.findMany({
-    where: { stage: stages, standing: "valid" },
+    where: lapsingSignOffs(stages),
     select: { id: true, personId: true, planId: true },
   });
   for (const signOff of lapsing) {
@@ -29,4 +27,5 @@ export async function raiseEpoch(
     const { id: subjectId, personId, planId } = signOff;
     await addNotification(tx, { kind: "sign-off-lapsed", personId, planId, subjectId, dedupeKey: `lapsed:${subjectId}` }, now);
   }
+  return lapsing.length;
 }

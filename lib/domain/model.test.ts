@@ -68,6 +68,8 @@ type Command =
   | { do: "revoke"; who: number };
 
 const copy = (content: Content): Content => structuredClone(content);
+/** What a signature of a Test stage covers: everything but the strategy. */
+const covered = ({ strategy: _strategy, ...content }: Content): string => JSON.stringify(content);
 const first = (): Content => ({
   items: [
     { id: "i1", text: "Test it", state: "done", reason: null, required: true, needsEvidence: false },
@@ -107,7 +109,7 @@ class Machine {
     if (command.do === "accept-risk") this.around = { ...this.around, isRiskAccepted: command.on };
     if (command.do === "look") this.looks.set(person(command.who).id, this.snapshot());
     if (command.do === "sign") this.sign(person(command.who), command.decision);
-    if (command.do === "revoke") this.lapse("revoked", person(command.who).id);
+    if (command.do === "revoke") this.lapse("revoked", (s) => s.personId === person(command.who).id);
   }
 
   private change(to: (content: Content) => void): void {
@@ -115,9 +117,11 @@ class Machine {
     to(next);
     // A command that changes nothing does nothing; an item is marked only where the rule allows it.
     if (JSON.stringify(next) === JSON.stringify(this.content) || !this.mayMark(next)) return;
+    const isCovered = covered(next) !== covered(this.content);
     this.content = next;
+    if (!isCovered) return;
     this.epoch += 1;
-    this.lapse("content-changed");
+    this.lapse("content-changed", (s) => s.decision === "approve");
   }
 
   private mayMark(next: Content): boolean {
@@ -138,9 +142,10 @@ class Machine {
     // People sign only what they saw.
     if (shown === undefined || shown !== this.snapshot() || this.content.image === null) return;
     const duties = { registeredById: this.content.image.registeredBy, buildOwnerId: BUILD_OWNER };
+    const { digest } = this.content.image;
     const request = { stage: this.state(), signer, decision, comment: "It drops requests.", duties, rules: this.rules };
-    if (!signOffRule({ ...request, unmetOf: () => [] }).ok) return;
-    this.lapse("signed-again", signer.id);
+    if (!signOffRule({ ...request, candidateDigest: digest, unmetOf: () => [] }).ok) return;
+    this.lapse("signed-again", (s) => (s.decision === "approve" ? s.personId === signer.id : s.digest === digest));
     const facts = {
       personId: signer.id,
       personName: signer.id,
@@ -148,15 +153,15 @@ class Machine {
       decision,
       status: "valid",
       comment: null,
+      digest,
+      epoch: this.epoch,
       at: this.around.now,
     } as const;
     this.signOffs.push({ ...facts, signed: shown });
   }
 
-  private lapse(event: Parameters<typeof signatureStatusAfter>[1], signerId?: string): void {
-    this.signOffs = this.signOffs.map((s) =>
-      signerId === undefined || s.personId === signerId ? { ...s, status: signatureStatusAfter(s.status, event) } : s,
-    );
+  private lapse(event: Parameters<typeof signatureStatusAfter>[1], isAffected: (signOff: SignOffFacts) => boolean): void {
+    this.signOffs = this.signOffs.map((s) => (isAffected(s) ? { ...s, status: signatureStatusAfter(s.status, event) } : s));
   }
 
   private counting(): Piece[] {
@@ -200,7 +205,7 @@ class Machine {
     const risk: RiskFacts = { ...slowness, likelihood: riskScore / 4, impact: 4, acceptedUntil: this.around.isRiskAccepted ? today : null };
     return plan({
       phases: [aPhase("test", this.rules)],
-      services: [aService("runner", { hasCandidate: image !== null, strategy })],
+      services: [aService("runner", { hasCandidate: image !== null, candidateDigest: image?.digest ?? null, strategy })],
       stages: [aStage("runner", "test", { items: counts, evidence, signOffs: this.signOffs, epoch: this.epoch })],
       risks: [risk],
       freezes: this.around.isFrozen ? [{ serviceId: "runner", from: null, to: null, reason: "Holidays" }] : [],
@@ -208,7 +213,16 @@ class Machine {
   }
 }
 
-type Signature = { signerId: string; roles: readonly Role[]; approves: boolean; changes: number; content: string; isRevoked: boolean };
+type Signature = {
+  signerId: string;
+  roles: readonly Role[];
+  approves: boolean;
+  digest: string;
+  changes: number;
+  content: string;
+  /** Revoked, or replaced by a later decision. */
+  isOver: boolean;
+};
 
 /** Uses no rule of lib/domain: it stores the signed content itself, and tries every assignment of people to required signatures. */
 class Reference {
@@ -226,8 +240,8 @@ class Reference {
         const next = copy(this.content);
         command.to(next);
         if (JSON.stringify(next) !== JSON.stringify(this.content) && this.allows(next)) {
+          if (covered(next) !== covered(this.content)) this.changes += 1;
           this.content = next;
-          this.changes += 1;
         }
         return;
       }
@@ -244,7 +258,7 @@ class Reference {
         this.looks.set(person(command.who).id, this.changes);
         return;
       case "revoke":
-        for (const s of this.validOf(person(command.who).id)) s.isRevoked = true;
+        for (const s of this.valid()) if (s.signerId === person(command.who).id) s.isOver = true;
         return;
       case "sign":
         this.sign(person(command.who), command.decision === "approve");
@@ -264,12 +278,12 @@ class Reference {
     return true;
   }
 
-  /** The signatures that were not revoked, and since which nothing changed. */
+  /** Approvals since which nothing changed, and rejections: those of other images too. */
   valid(): Signature[] {
-    return this.signatures.filter((s) => !s.isRevoked && s.changes === this.changes);
+    return this.signatures.filter((s) => !s.isOver && (!s.approves || s.changes === this.changes));
   }
-  private validOf(signerId: string): Signature[] {
-    return this.valid().filter((s) => s.signerId === signerId);
+  private rejections(): Signature[] {
+    return this.valid().filter((s) => !s.approves && s.digest === this.content.image?.digest);
   }
 
   private sign(signer: (typeof PEOPLE)[number], approves: boolean): void {
@@ -278,18 +292,20 @@ class Reference {
     if (seen !== this.changes || this.content.image === null) return;
     if (!this.content.slots.some((slot) => signer.roles.includes(slot.role))) return;
     if (signer.id === BUILD_OWNER || signer.id === this.content.image.registeredBy) return;
-    const earlier = this.validOf(signer.id);
-    if (earlier.some((s) => s.approves === approves)) return;
-    const others = this.valid().filter((s) => s.signerId !== signer.id);
-    if (approves && (this.missing().length > 0 || others.some((s) => !s.approves))) return;
-    for (const s of earlier) s.isRevoked = true;
+    const { digest } = this.content.image;
+    const approvals = this.valid().filter((s) => s.approves && s.signerId === signer.id);
+    const rejections = this.rejections();
+    if (approves ? approvals.length > 0 : rejections.some((s) => s.signerId === signer.id && s.changes === this.changes)) return;
+    if (approves && this.missing().length > 0) return;
+    for (const s of [...approvals, ...rejections]) s.isOver = true;
     this.signatures.push({
       signerId: signer.id,
       roles: signer.roles,
       approves,
+      digest,
       changes: this.changes,
-      content: JSON.stringify(this.content),
-      isRevoked: false,
+      content: covered(this.content),
+      isOver: false,
     });
   }
 
@@ -333,15 +349,15 @@ class Reference {
   }
 
   isOpen(): boolean {
-    return this.missing().length === 0 && this.valid().every((s) => s.approves) && this.isSigned();
+    return this.missing().length === 0 && this.rejections().length === 0 && this.isSigned();
   }
 
   status(): string {
     const missing = this.missing();
-    if (this.valid().some((s) => !s.approves)) return "rejected";
+    if (this.rejections().length > 0) return "rejected";
     if (missing.some((code) => ["failed", "failing", "expired", "risk", "frozen"].includes(code))) return "blocked";
-    // A signature that was not revoked lapsed with the first change after it.
-    if (!this.isSigned() && this.signatures.some((s) => !s.isRevoked && s.changes < this.changes)) return "stale";
+    // An approval that was not revoked lapsed with the first change after it.
+    if (!this.isSigned() && this.signatures.some((s) => s.approves && !s.isOver && s.changes < this.changes)) return "stale";
     if (this.isOpen()) return "complete";
     if (missing.length === 0) return "awaiting_sign_off";
     const hasBegun = this.content.items.some((i) => i.state !== "open") || this.usable().length > 0 || this.signatures.length > 0;
@@ -465,9 +481,9 @@ test(`${SEQUENCES} random sequences of commands give the same states as the refe
       );
       // A gate is open only over the content that was signed.
       if (isOpen) {
-        const content = JSON.stringify(reference.content);
-        for (const s of reference.valid()) expect(s.content, story()).toBe(content);
-        expect(reference.valid().length, story()).toBeGreaterThan(0);
+        const approvals = reference.valid().filter((s) => s.approves);
+        for (const s of approvals) expect(s.content, story()).toBe(covered(reference.content));
+        expect(approvals.length, story()).toBeGreaterThan(0);
         opened += 1;
       }
       seen.set(state.status, (seen.get(state.status) ?? 0) + 1);
@@ -507,6 +523,8 @@ describe("a stage whose signers can fill one, two and one of three roles", () =>
         decision: "approve" as const,
         status: "valid" as const,
         comment: null,
+        digest: "sha256:a",
+        epoch: 3,
         at: START,
       }));
       const around = {

@@ -87,6 +87,10 @@ export type SignOffFacts = {
   decision: "approve" | "reject";
   status: "valid" | "stale" | "revoked" | "superseded" | "expired";
   comment: string | null;
+  /** The image it is about; null where none was recorded. */
+  digest: string | null;
+  /** The stage's epoch when it was given. */
+  epoch: number;
   at: Date;
 };
 

@@ -19,6 +19,8 @@ export const ayse: SignOffFacts = {
   decision: "approve",
   status: "valid",
   comment: null,
+  digest: "sha256:a",
+  epoch: 3,
   at: new Date("2023-07-20T09:00:00Z"),
 };
 export const can: SignOffFacts = { ...ayse, personId: "can", personName: "Can Tekin", roles: ["lead"] };
@@ -76,6 +78,7 @@ export function aService(id: string, change: Partial<ServiceFacts> = {}): Servic
     slug: id,
     name: `${id} service`,
     hasCandidate: true,
+    candidateDigest: change.hasCandidate === false ? null : "sha256:a",
     candidateAt: null,
     candidateById: null,
     strategy: "canary",

@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import { type ImageMark, imageMarks, type TagClass, tagClass } from "@/lib/domain/image";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
+import { countLapsing } from "./shared/lapsing-sign-offs";
 import { planHead, readablePlan } from "./shared/readable-plan";
 
 /** One registration of an image, compared with the earlier ones. */
@@ -31,6 +32,8 @@ export type ServiceImages = ImagePage & {
   candidate: ImageLine | null;
   isFirstPage: boolean;
   mayRegister: boolean;
+  /** How many valid sign-offs a new image cancels. */
+  cancels: number;
 };
 
 const PAGE = 25;
@@ -54,6 +57,7 @@ export async function getServiceImages(
     candidate: await candidateOf(service),
     isFirstPage: before === null,
     mayRegister: can(who, "image.register", { planId: plan.id }),
+    cancels: await countLapsing(database(), { serviceId: id }),
   };
 }
 

@@ -1,6 +1,8 @@
 import { database } from "@/lib/db/client";
+import { must } from "@/lib/domain/must";
 import { can, type Principal } from "@/lib/domain/policy";
 import { strategyOf } from "@/lib/domain/rollouts/strategy";
+import { countLapsing, rolloutStagesOf } from "./shared/lapsing-sign-offs";
 import { peopleOfPlan, planHead, readablePlan } from "./shared/readable-plan";
 
 /** The phases, services and people of a plan, as its settings show them. */
@@ -13,6 +15,7 @@ export async function getPlanSettings(who: Principal, slug: string) {
     orderBy: { position: "asc" },
     include: { candidate: true, _count: { select: { stages: true } }, stages: { select: { _count: { select: { items: true } } } } },
   });
+  const cancels = await Promise.all(services.map(({ id }) => countLapsing(database(), rolloutStagesOf(id))));
   const frozenStages = await database().stage.count({ where: { planId: plan.id, baselineStart: { not: null } } });
   return {
     plan: { ...planHead(plan), version: plan.version, prometheusUrl: plan.prometheusUrl },
@@ -31,7 +34,7 @@ export async function getPlanSettings(who: Principal, slug: string) {
       ownerId: p.ownerId,
       advisory: p.gate?.advisory ?? false,
     })),
-    services: services.map((s) => ({
+    services: services.map((s, index) => ({
       id: s.id,
       version: s.version,
       name: s.name,
@@ -40,6 +43,7 @@ export async function getPlanSettings(who: Principal, slug: string) {
       elsewhereReason: s.elsewhereReason,
       image: s.candidate ? `${s.candidate.repository}${s.candidate.tag ? `:${s.candidate.tag}` : ""}` : null,
       items: s.stages.reduce((sum, stage) => sum + stage._count.items, 0),
+      cancels: must(cancels[index], "the sign-offs of a service"),
     })),
     people: await peopleOfPlan(plan.id),
   };

@@ -1,3 +1,4 @@
+import { database } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { day } from "@/lib/domain/calendar-day";
 import type { ItemState } from "@/lib/domain/checklist/item";
@@ -10,6 +11,7 @@ import { type CommentList, commentsOfStage, type StageComments } from "./comment
 import { evidenceOfStage, type StageEvidence } from "./evidence";
 import { type OverrideLine, overridesOf, type WaiverLine, waiversOf } from "./gates/gates";
 import { type OpenCondition, openConditions } from "./gates/open-conditions";
+import { countLapsing } from "./shared/lapsing-sign-offs";
 import { readablePlan } from "./shared/readable-plan";
 import { stageContext } from "./shared/stage-context";
 import { requiresSignOffOf, type SignOffLine, signOffsOf } from "./sign-off/sign-offs";
@@ -57,6 +59,8 @@ export type StagePanel = {
   people: { id: string; name: string }[];
   may: Record<"item.mark" | "item.add" | "item.change" | "item.move" | "item.remove" | "image.register" | "stage.remove", boolean>;
   evidence: StageEvidence;
+  /** How many valid sign-offs a change of this stage cancels, and how many a new image of its service cancels. */
+  cancels: { byStage: number; byImage: number };
   signOffs: SignOffLine[];
   /** Whether this gate requires a sign-off of the reader. */
   asksForSignature: boolean;
@@ -135,6 +139,10 @@ export async function getStagePanel(
       { id: stage.id, planId: plan.id, phase: stage.phase.kind, candidate: candidate?.digest ?? null },
       now,
     ),
+    cancels: {
+      byStage: await countLapsing(database(), { id: stage.id }),
+      byImage: stage.serviceId === null ? 0 : await countLapsing(database(), { serviceId: stage.serviceId }),
+    },
     signOffs,
     asksForSignature:
       stage.service !== null &&

@@ -20,7 +20,7 @@ export const addItem = command({
   async change(tx, stage, input, { now }) {
     if (input.owner && !(await isMember(tx, stage.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
     // Raised first, which locks the stage's row, so that two additions at the same time run one after the other.
-    await raiseEpoch(tx, { id: stage.id }, now);
+    const cancels = await raiseEpoch(tx, { id: stage.id }, now);
     const present = await tx.item.aggregate({ where: { stageId: stage.id }, _count: true, _max: { position: true } });
     if (present._count >= MAX_ITEMS_OF_STAGE) return refuse("stage-full", { limit: MAX_ITEMS_OF_STAGE });
     const item = await tx.item.create({
@@ -35,7 +35,7 @@ export const addItem = command({
       },
     });
     return {
-      value: { id: item.id, version: item.version },
+      value: { id: item.id, version: item.version, cancels },
       event: { ...aboutItem({ ...item, stage }), after: { text: item.text, ownerId: item.ownerId, due: item.due } },
       notices: item.ownerId === null ? [] : [{ kind: "item-given", personId: item.ownerId, subjectId: item.id }],
     };

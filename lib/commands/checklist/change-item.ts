@@ -33,7 +33,7 @@ export const changeItem = command({
     };
     const isSignedPartChanged = after.text !== before.text || after.needsEvidence !== before.needsEvidence;
     if (!isSignedPartChanged && after.ownerId === before.ownerId && after.due === before.due)
-      return { value: { id: item.id, version: item.version }, event: null };
+      return { value: { id: item.id, version: item.version, cancels: 0 }, event: null };
 
     const { count } = await tx.item.updateMany({
       where: { id: item.id, version: input.version },
@@ -41,7 +41,7 @@ export const changeItem = command({
     });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
     // The text and the need for evidence are part of what is signed; the owner and the due day are not.
-    if (isSignedPartChanged) await raiseEpoch(tx, { id: item.stageId }, now);
+    const cancels = isSignedPartChanged ? await raiseEpoch(tx, { id: item.stageId }, now) : 0;
     // The event stores names beside ids, so that it stays readable after a person was removed.
     const withNames = async ({ needsEvidence, ...fields }: typeof before) => ({
       ...fields,
@@ -49,7 +49,7 @@ export const changeItem = command({
       ...(after.needsEvidence === before.needsEvidence ? {} : { needsEvidence }),
     });
     return {
-      value: { id: item.id, version: item.version + 1 },
+      value: { id: item.id, version: item.version + 1, cancels },
       event: { ...aboutItem(item), before: await withNames(before), after: await withNames(after) },
       notices:
         after.ownerId === null || after.ownerId === before.ownerId

@@ -42,7 +42,7 @@ describe("marking an item", () => {
     const [seq, before] = [await newestSeq(db), await epoch()];
     expect(await does(world.ayse, markItem, { item: id, version: 1, state: "done" })).toEqual({
       kind: "ok",
-      value: { id, version: 2 },
+      value: { id, version: 2, cancels: 0 },
       changed: true,
     });
     expect(await itemOf(id)).toMatchObject({ state: "done", version: 2, reason: null, stateChangedAt: new Date("2023-07-21T09:00:00Z") });
@@ -74,7 +74,7 @@ describe("marking an item", () => {
     const before = await everyRow(db);
     expect(await does(world.ayse, markItem, { item: id, version, ...second })).toEqual({
       kind: "ok",
-      value: { id, version },
+      value: { id, version, cancels: 0 },
       changed: false,
     });
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
@@ -267,7 +267,7 @@ describe("changing an item", () => {
     const seq = await newestSeq(db);
     expect(await does(world.can, changeItem, { item: id, version: 1, text: `  ${text} `, owner: null, due: null })).toEqual({
       kind: "ok",
-      value: { id, version: 1 },
+      value: { id, version: 1, cancels: 0 },
       changed: false,
     });
     expect(await newEvents(db, seq)).toEqual([]);

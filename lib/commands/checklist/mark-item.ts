@@ -17,7 +17,8 @@ export const markItem = command({
     // Only failed and not applicable items have a reason. A reason sent with another state is dropped, or it would count as a change.
     const wanted = { state: input.state, reason: input.state === "done" || input.state === "open" ? null : (input.reason ?? null) };
     if (item.version !== input.version) return { conflict: await presentItem(tx, item.id) };
-    if (item.state === wanted.state && item.reason === wanted.reason) return { value: { id: item.id, version: item.version }, event: null };
+    if (item.state === wanted.state && item.reason === wanted.reason)
+      return { value: { id: item.id, version: item.version, cancels: 0 }, event: null };
 
     const { stage, plan } = await stageState(tx, item.stage, today, now);
     const hasEvidence = item.needsEvidence && (await evidenceHolds(tx, item, now));
@@ -29,9 +30,9 @@ export const markItem = command({
       data: { ...decision.value, stateChangedAt: now, changedAt: now, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
-    await raiseEpoch(tx, { id: item.stageId }, now);
+    const cancels = await raiseEpoch(tx, { id: item.stageId }, now);
     return {
-      value: { id: item.id, version: item.version + 1 },
+      value: { id: item.id, version: item.version + 1, cancels },
       event: {
         ...aboutItem(item),
         before: {

@@ -35,7 +35,7 @@ export const addFile = command({
     const valid = validityOf(input, now);
     if (!valid.ok) return valid;
     const evidenceId = newId();
-    await raiseEpoch(tx, { id: stage.id }, now);
+    const cancels = await raiseEpoch(tx, { id: stage.id }, now);
     await tx.evidence.create({
       data: {
         id: evidenceId,
@@ -57,7 +57,7 @@ export const addFile = command({
     });
     await file.store();
     return {
-      value: { id: evidenceId, version: 1, digest: file.digest, size: file.size },
+      value: { id: evidenceId, version: 1, digest: file.digest, size: file.size, cancels },
       event: {
         ...aboutEvidence(evidenceId, stage),
         after: {

@@ -29,7 +29,7 @@ export const addLink = command({
     const name = input.name ?? url.replace(/^[^/]*\/\/|[?#].*$/g, "").slice(0, MAX_FILE_NAME);
     const digest = digestOfJson({ name, url });
     const evidenceId = newId();
-    await raiseEpoch(tx, { id: stage.id }, now);
+    const cancels = await raiseEpoch(tx, { id: stage.id }, now);
     await tx.evidence.create({
       data: {
         id: evidenceId,
@@ -49,7 +49,7 @@ export const addLink = command({
       },
     });
     return {
-      value: { id: evidenceId, version: 1 },
+      value: { id: evidenceId, version: 1, cancels },
       event: {
         ...aboutEvidence(evidenceId, stage),
         after: { ...evidenceFacts({ name, verdict, digest, item: item?.text ?? null, ...valid.value }), url },

@@ -23,6 +23,7 @@ import {
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { IncomingFile } from "@/lib/files/store";
+import { getEvidence } from "@/lib/queries/evidence";
 import { getGate } from "@/lib/queries/gates/gate";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 import { addFile } from "./add-file";
@@ -125,6 +126,81 @@ describe("a result", () => {
     expect(await unmet()).toEqual(["sign-off-missing"]);
     const { evidence } = await panel();
     expect([evidence.current.length, evidence.past.map((line) => line.status)]).toEqual([1, ["superseded", "superseded"]]);
+  });
+
+  describe("that arrives out of order", () => {
+    const at = (minute: number) => ({ takenAt: `2023-07-21T08:${String(minute).padStart(2, "0")}:00Z`, url: `${URL}?${minute}` });
+    const shown = async () => {
+      const { current, past } = (await panel()).evidence;
+      return [...current, ...past].map(({ verdict, takenAt, status }) => [takenAt.getUTCMinutes(), verdict, status]);
+    };
+
+    test("does not replace a newer failure, is stored as superseded, and changes nothing", async () => {
+      succeeded(await post("pass", at(0)));
+      expect(succeeded(await post("fail", at(5)))).toMatchObject({ counts: true });
+      const [before, seq] = [await epoch(), await newestSeq(db)];
+      expect(succeeded(await post("pass", at(2)))).toMatchObject({ counts: false, cancels: 0 });
+      expect(await unmet()).toContain("evidence-failing");
+      expect((await shown()).sort(([a], [b]) => Number(a) - Number(b))).toEqual([
+        [0, "pass", "superseded"],
+        [2, "pass", "superseded"],
+        [5, "fail", "failing"],
+      ]);
+      expect(await epoch()).toBe(before);
+      expect((await newEvents(db, seq)).map(({ verb, after }) => [verb, JSON.parse(after ?? "{}").isLate])).toEqual([
+        ["evidence.postResult", true],
+      ]);
+      expect(
+        ((await getEvidence(world.ayse, stage, null, 10)) as { evidence: { standing: string }[] }).evidence.map((line) => line.standing),
+      ).toEqual(["superseded", "failing", "superseded"]);
+    });
+
+    test("does not make the sign-off of the newer result lapse", async () => {
+      succeeded(await tick());
+      succeeded(await post("pass", at(5)));
+      succeeded(await does(world.ayse, signOff, { ...(await readyToSign(db, world.planId, world.ayse, stage)), decision: "approve" }));
+      succeeded(await post("fail", at(2)));
+      expect([await unmet(), await db.signOff.count({ where: { standing: "valid" } })]).toEqual([[], 1]);
+      expect(succeeded(await post("fail", at(6)))).toMatchObject({ counts: true, cancels: 1 });
+    });
+
+    test("changes nothing when it is sent again", async () => {
+      succeeded(await post("fail", at(5)));
+      const late = succeeded(await post("pass", at(2)));
+      const seq = await newestSeq(db);
+      expect(await post("pass", at(2))).toMatchObject({ kind: "ok", changed: false, value: { id: late.id, counts: false } });
+      expect(await newEvents(db, seq)).toEqual([]);
+    });
+
+    test("counts when it was taken at the same time as the one before", async () => {
+      succeeded(await post("fail", at(5)));
+      expect(succeeded(await post("pass", { ...at(5), url: `${URL}?again` }))).toMatchObject({ counts: true });
+      expect(await unmet()).not.toContain("evidence-failing");
+    });
+
+    test("does not count when the newer result was withdrawn", async () => {
+      const newest = succeeded(await post("fail", at(5)));
+      succeeded(await does(world.ayse, withdrawEvidence, { evidence: newest.id, reason: "The runner crashed." }));
+      expect(succeeded(await post("pass", at(2)))).toMatchObject({ counts: false });
+      expect((await panel()).evidence.current).toEqual([]);
+    });
+
+    test("counts for its own image, whatever was taken for another", async () => {
+      succeeded(await post("fail", at(5)));
+      succeeded(await register("b"));
+      expect(succeeded(await post("pass", { ...at(2), digest: digestFor("b") }))).toMatchObject({ counts: true });
+    });
+
+    test("gives the same result in every order, also when all arrive at the same time", async () => {
+      for (let round = 0; round < 10; round++) {
+        const check = `order ${round}`;
+        const minutes = Array.from({ length: 12 }, (_, n) => (n * 7 + round) % 12);
+        const posts = minutes.map((minute) => post(minute === 11 ? "fail" : "pass", { ...at(minute), check }));
+        for (const { kind } of await Promise.all(posts)) expect(kind).toBe("ok");
+        const inForce = await db.evidence.findMany({ where: { check, liveKey: { not: null } } });
+        expect(inForce.map(({ verdict, takenAt }) => [verdict, takenAt.getUTCMinutes()])).toEqual([["fail", 11]]);
+      }
+    });
   });
 
   test("of another check does not replace it", async () => {

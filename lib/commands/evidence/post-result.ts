@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { dateTime, id, line } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
-import { countsFor, isLink, MAX_CHECK, MAX_URL } from "@/lib/domain/checklist/evidence";
+import { countsFor, isLate, isLink, MAX_CHECK, MAX_URL } from "@/lib/domain/checklist/evidence";
 import { refuse } from "@/lib/domain/decision";
 import { parseDigest } from "@/lib/domain/image";
 import { PHASES } from "@/lib/domain/phase";
@@ -25,8 +25,9 @@ const resultInput = z.strictObject({
 });
 
 /**
- * Stores an automatic check's result for an image, by its digest. A newer result of the check replaces the one before, so that a failure
- * after a pass counts. An unregistered digest is missing; a result for an image that is not the candidate is stored but does not count.
+ * Stores an automatic check's result for an image, by its digest. The result of the check that was taken last counts, in whatever order they
+ * arrive, so that a failure after a pass counts. An unregistered digest is missing; a result for an image that is not the candidate is stored
+ * but does not count.
  */
 export const postResult = command({
   verb: "evidence.postResult",
@@ -46,27 +47,35 @@ export const postResult = command({
     await tx.stage.update({ where: { id: stage.id }, data: { epoch: { increment: 0 } } });
     const liveKey = `result:${stage.id}:${digest.value}:${digestOfJson({ check: input.check })}`;
     const isOfCandidate = countsFor({ digest: digest.value }, service.candidate?.digest ?? null);
-    const before = await tx.evidence.findUnique({ where: { liveKey }, include: { item: { select: { text: true } } } });
     const { check, result, url = null } = input;
-    const isRepeated =
-      before?.verdict === result &&
-      before.url === url &&
-      before.validUntil?.getTime() === valid.value.validUntil?.getTime() &&
-      (!input.takenAt || before.takenAt.getTime() === input.takenAt.getTime()) &&
-      (!input.item || before.itemId === input.item);
-    if (before && isRepeated) return { value: { id: before.id, stage: stage.key }, event: null };
-
+    const arrived = await tx.evidence.findMany({
+      where: { stageId: stage.id, check, kind: "result", image: { serviceId: service.id, digest: digest.value } },
+      orderBy: [{ addedAt: "desc" }, { id: "desc" }],
+    });
+    const before = arrived.find((row) => row.liveKey === liveKey) ?? null;
+    const isRepeat = (row: (typeof arrived)[number]) =>
+      row.verdict === result &&
+      row.url === url &&
+      row.validUntil?.getTime() === valid.value.validUntil?.getTime() &&
+      row.takenAt.getTime() === (input.takenAt ?? row.takenAt).getTime() &&
+      (!input.item || row.itemId === input.item);
+    // Sent again: with a time, any result that was not withdrawn; without one, only the result that counts.
+    const repeated = arrived.find((row) => row.withdrawnAt === null && (input.takenAt || row === before) && isRepeat(row));
+    if (repeated)
+      return { value: { id: repeated.id, stage: stage.key, counts: isOfCandidate && repeated === before, cancels: 0 }, event: null };
+    const late = isLate(valid.value, arrived);
+    const counts = isOfCandidate && !late;
     // A result that names no item is for the item of the check's last result.
     const last = await tx.evidence.findFirst({
       where: { stageId: stage.id, check, kind: "result", withdrawnAt: null },
-      orderBy: [{ addedAt: "desc" }, { id: "desc" }],
+      orderBy: [{ takenAt: "desc" }, { addedAt: "desc" }, { id: "desc" }],
       select: { itemId: true },
     });
     const itemId = input.item ?? last?.itemId ?? null;
     const item = itemId === null ? null : await itemOfStage(tx, stage.id, itemId);
     if (input.item && item === null) return refuse("item-elsewhere");
-    if (isOfCandidate) await raiseEpoch(tx, { id: stage.id }, now);
-    await tx.evidence.updateMany({ where: { liveKey }, data: { liveKey: null, version: { increment: 1 } } });
+    const cancels = counts ? await raiseEpoch(tx, { id: stage.id }, now) : 0;
+    if (!late) await tx.evidence.updateMany({ where: { liveKey }, data: { liveKey: null, version: { increment: 1 } } });
     const resultDigest = digestOfJson({
       digest: digest.value,
       check,
@@ -90,11 +99,11 @@ export const postResult = command({
         ...valid.value,
         ...addedBy(principal),
         addedAt: now,
-        liveKey,
+        ...(late ? { isLate: true } : { liveKey }),
       },
     });
     return {
-      value: { id: evidence.id, stage: stage.key },
+      value: { id: evidence.id, stage: stage.key, counts, cancels },
       event: {
         ...aboutEvidence(evidence.id, stage),
         before: before && { verdict: before.verdict },
@@ -102,6 +111,7 @@ export const postResult = command({
           ...evidenceFacts({ name: check, verdict: result, digest: resultDigest, item: item?.text ?? null, ...valid.value }),
           image: digest.value,
           ...(isOfCandidate ? {} : { isOfCandidate }),
+          ...(late ? { isLate: true } : {}),
           ...(url === null ? {} : { url }),
         },
       },

@@ -28,14 +28,14 @@ export const withdrawEvidence = command({
     const isInForce = evidence.withdrawnAt === null && evidence.liveKey !== null;
     if (!isInForce) return refuse("evidence-not-in-force");
     const didCount = countsFor({ digest: evidence.image?.digest ?? null }, stage.service?.candidate?.digest ?? null);
-    if (didCount) await raiseEpoch(tx, { id: stage.id }, now);
+    const cancels = didCount ? await raiseEpoch(tx, { id: stage.id }, now) : 0;
     const { count } = await tx.evidence.updateMany({
       where: { id: evidence.id, withdrawnAt: null, liveKey: { not: null } },
       data: { withdrawnAt: now, withdrawnReason: input.reason, liveKey: null, version: { increment: 1 } },
     });
     if (count === 0) return refuse("evidence-not-in-force");
     return {
-      value: { id: evidence.id, version: evidence.version + 1 },
+      value: { id: evidence.id, version: evidence.version + 1, cancels },
       event: {
         ...aboutEvidence(evidence.id, stage),
         before: evidenceFacts({ ...evidence, item: evidence.item?.text ?? null }),

@@ -25,9 +25,9 @@ export const approveWaiver = command({
     });
     if (count === 0) return { conflict: { id: waiver.id, version: waiver.version + 1 } };
     // Earlier sign-offs did not cover this waiver.
-    await raiseEpoch(tx, { id: waiver.stageId }, now);
+    const cancels = await raiseEpoch(tx, { id: waiver.stageId }, now);
     return {
-      value: { ...value, version: waiver.version + 1 },
+      value: { ...value, version: waiver.version + 1, cancels },
       event: { ...aboutWaiver(waiver), after: waiverFacts(waiver), reason: waiver.reason },
     };
   },

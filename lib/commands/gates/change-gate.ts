@@ -61,9 +61,9 @@ export const changeGate = command({
     if (count === 0) return { conflict };
     await tx.signOffRule.deleteMany({ where: { gateId: gate.id } });
     await tx.signOffRule.createMany({ data: rules.map((signOffRule) => ({ gateId: gate.id, ...signOffRule })) });
-    await raiseEpoch(tx, { phaseId: phase.id }, now);
+    const cancels = await raiseEpoch(tx, { phaseId: phase.id }, now);
     return {
-      value: { ...value, version: gate.version + 1 },
+      value: { ...value, version: gate.version + 1, cancels },
       event: {
         subject: "phase",
         subjectId: phase.id,

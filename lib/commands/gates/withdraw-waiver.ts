@@ -19,9 +19,9 @@ export const withdrawWaiver = command({
       data: { withdrawnAt: now, liveKey: null, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: { id: waiver.id, version: waiver.version + 1 } };
-    if (waiver.approvedAt !== null) await raiseEpoch(tx, { id: waiver.stageId }, now);
+    const cancels = waiver.approvedAt === null ? 0 : await raiseEpoch(tx, { id: waiver.stageId }, now);
     return {
-      value: { ...value, version: waiver.version + 1 },
+      value: { ...value, version: waiver.version + 1, cancels },
       event: { ...aboutWaiver(waiver), before: { ...waiverFacts(waiver), wasApproved: waiver.approvedAt !== null } },
     };
   },

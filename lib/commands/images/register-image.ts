@@ -35,10 +35,10 @@ export const registerImage = command({
     const details = imageDetails({ platforms, sourceRevision, builtBy, builtAt }, now);
     if (!details.ok) return details;
     if (isSameName && isDeepStrictEqual(details.value, known))
-      return { value: { id: candidate.id, number: candidate.number }, event: null };
+      return { value: { id: candidate.id, number: candidate.number, cancels: 0 }, event: null };
 
     // Raised first, which locks the service's stages, so that two registrations at the same time run one after the other.
-    await raiseEpoch(tx, { serviceId: service.id }, now);
+    const cancels = await raiseEpoch(tx, { serviceId: service.id }, now);
     const earlier = await tx.image.findMany({
       where: { serviceId: service.id },
       orderBy: { number: "desc" },
@@ -62,7 +62,7 @@ export const registerImage = command({
       data: { candidateId: image.id, repository: image.repository, version: { increment: 1 } },
     });
     return {
-      value: { id: image.id, number: image.number },
+      value: { id: image.id, number: image.number, cancels },
       event: {
         ...aboutService(service),
         subject: "image",

@@ -40,10 +40,10 @@ export const acceptRisk = preparedCommand({
       data: { riskId: risk.id, acceptedById: principal.id, reason, until, acceptedAt: now, liveKey: risk.id },
     });
     await tx.risk.update({ where: { id: risk.id }, data: { version: { increment: 1 } } });
-    await raiseTouched(tx, risk.planId, risk.touches, now);
+    const cancels = await raiseTouched(tx, risk.planId, risk.touches, now);
     const score = residualScore(risk);
     return {
-      value: { id: acceptance.id, version: version + 1 },
+      value: { id: acceptance.id, version: version + 1, cancels },
       event: { ...aboutRisk(risk), after: { title: risk.title, until, score }, reason },
       notices: risk.ownerId === null ? [] : [{ kind: "risk-accepted" as const, personId: risk.ownerId, subjectId: risk.id }],
     };

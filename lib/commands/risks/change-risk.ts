@@ -74,7 +74,7 @@ export const changeRisk = command({
     const rows = input.touches === undefined ? risk.touches : touchRows(input.touches);
     const isMoved = !isSameTouches(rows, risk.touches);
     const changed = keysOf(next).filter((key) => next[key] !== described[key]);
-    if (changed.length === 0 && !isMoved) return { value: { id: risk.id, version: risk.version }, event: null };
+    if (changed.length === 0 && !isMoved) return { value: { id: risk.id, version: risk.version, cancels: 0 }, event: null };
 
     const { count } = await tx.risk.updateMany({
       where: { id: risk.id, version: input.version },
@@ -90,12 +90,12 @@ export const changeRisk = command({
     // Closing a risk ends its acceptance.
     if (next.status === "closed") await endAcceptance(tx, risk.id, now);
     // The score, the status and the affected places are part of what is signed; the owner, the review day and the text are not.
-    if (isMoved || changed.some((key) => SIGNED.some((signed) => signed === key)))
-      await raiseTouched(tx, risk.planId, [...risk.touches, ...rows], now);
+    const isSignedPartChanged = isMoved || changed.some((key) => SIGNED.some((signed) => signed === key));
+    const cancels = isSignedPartChanged ? await raiseTouched(tx, risk.planId, [...risk.touches, ...rows], now) : 0;
     const owner = async (ownerId: string | null) => (changed.includes("ownerId") ? { owner: await nameOf(tx, ownerId) } : {});
     const places = (list: readonly { key: string }[]) => (isMoved ? { touches: list.map(({ key }) => key) } : {});
     return {
-      value: { id: risk.id, version: risk.version + 1 },
+      value: { id: risk.id, version: risk.version + 1, cancels },
       event: {
         ...aboutRisk(risk),
         before: { ...only(described, changed), ...(await owner(described.ownerId)), ...places(risk.touches) },

@@ -87,8 +87,8 @@ export async function stagesTouched(tx: Tx, planId: string, places: TouchColumns
   return stages.filter((stage) => touches(risk, stage.phase.kind, stage.serviceId));
 }
 
-/** The sign-offs of the affected stages lapse, because the signed snapshots name the risk. */
-export async function raiseTouched(tx: Tx, planId: string, places: TouchColumns, now: Date): Promise<void> {
+/** The sign-offs of the affected stages lapse, because the signed snapshots name the risk. Returns their number. */
+export async function raiseTouched(tx: Tx, planId: string, places: TouchColumns, now: Date): Promise<number> {
   const stages = await stagesTouched(tx, planId, places);
-  if (stages.length > 0) await raiseEpoch(tx, { id: { in: stages.map(({ id }) => id) } }, now);
+  return stages.length > 0 ? await raiseEpoch(tx, { id: { in: stages.map(({ id }) => id) } }, now) : 0;
 }

@@ -17,9 +17,9 @@ export const withdrawAcceptance = command({
     if (until === null || until < today) return refuse("not-accepted");
     await tx.riskAcceptance.updateMany({ where: { riskId: risk.id, liveKey: { not: null } }, data: { liveKey: null, withdrawnAt: now } });
     await tx.risk.update({ where: { id: risk.id }, data: { version: { increment: 1 } } });
-    await raiseTouched(tx, risk.planId, risk.touches, now);
+    const cancels = await raiseTouched(tx, risk.planId, risk.touches, now);
     return {
-      value: { id: risk.id, version: version + 1 },
+      value: { id: risk.id, version: version + 1, cancels },
       event: { ...aboutRisk(risk), before: { title: risk.title, until }, reason },
     };
   },

@@ -5,6 +5,7 @@ import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, lines, version } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
 import { type Decision, refuse } from "@/lib/domain/decision";
+import { ROLLOUT_PHASES } from "@/lib/domain/phase";
 import { COLOURS, MAX_ROLLBACK_WINDOW_SECONDS, ROLLBACK_WINDOW_SECONDS } from "@/lib/domain/rollouts/blue-green";
 import { checkQueries, MAX_QUERY, type MetricQueries, NO_QUERIES, QUERY_FIELDS } from "@/lib/domain/rollouts/metric-queries";
 import { COMPARISONS, MAX_LIMITS, MAX_METRIC } from "@/lib/domain/rollouts/rollout-limit";
@@ -13,6 +14,7 @@ import { MAX_CHARACTERS } from "@/lib/formats/rollout-manifest/limits";
 import type { ManifestProblemCode } from "@/lib/formats/rollout-manifest/manifest";
 import { readManifest } from "@/lib/formats/rollout-manifest/read";
 import { queriesOf } from "@/lib/queries/rollouts/rollout-parts";
+import { rolloutStagesOf } from "@/lib/queries/shared/lapsing-sign-offs";
 import { aboutRollout, limitData } from "./rollout-row";
 
 const bound = z.strictObject({ comparison: z.enum(COMPARISONS), limit: z.number() }).nullable();
@@ -80,7 +82,7 @@ export const planRollout = command({
       data: { strategy, elsewhereReason: null, version: { increment: 1 } },
     });
     if (saved === 0) return { conflict: { id: service.id, version: service.version + 1 } };
-    await raiseEpoch(tx, service.strategy === strategy ? { id: stage.id } : { serviceId: service.id }, now);
+    const cancels = await raiseEpoch(tx, rolloutStagesOf(service.id), now);
     if (last?.status === "planned") await tx.rollout.delete({ where: { id: last.id } });
     const rollout = await tx.rollout.create({
       data: {
@@ -97,7 +99,7 @@ export const planRollout = command({
     });
     await createSteps(tx, rollout.id, steps, last?.steps.flatMap((step) => step.limits) ?? []);
     return {
-      value: { id: rollout.id, version: rollout.version },
+      value: { id: rollout.id, version: rollout.version, cancels },
       event: {
         ...aboutRollout(rollout),
         before: { strategy: service.strategy, ...(service.elsewhereReason !== null && { elsewhere: service.elsewhereReason }) },
@@ -107,6 +109,7 @@ export const planRollout = command({
           from,
           weights: steps.map(({ weight }) => weight),
           ...(wayBackSeconds && { wayBackSeconds }),
+          raised: ROLLOUT_PHASES,
         },
       },
     };

@@ -3,8 +3,10 @@ import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, name, reason, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
+import { ROLLOUT_PHASES } from "@/lib/domain/phase";
 import { MIN_ROLLOUT_REASON } from "@/lib/domain/rollouts/rollout";
 import { SERVICE_STRATEGIES, strategyOf } from "@/lib/domain/rollouts/strategy";
+import { rolloutStagesOf } from "@/lib/queries/shared/lapsing-sign-offs";
 import { aboutService } from "./service-row";
 
 /** Changes a service's name or rollout strategy. Its slug stays, so that links keep working. */
@@ -31,7 +33,8 @@ export const changeService = command({
     const chosen = input.strategy === undefined || input.strategy === "elsewhere" ? before.strategy : input.strategy;
     const after = { name: input.name ?? before.name, strategy: isElsewhere ? null : chosen, elsewhere: isElsewhere ? why : null };
     const hasNewStrategy = before.strategy !== after.strategy || before.elsewhere !== after.elsewhere;
-    if (before.name === after.name && !hasNewStrategy) return { value: { id: service.id, version: service.version }, event: null };
+    if (before.name === after.name && !hasNewStrategy)
+      return { value: { id: service.id, version: service.version, cancels: 0 }, event: null };
     const isRunning = hasNewStrategy && (await tx.rollout.count({ where: { liveKey: service.id, status: "running" } })) > 0;
     if (isRunning) return refuse("rollout-running");
     const namesakes = await tx.service.count({ where: { planId: service.planId, name: after.name, id: { not: service.id } } });
@@ -41,7 +44,10 @@ export const changeService = command({
       data: { name: after.name, strategy: after.strategy, elsewhereReason: after.elsewhere, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: { id: service.id, version: service.version + 1 } };
-    if (hasNewStrategy) await raiseEpoch(tx, { serviceId: service.id }, now);
-    return { value: { id: service.id, version: service.version + 1 }, event: { ...aboutService(service), before, after } };
+    const cancels = hasNewStrategy ? await raiseEpoch(tx, rolloutStagesOf(service.id), now) : 0;
+    return {
+      value: { id: service.id, version: service.version + 1, cancels },
+      event: { ...aboutService(service), before, after: { ...after, ...(hasNewStrategy && { raised: ROLLOUT_PHASES }) } },
+    };
   },
 });

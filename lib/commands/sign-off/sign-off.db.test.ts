@@ -10,6 +10,7 @@ import { changeGate } from "@/lib/commands/gates/change-gate";
 import { registerImage } from "@/lib/commands/images/register-image";
 import { perform } from "@/lib/commands/perform";
 import { setRiskLimit } from "@/lib/commands/risks/set-risk-limit";
+import { planRollout } from "@/lib/commands/rollouts/plan-rollout";
 import { changeService } from "@/lib/commands/services/change-service";
 import {
   altLas,
@@ -28,8 +29,16 @@ import {
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
+import type { Principal } from "@/lib/domain/policy";
+import { getGate } from "@/lib/queries/gates/gate";
+import { getGates } from "@/lib/queries/gates/gates";
+import { getServiceImages } from "@/lib/queries/images";
 import { getInbox } from "@/lib/queries/inbox/inbox";
+import { getReport } from "@/lib/queries/sharing/report";
+import { getSigning } from "@/lib/queries/sign-off/sign-offs";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
+import { getStagePanel } from "@/lib/queries/stage-panel";
+import { credentialLogin, passwordHashOf } from "@/lib/session/password";
 import { open } from "@/lib/signing/dsse";
 import { signingKey } from "@/lib/signing/keys";
 import { revokeSignOff } from "./revoke-sign-off";
@@ -110,7 +119,6 @@ describe("a signature lapses", () => {
       "a result is posted",
       () => does(world.who["key of qa"], postResult, { plan: world.planId, digest: digestFor("a"), check: "scan", result: "pass" }),
     ],
-    ["the strategy changes", async () => does(world.can, changeService, { service: await serviceOf(), version: 1, strategy: "canary" })],
     [
       "the gate's rules change",
       async () => {
@@ -375,4 +383,172 @@ test("a rejection needs a reason, blocks at once, and is superseded when its aut
   expect(await statuses()).toEqual(["valid"]);
   succeeded(await approve());
   expect(await statuses()).toEqual(["superseded", "valid"]);
+});
+
+describe("a rejection", () => {
+  const reject = async (who = world.ayse) =>
+    does(who, signOff, {
+      ...(await readyToSign(db, world.planId, who, stage)),
+      decision: "reject",
+      comment: "It loses one request in ten.",
+    });
+  const mark = async (state: "open" | "done") => {
+    const { id, version } = await itemOf();
+    return succeeded(await does(world.ayse, markItem, { item: id, version, state }));
+  };
+  const register = async (digit: string, tag = "beta") =>
+    succeeded(
+      await does(world.can, registerImage, { service: await serviceOf(), repository: "frozen68/pilot", tag, digest: digestFor(digit) }),
+    );
+  const panel = async () => {
+    const { key } = await db.stage.findUniqueOrThrow({ where: { id: stage } });
+    const shown = await getStagePanel(world.ayse, world.planId, key);
+    if (!shown) throw new Error("The stage has no panel.");
+    return shown;
+  };
+  const state = async () => {
+    const { status, unmet, signOffs } = await panel();
+    return [status, unmet.some(({ condition }) => condition.code === "sign-off-rejected"), signOffs.at(-1)?.status];
+  };
+  const REJECTED = ["rejected", true, "valid"];
+  /** A second person who may sign the stage. */
+  const second = async () => {
+    const email = "ece@example.test";
+    const passwordHash = (await passwordHashOf(world.personId.ayse)) ?? "";
+    const user = { create: credentialLogin({ name: "Ece Su", email, passwordHash, isConfirmed: true }) };
+    const { id, name } = await db.person.create({ data: { name: "Ece Su", email, user } });
+    await db.membership.create({ data: { planId: world.planId, personId: id, role: "qa" } });
+    return { kind: "person", id, name, isAdmin: false, roles: [{ planId: world.planId, role: "qa" }] } satisfies Principal;
+  };
+  const waitingForAyse = () => {
+    if (world.ayse.kind !== "person") throw new Error("Only people sign.");
+    return waitingSignOffs(world.ayse);
+  };
+  beforeEach(async () => void succeeded(await reject()));
+
+  test.each<[string, () => Promise<unknown>]>([
+    ["an item is unticked and ticked", async () => [await mark("open"), await mark("done")]],
+    [
+      "an item is added and removed",
+      async () => {
+        const { id } = succeeded(await does(world.can, addItem, { stage, text: "Load test it" }));
+        succeeded(await does(world.can, removeItem, { item: id, version: 1 }));
+      },
+    ],
+    [
+      "the gate's rules change",
+      async () => {
+        const { id } = await phaseIn(db, world.planId, "test");
+        const { version } = await db.gate.findUniqueOrThrow({ where: { phaseId: id } });
+        succeeded(await does(world.can, changeGate, { phase: id, version, requireStrategy: true }));
+      },
+    ],
+    ["another image and the same digest are registered", async () => [await register("b"), await register("a")]],
+    ["the same digest is registered with another tag", () => register("a", "beta-2")],
+  ])("stands when %s", async (_why, change) => {
+    await change();
+    expect(await state()).toEqual(REJECTED);
+    expect(await db.notice.count({ where: { kind: "sign-off-lapsed" } })).toBe(0);
+  });
+
+  test("does not count for another image, and counts again when its image is the candidate again", async () => {
+    await register("b");
+    expect(await state()).toEqual(["awaiting_sign_off", false, "other_image"]);
+    expect(await waitingForAyse()).toMatchObject([{ stageId: stage, isRejected: false }]);
+    succeeded(await approve());
+    expect((await panel()).status).toBe("complete");
+    expect(await statuses()).toEqual(["valid", "valid"]);
+    await register("a");
+    expect(await state()).toEqual(REJECTED);
+    expect(await statuses()).toEqual(["valid", "stale"]);
+  });
+
+  test("of each image stands for itself", async () => {
+    await register("b");
+    succeeded(await reject());
+    expect(await statuses()).toEqual(["valid", "valid"]);
+    succeeded(await approve());
+    expect(await statuses()).toEqual(["valid", "superseded", "valid"]);
+    await register("a");
+    expect(await state()).toEqual(REJECTED);
+  });
+
+  test("is replaced by an approval of somebody else who may sign", async () => {
+    const ece = await second();
+    succeeded(await does(ece, signOff, { ...(await readyToSign(db, world.planId, ece, stage)), decision: "approve" }));
+    expect(await statuses()).toEqual(["superseded", "valid"]);
+    expect((await panel()).status).toBe("complete");
+  });
+
+  test("is replaced by another rejection, and cannot be given twice while nothing changed", async () => {
+    expect(await reject()).toMatchObject({ kind: "refused", code: "already-signed" });
+    await mark("open");
+    succeeded(await reject());
+    expect(await statuses()).toEqual(["superseded", "valid"]);
+    succeeded(await reject(await second()));
+    expect(await statuses()).toEqual(["superseded", "superseded", "valid"]);
+  });
+
+  test("can be answered by those who may sign, and waits for them once something changed", async () => {
+    const condition = (await panel()).unmet.find((open) => open.condition.code === "sign-off-rejected");
+    expect(condition).toMatchObject({ roles: ["qa", "lead"] });
+    expect(await waitingForAyse()).toEqual([]);
+    await mark("open");
+    await mark("done");
+    expect(await waitingForAyse()).toMatchObject([{ stageId: stage, isRejected: true }]);
+  });
+
+  test("is shown with its status in the report and to the signer", async () => {
+    await register("b");
+    const report = await getReport(world.ayse, world.planId);
+    expect(report?.signOffs.lines.map(({ decision, status }) => [decision, status])).toEqual([["reject", "other_image"]]);
+    const { key } = await db.stage.findUniqueOrThrow({ where: { id: stage } });
+    expect((await getSigning(world.ayse, world.planId, key))?.rejections).toEqual([]);
+    await register("a");
+    expect((await getSigning(world.ayse, world.planId, key))?.rejections).toEqual([
+      { by: "Ayşe Kaya", comment: "It loses one request in ten." },
+    ]);
+  });
+});
+
+test("choosing and changing the strategy leaves the signature of Test, and its snapshot, as they are", async () => {
+  succeeded(await approve());
+  const before = (await ready()).snapshotHash;
+  const service = await serviceOf();
+  const { key } = await db.stage.findUniqueOrThrow({ where: { id: stage } });
+  const deploy = await db.stage.create({
+    data: {
+      planId: world.planId,
+      phaseId: (await phaseIn(db, world.planId, "deploy")).id,
+      serviceId: service,
+      key: key.replace(".test", ".deploy"),
+    },
+  });
+  const epoch = async () => (await db.stage.findUniqueOrThrow({ where: { id: deploy.id } })).epoch;
+  succeeded(await does(world.can, changeService, { service, version: 1, strategy: "canary" }));
+  expect(await epoch()).toBe(1);
+  succeeded(await does(world.can, planRollout, { service, version: 2, strategy: "blue_green" }));
+  expect(await epoch()).toBe(2);
+  succeeded(await does(world.can, planRollout, { service, version: 3, strategy: "blue_green" }));
+  expect([await epoch(), await statuses(), (await ready()).snapshotHash]).toEqual([3, ["valid"], before]);
+});
+
+test("the number of sign-offs that a change cancels is shown before it is saved, and returned after it", async () => {
+  const shown = async () => {
+    const { key } = await db.stage.findUniqueOrThrow({ where: { id: stage } });
+    const { phases, slug } = { phases: (await getGates(world.can, world.planId))?.gates ?? [], slug: key.split(".")[0] ?? "" };
+    return [
+      (await getStagePanel(world.can, world.planId, key))?.cancels,
+      phases.find(({ kind }) => kind === "test")?.cancels,
+      (await getServiceImages(world.can, world.planId, slug, null))?.cancels,
+      (await getGate(world.can, stage))?.cancels,
+    ];
+  };
+  expect(await shown()).toEqual([{ byStage: 0, byImage: 0 }, 0, 0, 0]);
+  succeeded(await approve());
+  expect(await shown()).toEqual([{ byStage: 1, byImage: 1 }, 1, 1, 1]);
+  const { id, version } = await itemOf();
+  expect(succeeded(await does(world.ayse, changeItem, { item: id, version, text: "Try it twice" }))).toMatchObject({ cancels: 1 });
+  expect(await shown()).toEqual([{ byStage: 0, byImage: 0 }, 0, 0, 0]);
+  expect(succeeded(await does(world.ayse, changeItem, { item: id, version: version + 1, text: "Try it" }))).toMatchObject({ cancels: 0 });
 });

@@ -62,11 +62,13 @@ export const signOff = preparedCommand({
 
     const roles = principal.roles.filter((r) => r.planId === stage.planId).map((r) => r.role);
     const { gate } = present.snapshot;
+    const { digest } = present.snapshot.image;
     const decision = rule({
       stage: present.stage,
       signer: { id: principal.id, roles },
       decision: input.decision,
       comment: input.comment,
+      candidateDigest: digest,
       duties: present.duties,
       rules: gate,
       unmetOf: (key) => present.plan.stages.get(key)?.unmet ?? [],
@@ -86,8 +88,13 @@ export const signOff = preparedCommand({
       data: { usedAt: now },
     });
     if (count === 0) return refuse("challenge-used");
+    // The decision replaces the person's own approval, and every rejection of this image. Rejections of other images stay.
+    const isReplaced = [
+      { personId: principal.id, decision: "approve" as const },
+      { decision: "reject" as const, OR: [{ imageId: null }, { image: { digest } }] },
+    ];
     await tx.signOff.updateMany({
-      where: { stageId: stage.id, personId: principal.id, standing: "valid" },
+      where: { stageId: stage.id, standing: "valid", OR: isReplaced },
       data: { standing: signatureStatusAfter("valid", "signed-again"), standingReason: input.decision, standingAt: now, standingKey: null },
     });
     const meaning = MEANINGS[lapsed ? "reaffirm" : input.decision];
@@ -121,7 +128,7 @@ export const signOff = preparedCommand({
         envelope: JSON.stringify(seal(statementBytes(signed), key)),
         keyId: key.keyId,
         signedAt: now,
-        standingKey: `${stage.id}:${principal.id}`,
+        standingKey: `${stage.id}:${principal.id}:${input.decision === "approve" ? "approve" : digest}`,
       },
     });
     return {
@@ -132,7 +139,7 @@ export const signOff = preparedCommand({
           signOff: recorded.id,
           decision: input.decision,
           role,
-          digest: present.snapshot.image.digest,
+          digest,
           snapshotHash: hash,
           epoch: stage.epoch,
           ...(lapsed ? { reaffirms: lapsed.id } : {}),

@@ -22,6 +22,13 @@ export function evidenceState(evidence: { verdict: Verdict; validUntil: Date | n
 export const countsFor = (evidence: { digest: string | null }, candidate: string | null): boolean =>
   evidence.digest === null || evidence.digest === candidate;
 
+/**
+ * Whether a result arrives after one of its check and image that was taken later, also where that one was withdrawn. Such a result never
+ * counts. Of results taken at the same time the last to arrive counts.
+ */
+export const isLate = (result: { takenAt: Date }, earlierArrivals: readonly { takenAt: Date }[]): boolean =>
+  earlierArrivals.some(({ takenAt }) => takenAt > result.takenAt);
+
 // The clock of the machine that produced the evidence may be a little ahead of ours.
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 

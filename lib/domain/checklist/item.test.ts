@@ -60,7 +60,7 @@ describe("while earlier gates are unmet", () => {
             stage: "runner.build",
             phase: "build",
             conditions: [
-              { code: "sign-off-rejected", by: "Deniz Ak", comment: "It drops requests." },
+              { code: "sign-off-rejected", by: "Deniz Ak", comment: "It drops requests.", roles: [] },
               { code: "items-open", open: 3, of: 3 },
             ],
           },

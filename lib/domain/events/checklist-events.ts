@@ -45,10 +45,10 @@ export const CHECKLIST_EVENTS = {
   }),
   "evidence.addFile": shape("evidence", { after: { ...evidence, size: count } }),
   "evidence.addLink": shape("evidence", { after: { ...evidence, url: text } }),
-  // `isOfCandidate` and `didCount` are there only where they are false.
+  // `isOfCandidate` and `didCount` are there only where they are false, `isLate` only where it is true.
   "evidence.postResult": shape("evidence", {
     before: unlessNew({ verdict }),
-    after: { ...evidence, image: text, isOfCandidate: flag.optional(), url: text.optional() },
+    after: { ...evidence, image: text, isOfCandidate: flag.optional(), isLate: flag.optional(), url: text.optional() },
   }),
   "evidence.withdraw": shape("evidence", { before: evidence, after: { withdrawn: flag, didCount: flag.optional() } }),
 };

@@ -6,14 +6,16 @@ export const textOrNull = z.string().nullable();
 export const count = z.number();
 export const countOrNull = z.number().nullable();
 export const flag = z.boolean();
+export const list = <T extends z.ZodType>(element: T) => z.array(element).readonly();
 export const phaseKindField = z.enum(PHASES);
+
+/** The phases in which a new strategy or rollout plan raised the epoch of the service. Earlier versions raised it in all, without this field. */
+export const raised = list(phaseKindField).optional();
 
 /** A calendar day (`2026-11-30`) or a timestamp (ISO 8601), as JSON holds it. */
 export const dayText = text;
 export const dayOrNull = textOrNull;
 export const timestamp = text;
-
-export const list = <T extends z.ZodType>(element: T) => z.array(element).readonly();
 
 declare const LATER: unique symbol;
 /** A field that commands always record, and that events of earlier versions lack. */

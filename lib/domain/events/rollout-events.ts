@@ -3,7 +3,7 @@ import { HEALTH_STATES } from "@/lib/domain/health/health";
 import { COLOURS } from "@/lib/domain/rollouts/blue-green";
 import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
 import { shape } from "./event-shape";
-import { count, countOrNull, flag, list, text, textOrNull, timestamp, unlessNew } from "./fields";
+import { count, countOrNull, flag, list, raised, text, textOrNull, timestamp, unlessNew } from "./fields";
 
 const name = { name: text };
 const strategy = z.enum(["canary", "blue_green"]);
@@ -41,6 +41,7 @@ export const ROLLOUT_EVENTS = {
       from: z.enum(["template", "manifest", "steps"]),
       weights: list(count),
       wayBackSeconds: count.optional(),
+      raised,
     },
   }),
   "rollout.setQueries": shape("rollout", { before: { queries }, after: { ...name, queries } }),

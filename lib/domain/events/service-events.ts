@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MARKS } from "@/lib/domain/image";
 import { shape } from "./event-shape";
-import { count, dates, later, list, movedAlong, text, textOrNull, timestamp, unlessNew } from "./fields";
+import { count, dates, later, list, movedAlong, raised, text, textOrNull, timestamp, unlessNew } from "./fields";
 import { rowsBefore } from "./rows";
 
 const strategy = z.enum(["canary", "blue_green"]).nullable();
@@ -11,7 +11,7 @@ const image = { repository: text, tag: textOrNull, digest: text };
 
 export const SERVICE_EVENTS = {
   "service.add": shape("service", { after: { name: text } }),
-  "service.change": shape("service", { before: service, after: service }),
+  "service.change": shape("service", { before: service, after: { ...service, raised } }),
   "service.remove": shape("service", { before: { name: text, items: count, rows: later(rowsBefore) } }),
   "stage.add": shape("stage", { after: { key: text } }),
   "stage.remove": shape("stage", { before: { key: text, rows: later(rowsBefore) } }),

@@ -18,7 +18,7 @@ export type Condition =
   | { code: "rolled-back"; reason: string | null }
   | { code: "limit-broken"; metrics: readonly string[] }
   | { code: "sign-off-missing"; role: Role; needed: number; counted: number }
-  | { code: "sign-off-rejected"; by: string; comment: string | null }
+  | { code: "sign-off-rejected"; by: string; comment: string | null; roles: readonly Role[] }
   | { code: "risk-above-limit"; riskId: string; title: string; score: number; limit: number }
   | { code: "frozen"; reason: string; until: CalendarDay | null }
   | { code: "soak-running"; hours: number; since: Date | null }
@@ -49,9 +49,13 @@ export const WHO_CAN_MEET: Record<Condition["code"], readonly Role[]> = {
   "reading-failed": ["lead"],
 };
 
-/** The same for one condition in one phase: QA may also work on items and evidence of the Test phase, and a missing signature names its role. */
+/**
+ * The same for one condition in one phase: QA may also work on items and evidence of the Test phase, and a missing signature names its role.
+ * A rejection is answered by those who may sign, with a new decision, or by a lead, with another image.
+ */
 export function whoCanMeet(condition: Condition, phase: PhaseKind): readonly Role[] {
   if (condition.code === "sign-off-missing") return [condition.role];
+  if (condition.code === "sign-off-rejected") return [...new Set([...condition.roles, ...WHO_CAN_MEET[condition.code]])];
   const roles = WHO_CAN_MEET[condition.code];
   const isTestWork = phase === "test" && (condition.code.startsWith("items-") || condition.code.startsWith("evidence-"));
   return isTestWork ? [...roles, "qa"] : roles;

@@ -60,7 +60,7 @@ test("a gate reports all unmet conditions at once", () => {
       { ...scan, verdict: "fail" },
       { ...scan, id: "load-1", check: "load", validUntil: now },
     ],
-    signOffs: [{ ...ayse, decision: "reject", comment: "Slow." }],
+    signOffs: [{ ...ayse, decision: "reject", comment: "Slow.", digest: null }],
   });
   const freeze: FreezeFacts = { serviceId: null, from: null, to: null, reason: "Bayram" };
   const risk = { ...slowness, touches: [{ phase: null, serviceId: null }] };
@@ -74,7 +74,7 @@ test("a gate reports all unmet conditions at once", () => {
   };
   const nothingReady = aService("runner", { hasCandidate: false, strategy: null, rollout: null, fullTrafficAt: null });
   expect(unmetConditions(worst, inputs({ rules, service: nothingReady, freezes: [freeze], risks: [risk] }))).toEqual([
-    { code: "sign-off-rejected", by: "Ayşe Kaya", comment: "Slow." },
+    { code: "sign-off-rejected", by: "Ayşe Kaya", comment: "Slow.", roles: ["qa", "manager"] },
     { code: "items-failed", failed: 1 },
     { code: "items-open", open: 1, of: 4 },
     { code: "evidence-missing", items: 2 },

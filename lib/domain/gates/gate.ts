@@ -8,6 +8,7 @@ import type { RolloutStrategy, ServiceStrategy } from "@/lib/domain/rollouts/str
 import { type StageFacts, totalItems } from "@/lib/domain/stage";
 import type { Condition } from "./condition";
 import { filledSlots, type SignerSlot } from "./quorum";
+import { isRejectionOf } from "./signature-status";
 import { unwaived } from "./waiver";
 
 /** What every stage of a phase must meet before work in the next phase may begin. */
@@ -72,6 +73,7 @@ export type ServiceFacts = {
   slug: string;
   name: string;
   hasCandidate: boolean;
+  candidateDigest: string | null;
   /** When the candidate was registered; null without a candidate, and for the image of an example plan, which nobody registered. */
   candidateAt: Date | null;
   candidateById: string | null;
@@ -101,9 +103,9 @@ export type GateInputs = {
 /** The unmet conditions of a stage's gate; empty when the gate is met. A gate with nothing to check is never met. */
 export function unmetConditions(stage: StageFacts, inputs: GateInputs): Condition[] {
   // A break-glass override passes missing work, but not a rejection.
-  if (stage.overriddenAtEpoch === stage.epoch) return rejections(stage);
+  if (stage.overriddenAtEpoch === stage.epoch) return rejections(stage, inputs);
   const unmet = [
-    ...rejections(stage),
+    ...rejections(stage, inputs),
     ...work(stage, inputs),
     ...candidate(inputs),
     ...rollout(stage, inputs),
@@ -115,10 +117,12 @@ export function unmetConditions(stage: StageFacts, inputs: GateInputs): Conditio
   return unmet.flatMap((condition) => unwaived(condition, stage.waivers, inputs.today));
 }
 
-function rejections(stage: StageFacts): Condition[] {
+/** Those of the candidate. They stand until somebody who may sign decides again, whatever else changes. */
+function rejections(stage: StageFacts, { service, rules }: GateInputs): Condition[] {
+  const roles = rules.signOffs.filter((slot) => slot.count > 0).map((slot) => slot.role);
   return stage.signOffs
-    .filter((s) => s.decision === "reject" && s.status === "valid")
-    .map((s) => ({ code: "sign-off-rejected", by: s.personName, comment: s.comment }));
+    .filter((s) => isRejectionOf(s, service?.candidateDigest ?? null))
+    .map((s) => ({ code: "sign-off-rejected", by: s.personName, comment: s.comment, roles }));
 }
 
 function work({ items, evidence }: StageFacts, { rules, service, now }: GateInputs): Condition[] {

@@ -3,6 +3,7 @@ import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Role } from "@/lib/domain/people/role";
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { Condition } from "./condition";
+import { countsAt } from "./signature-status";
 
 /** The statement that a person signs. It is stored with the signature. */
 export const MEANINGS = {
@@ -30,6 +31,7 @@ export type SignOffRequest = {
   signer: Signer;
   decision: SignOffDecision;
   comment: string | null;
+  candidateDigest: string | null;
   duties: Duties;
   rules: { separationOfDuties: boolean; signOffs: readonly { role: Role }[] };
   /** The unmet conditions of any stage of the plan, by its key. */
@@ -38,26 +40,33 @@ export type SignOffRequest = {
 
 /**
  * A person signs off a stage in a role that its gate asks for. Refused for people whose duties exclude signing. An approval is also refused
- * while anything but signatures is missing.
+ * while anything but signatures is missing; a rejection of this image does not prevent it, because the new decision replaces the rejection.
  */
-export function signOffRule({ stage, signer, decision, comment, duties, rules, unmetOf }: SignOffRequest): Decision<{ role: Role }> {
+export function signOffRule({
+  stage,
+  signer,
+  decision,
+  comment,
+  candidateDigest,
+  duties,
+  rules,
+  unmetOf,
+}: SignOffRequest): Decision<{ role: Role }> {
   const role = rules.signOffs.map((slot) => slot.role).find((required) => signer.roles.includes(required));
   if (role === undefined) return refuse("role-not-asked", { roles: rules.signOffs.map((slot) => slot.role) });
   if (rules.separationOfDuties && duties.registeredById === signer.id) return refuse("separation-of-duties", { duty: "registered_image" });
   if (rules.separationOfDuties && duties.buildOwnerId === signer.id) return refuse("separation-of-duties", { duty: "owns_build" });
-  const current = stage.facts.signOffs.find((s) => s.personId === signer.id && s.status === "valid");
-  if (current?.decision === decision) return refuse("already-signed", { decision });
+  const isGiven = stage.facts.signOffs.some(
+    (s) => s.personId === signer.id && s.decision === decision && s.epoch === stage.facts.epoch && countsAt(s, candidateDigest),
+  );
+  if (isGiven) return refuse("already-signed", { decision });
   if (decision === "reject") {
     const isLongEnough = comment !== null && comment.length >= MIN_REJECTION;
     return isLongEnough ? accept({ role }) : refuse("comment-too-short", { least: MIN_REJECTION });
   }
   if (stage.lockedBy.length > 0) return refuse("stage-locked", { stage: stage.facts.key, unmet: lockedFacts(stage, unmetOf) });
-  // An approval replaces the signer's own rejection. A rejection by somebody else blocks it, even if that person has the same name.
-  const isRejectedByOthers = (name: string) =>
-    stage.facts.signOffs.some((s) => s.personId !== signer.id && s.personName === name && s.decision === "reject" && s.status === "valid");
-  const isOwnRejection = (c: Condition) =>
-    c.code === "sign-off-rejected" && current?.decision === "reject" && c.by === current.personName && !isRejectedByOthers(c.by);
-  const unmet = stage.unmet.filter((c) => c.code !== "sign-off-missing" && !isOwnRejection(c));
+  // A decision replaces the rejections of this image, also those of other people.
+  const unmet = stage.unmet.filter((c) => c.code !== "sign-off-missing" && c.code !== "sign-off-rejected");
   return unmet.length > 0 ? refuse("gate-unmet", { unmet }) : accept({ role });
 }
 

@@ -1,6 +1,6 @@
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { must } from "@/lib/domain/must";
-import type { PhaseKind } from "@/lib/domain/phase";
+import { type PhaseKind, ROLLOUT_PHASES } from "@/lib/domain/phase";
 import type { RiskStatus } from "@/lib/domain/risks/risk";
 import type { ServiceStrategy } from "@/lib/domain/rollouts/strategy";
 import type { GateRules } from "./gate";
@@ -23,11 +23,15 @@ export type Snapshot = {
     validUntil: string | null;
   }[];
   risks: { id: string; title: string; status: RiskStatus; score: number | null; residual: number | null }[];
+  /** Null in phases before Deploy, in which it is not part of what is signed. */
   strategy: ServiceStrategy | null;
   gate: GateRules;
   /** The waivers of the stage. Absent where there are none, as in all snapshots from before waivers existed. */
   waivers?: { id: string; condition: string; check: string; until: string; reason: string }[];
 };
+
+/** How a service is rolled out is part of what is signed from Deploy on; before that, it may still be chosen. */
+const coversStrategy = (phase: PhaseKind): boolean => ROLLOUT_PHASES.includes(phase);
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
@@ -35,6 +39,7 @@ const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 export const snapshotOf = ({ waivers = [], ...content }: Omit<Snapshot, "format">): Snapshot => ({
   format: "slipway-snapshot/1",
   ...content,
+  strategy: coversStrategy(content.stage.phase) ? content.strategy : null,
   items: [...content.items].sort(byId),
   evidence: [...content.evidence].sort(byId),
   risks: [...content.risks].sort(byId),
@@ -77,7 +82,8 @@ export function snapshotDifferences(before: Snapshot, after: Snapshot): Snapshot
   }
   for (const [old, current] of paired(before.risks, after.risks))
     if (!isSame(old, current)) differences.push({ kind: "risk", title: must(current ?? old, "a risk before or after").title });
-  if (before.strategy !== after.strategy) differences.push({ kind: "strategy" });
+  // Snapshots of earlier versions have a strategy in every phase.
+  if (coversStrategy(after.stage.phase) && before.strategy !== after.strategy) differences.push({ kind: "strategy" });
   if (!isSame(before.gate, after.gate)) differences.push({ kind: "gate" });
   if (!isSame(before.waivers ?? [], after.waivers ?? [])) differences.push({ kind: "waivers" });
   if (differences.length === 0 && before.stage.epoch !== after.stage.epoch) differences.push({ kind: "changed-and-back" });

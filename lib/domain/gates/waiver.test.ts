@@ -31,7 +31,7 @@ describe("a waiver", () => {
 
   test("changes no other condition and no decision", () => {
     expect(unwaived(items, [waiver({ condition: "items-failed" })], today)).toEqual([items]);
-    const rejected: Condition = { code: "sign-off-rejected", by: "Deniz Ak", comment: null };
+    const rejected: Condition = { code: "sign-off-rejected", by: "Deniz Ak", comment: null, roles: ["qa"] };
     expect(unwaived(rejected, [waiver({ condition: "sign-off-rejected" })], today)).toEqual([rejected]);
   });
 

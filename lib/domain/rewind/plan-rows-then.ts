@@ -1,6 +1,6 @@
 import type { EventOf, ParsedEvent } from "@/lib/domain/events/events";
 import type { Role } from "@/lib/domain/people/role";
-import type { PhaseKind } from "@/lib/domain/phase";
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import type { PlanRows, RestoredList, StageRow } from "./rows";
 
@@ -62,6 +62,14 @@ export type UndoOf<Noun extends string> = { [V in Extract<RecordedVerb, `${Noun}
 
 export function lowerEpochs(state: PlanThenRows, isAffected: (stage: StageRow) => boolean): void {
   for (const stage of state.stages.values()) if (isAffected(stage)) stage.epoch -= 1;
+}
+
+/** Lowers the epochs of the stages of a service by one: in some kinds of phases, or in all. */
+export function lowerEpochsOfService(state: PlanThenRows, serviceId: string | null, kinds: readonly PhaseKind[] = PHASES): void {
+  lowerEpochs(state, (stage) => {
+    const kind = state.phases.get(stage.phaseId)?.kind;
+    return stage.serviceId === serviceId && kind !== undefined && kinds.includes(kind);
+  });
 }
 
 /** Lowers the epoch of the stage of an event by one. */

@@ -56,6 +56,8 @@ export type EvidenceRow = {
   validUntil: Date | null;
   addedAt: Date;
   withdrawnAt: Date | null;
+  /** True for a result that never counted. Absent in rows of removed stages that an earlier version recorded. */
+  isLate?: boolean;
 };
 
 export type WaiverRowThen = {

@@ -46,6 +46,7 @@ export const CHECKLIST: UndoOf<"item" | "checklist" | "evidence"> = {
   },
   "evidence.addFile": (state, event) => lowerEpochOf(state, event),
   "evidence.addLink": (state, event) => lowerEpochOf(state, event),
-  "evidence.postResult": (state, event) => (event.after.isOfCandidate === false ? undefined : lowerEpochOf(state, event)),
+  "evidence.postResult": (state, event) =>
+    event.after.isOfCandidate === false || event.after.isLate ? undefined : lowerEpochOf(state, event),
   "evidence.withdraw": (state, event) => (event.after.didCount === false ? undefined : lowerEpochOf(state, event)),
 };

@@ -1,4 +1,4 @@
-import { assign, lowerEpochOf, lowerEpochs, type UndoOf } from "./plan-rows-then";
+import { assign, lowerEpochOf, lowerEpochsOfService, type UndoOf } from "./plan-rows-then";
 import { dateOrNull } from "./timestamps";
 
 /** Rollouts and readings have their own timestamps. Planning a rollout also sets the strategy of its service. */
@@ -18,8 +18,8 @@ export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot" | "health"> = {
   "rollout.plan": (state, event) => {
     const { serviceId, before, after } = event;
     assign(state.services, serviceId, { strategy: before.strategy, elsewhereReason: before.elsewhere ?? null });
-    if (before.strategy === after.strategy) return lowerEpochOf(state, event);
-    lowerEpochs(state, (stage) => stage.serviceId === serviceId);
+    if (after.raised === undefined && before.strategy === after.strategy) return lowerEpochOf(state, event);
+    lowerEpochsOfService(state, serviceId, after.raised);
     return undefined;
   },
   "reading.add": "no effect",

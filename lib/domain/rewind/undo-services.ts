@@ -1,5 +1,5 @@
 import { planned, undoMovedDates } from "./dates";
-import { assign, lowerEpochs, type UndoOf } from "./plan-rows-then";
+import { assign, lowerEpochs, lowerEpochsOfService, type UndoOf } from "./plan-rows-then";
 import { restoreRows } from "./restore-rows";
 
 /** Services, their stages and their images. */
@@ -15,7 +15,7 @@ export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
     const { elsewhere = null, ...values } = before;
     Object.assign(service, values, { elsewhereReason: elsewhere });
     if (before.strategy !== after.strategy || elsewhere !== (after.elsewhere ?? null))
-      lowerEpochs(state, (stage) => stage.serviceId === subjectId);
+      lowerEpochsOfService(state, subjectId, after.raised);
     return undefined;
   },
   "service.remove": (state, event) => restoreRows(state, event),

@@ -49,6 +49,7 @@ function table(heading: string): string[][] {
   );
 }
 
+const NAMED_BY_RULE = "the role the rule names";
 const codes = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((found) => found[1] ?? "");
 
 const KEY = "runner.test";
@@ -63,6 +64,14 @@ const risk = (change: Partial<typeof slowness>) => (facts: PlanFacts) => ({
 const DIFFERENCES: Record<string, (facts: PlanFacts) => PlanFacts> = {
   nothing: (facts) => facts,
   "somebody rejected it": (facts) => withStage(facts, KEY, { signOffs: [...signOffs(facts), rejection] }),
+  "it was rejected for another image": (facts) =>
+    withStage(facts, KEY, { signOffs: [...signOffs(facts), { ...rejection, digest: "sha256:b" }] }),
+  "it changed since the rejection": (facts) =>
+    withStage(facts, KEY, { signOffs: signOffs(facts).map((s) => (s.decision === "reject" ? { ...s, epoch: 1 } : s)) }),
+  "the rejected image is the candidate again": (facts) => ({
+    ...facts,
+    services: facts.services.map((service) => ({ ...service, candidateDigest: "sha256:b" })),
+  }),
   "the rejection was superseded": (facts) =>
     withStage(facts, KEY, { signOffs: [...signOffs(facts), { ...rejection, status: "superseded" }] }),
   "an item failed": stage({ items: { ...threeDone, done: 2, failed: 1 } }),
@@ -218,8 +227,10 @@ describe("docs/states.md", () => {
 
   test.each(conditions)("the condition $code can be met by $who, and in Test also by $inTest", ({ code, who, inTest }) => {
     const roles = (text: string): string[] => (text === "" || text.startsWith("nobody") ? [] : text.split(", "));
-    const condition = code === "sign-off-missing" ? ({ code, role: "manager", needed: 1, counted: 0 } as const) : ({ code } as Condition);
-    const named: string[] = code === "sign-off-missing" ? ["manager" satisfies Role] : roles(who);
+    // The rule of this gate names a manager.
+    const isNamedByRule = code === "sign-off-missing" || code === "sign-off-rejected";
+    const condition = { code, ...(isNamedByRule && { role: "manager", roles: ["manager"] }) } as Condition;
+    const named = [...(isNamedByRule ? ["manager" satisfies Role] : []), ...roles(who)].filter((role) => role !== NAMED_BY_RULE);
     for (const kind of PHASES)
       expect([...whoCanMeet(condition, kind)].sort(), kind).toEqual([...named, ...(kind === "test" ? roles(inTest) : [])].sort());
   });

@@ -10,7 +10,7 @@ const open: Condition = { code: "items-open", open: 1, of: 3 };
 type Cause = { unmet: Condition[]; change: Partial<StageFacts>; lockedBy: number };
 /** The facts that give a stage each status. */
 const CAUSES: Record<StageStatus, Cause> = {
-  rejected: { unmet: [{ code: "sign-off-rejected", by: "Ayşe Kaya", comment: null }], change: {}, lockedBy: 0 },
+  rejected: { unmet: [{ code: "sign-off-rejected", by: "Ayşe Kaya", comment: null, roles: ["qa"] }], change: {}, lockedBy: 0 },
   blocked: { unmet: [{ code: "items-failed", failed: 1 }], change: {}, lockedBy: 0 },
   stale: { unmet: [missing], change: { signOffs: [{ ...ayse, status: "stale" }] }, lockedBy: 0 },
   complete: { unmet: [], change: {}, lockedBy: 0 },

@@ -80,7 +80,7 @@ const CONDITIONS: Condition[] = [
   { code: "image-missing" },
   { code: "strategy-missing" },
   { code: "sign-off-missing", role: "qa", needed: 1, counted: 0 },
-  { code: "sign-off-rejected", by: "Deniz Ak", comment: null },
+  { code: "sign-off-rejected", by: "Deniz Ak", comment: null, roles: ["qa"] },
   { code: "risk-above-limit", riskId: "r", title: "Slow", score: 16, limit: 12 },
   { code: "frozen", reason: "Bayram", until: null },
   { code: "soak-running", hours: 24, since: null },

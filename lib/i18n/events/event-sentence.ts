@@ -107,7 +107,10 @@ const SENTENCES: Sentences<RecordedVerb> = {
   "evidence.addFile": (words, { after }) => words.t("events.evidence.addFile", evidence(words, after)),
   "evidence.addLink": (words, { after }) => words.t("events.evidence.addLink", evidence(words, after)),
   "evidence.postResult": (words, { after }) =>
-    words.t("events.evidence.postResult", { ...evidence(words, after), digest: shortDigest(after.image) }),
+    words.t(after.isLate ? "events.evidence.postResultLate" : "events.evidence.postResult", {
+      ...evidence(words, after),
+      digest: shortDigest(after.image),
+    }),
   "evidence.withdraw": ({ t }, { before, reason }) => t("events.evidence.withdraw", { name: before.name, reason: reason ?? "" }),
   "comment.add": ({ t }, { after }) =>
     after.item ? t("events.comment.addToItem", { item: after.item, text: after.text }) : t("events.comment.add", { text: after.text }),

@@ -9,6 +9,7 @@ const CODES = [
   "file-missing",
   "file-altered",
   "file-not-sent",
+  "verdict-missing",
   "form-malformed",
   "item-elsewhere",
   "taken-in-future",

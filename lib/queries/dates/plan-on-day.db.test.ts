@@ -211,6 +211,7 @@ async function randomChange(random: () => number, now: Date): Promise<[string, s
         result: pick(["pass", "fail"]),
         service: service.slug,
         phase: "test",
+        takenAt: chance(0.7) ? new Date(now.getTime() - Math.floor(random() * 72) * 3_600_000).toISOString() : undefined,
       },
     ],
     [withdrawEvidence, { evidence: evidence?.id ?? "none", reason }],
@@ -221,7 +222,7 @@ async function randomChange(random: () => number, now: Date): Promise<[string, s
     [withdrawWaiver, { waiver: waiver?.id ?? "none", version: waiver?.version ?? 1 }],
     [applyChecklist, { plan: planId, template: "image-rollout", phases: [pick(PHASES)] }],
     [reimportPlan, { plan: planId, markdown: rewritten(random) }],
-    [planRollout, { service: service.id, version: service.version, strategy: pick(["canary", "blue_green"]), template: true }],
+    [planRollout, { service: service.id, version: service.version, strategy: pick(["canary", "blue_green"]) }],
     [addRisk, { plan: planId, title: `Risk ${randomUUID()}`, isAssessed: true, likelihood: 4, impact: 4, touches: places }],
     [
       changeRisk,

@@ -86,7 +86,7 @@ async function storedAt(db: Db, planId: string, rows: PlanRows, { end, today }: 
   const signOffs = await db.signOff.findMany({
     where: { planId, signedAt: { lt: end } },
     orderBy: { signedAt: "asc" },
-    include: { person: { select: { name: true } } },
+    include: { person: { select: { name: true } }, image: { select: { digest: true } } },
   });
   return {
     riskLimit: rows.riskLimit,
@@ -114,7 +114,10 @@ async function storedAt(db: Db, planId: string, rows: PlanRows, { end, today }: 
   };
 }
 
-/** The evidence that counted: not withdrawn, the newest of its check and image, and for the candidate of that time. */
+/**
+ * The evidence that counted: not withdrawn, the newest of its check and image, and for the candidate of that time. Results that arrived late
+ * never counted; each of the others replaced the one before it.
+ */
 function currentEvidenceAt(rows: PlanRows, candidateOf: ReadonlyMap<string, { digest: string } | null>, end: Date): EvidenceRow[] {
   const digestOf = new Map(rows.images.map((image) => [image.id, image.digest]));
   const serviceOf = new Map(rows.stages.map((stage) => [stage.id, stage.serviceId]));
@@ -123,8 +126,9 @@ function currentEvidenceAt(rows: PlanRows, candidateOf: ReadonlyMap<string, { di
     .sort((a, b) => a.addedAt.getTime() - b.addedAt.getTime() || (a.id < b.id ? -1 : 1));
   const newest = new Map<string, string>();
   const place = (e: EvidenceRow) => `${e.stageId} ${digestOf.get(e.imageId ?? "")} ${e.check}`;
-  for (const e of added) if (e.kind === "result") newest.set(place(e), e.id);
+  for (const e of added) if (e.kind === "result" && !e.isLate) newest.set(place(e), e.id);
   return added.filter((e) => {
+    if (e.isLate) return false;
     if (e.withdrawnAt !== null && e.withdrawnAt < end) return false;
     if (e.kind === "result" && newest.get(place(e)) !== e.id) return false;
     if (e.imageId === null) return true;

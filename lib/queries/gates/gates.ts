@@ -8,6 +8,7 @@ import { unsignable } from "@/lib/domain/people/staff";
 import { can, type Principal } from "@/lib/domain/policy";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 import { clock } from "@/lib/queries/shared/clock";
+import { countLapsing } from "@/lib/queries/shared/lapsing-sign-offs";
 import { planHead, type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 
 /** The number of past entries that are shown in addition to current ones. */
@@ -47,7 +48,7 @@ async function gatesOf({ id: planId }: ReadablePlan) {
   });
   const planPeople = (await planStaff(database(), [planId], clock().now)).get(planId);
   const nobodyCan = planPeople ? unsignable(planPeople.gates, planPeople.staff) : [];
-  return phases.flatMap(({ id, kind, name, gate }) => {
+  const lines = phases.map(async ({ id, kind, name, gate }) => {
     if (!gate) return [];
     const { requireItems, requireEvidence, requireImage, requireStrategy, separationOfDuties, soakHours, signOffRules } = gate;
     const signOffs = signOffRules.map(({ role, count }) => ({ role, count }));
@@ -60,8 +61,11 @@ async function gatesOf({ id: planId }: ReadablePlan) {
       soakHours,
       signOffs,
     };
-    return [{ phase: id, kind, name, version: gate.version, advisory: gate.advisory, rules, isUnsignable: nobodyCan.includes(kind) }];
+    const cancels = await countLapsing(database(), { phaseId: id });
+    const isUnsignable = nobodyCan.includes(kind);
+    return [{ phase: id, kind, name, version: gate.version, advisory: gate.advisory, rules, isUnsignable, cancels }];
   });
+  return (await Promise.all(lines)).flat();
 }
 
 async function freezesOf(who: Principal, { id: planId }: ReadablePlan) {
@@ -93,26 +97,31 @@ export async function waiversOf(who: Principal, where: { planId: string; stageId
       stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
     },
   });
-  return rows.map(({ id, version, condition, subject, reason, until, askedBy, askedById, askedAt, approvedBy, stage }) => {
-    const place = { planId: where.planId, phase: stage.phase.kind, personId: askedById };
-    const isOver = until < today;
-    const isOwn = "id" in who && who.id === askedById;
-    return {
-      id,
-      version,
-      stage: { key: stage.key, phase: stage.phase.kind, phaseName: stage.phase.name, service: stage.service?.name ?? null },
-      condition: condition as Waivable,
-      check: subject,
-      reason,
-      until: day(until),
-      askedBy: askedBy.name,
-      askedAt,
-      approvedBy: approvedBy?.name ?? null,
-      isOver,
-      mayApprove: !isOver && approvedBy === null && !isOwn && can(who, "waiver.approve", place),
-      mayWithdraw: !isOver && can(who, "waiver.withdraw", place),
-    };
-  });
+  const lines = rows.map(
+    async ({ id, version, condition, subject, reason, until, askedBy, askedById, askedAt, approvedBy, stage, stageId }) => {
+      const place = { planId: where.planId, phase: stage.phase.kind, personId: askedById };
+      const isOver = until < today;
+      const isOwn = "id" in who && who.id === askedById;
+      return {
+        id,
+        version,
+        stage: { key: stage.key, phase: stage.phase.kind, phaseName: stage.phase.name, service: stage.service?.name ?? null },
+        condition: condition as Waivable,
+        check: subject,
+        reason,
+        until: day(until),
+        askedBy: askedBy.name,
+        askedAt,
+        approvedBy: approvedBy?.name ?? null,
+        isOver,
+        /** How many valid sign-offs its approval cancels, or its withdrawal once it is approved. */
+        cancels: isOver ? 0 : await countLapsing(database(), { id: stageId }),
+        mayApprove: !isOver && approvedBy === null && !isOwn && can(who, "waiver.approve", place),
+        mayWithdraw: !isOver && can(who, "waiver.withdraw", place),
+      };
+    },
+  );
+  return Promise.all(lines);
 }
 
 /** Emergency overrides, those without a review first. */

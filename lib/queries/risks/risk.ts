@@ -6,6 +6,7 @@ import { touches } from "@/lib/domain/risks/risk";
 import { isStorable } from "@/lib/domain/storable-text";
 import { auditLine } from "@/lib/queries/audit/events";
 import { clock } from "@/lib/queries/shared/clock";
+import { countLapsing } from "@/lib/queries/shared/lapsing-sign-offs";
 import { peopleOfPlan, planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { levelsOf, riskLines, riskRights } from "./risks";
 
@@ -45,6 +46,11 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
     acceptances: await acceptancesOf(riskId, today),
     holds: touched.filter((stage) => line.holds.includes(stage.key)).map(named),
     touched: touched.map(named),
+    /** How many valid sign-offs a change cancels: those of the affected stages, and those of the whole plan. */
+    cancels: {
+      byRisk: await countLapsing(database(), { id: { in: touched.map(({ id }) => id) } }),
+      inPlan: await countLapsing(database(), { id: { in: stages.map(({ id }) => id) } }),
+    },
     rollouts: await runningRollouts(touched.flatMap(({ serviceId }) => serviceId ?? [])),
     workStages: stages.filter(mayWork).map(named),
     linkable: may.change

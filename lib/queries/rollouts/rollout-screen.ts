@@ -6,6 +6,7 @@ import { planState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
 import { clock } from "@/lib/queries/shared/clock";
+import { countLapsing, rolloutStagesOf } from "@/lib/queries/shared/lapsing-sign-offs";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { type ChartReading, chartReadings, pageOfRollouts, type ReadingView, type RolloutView, readingsOf } from "./rollouts";
@@ -13,6 +14,8 @@ import { type ChartReading, chartReadings, pageOfRollouts, type ReadingView, typ
 export type RolloutScreen = {
   plan: { id: string; slug: string; title: string; language: string };
   service: { id: string; slug: string; name: string; version: number; strategy: "canary" | "blue_green" | null };
+  /** How many valid sign-offs a new plan of the rollout cancels. */
+  cancels: number;
   /** The key of its Deploy stage; without one (null) the service cannot be rolled out. */
   stageKey: string | null;
   candidate: { repository: string; tag: string | null; digest: string } | null;
@@ -67,6 +70,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
   return {
     plan: planHead(plan),
     service: { id: service.id, slug: service.slug, name: service.name, version: service.version, strategy: service.strategy },
+    cancels: await countLapsing(database(), rolloutStagesOf(service.id)),
     stageKey: stage?.facts.key ?? null,
     candidate: service.candidate,
     current,

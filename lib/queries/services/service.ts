@@ -3,6 +3,7 @@ import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { parseEvent } from "@/lib/domain/events/parse-event";
+import { type ShownSignatureStatus, shownSignatureStatus } from "@/lib/domain/gates/signature-status";
 import { must } from "@/lib/domain/must";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
@@ -62,7 +63,7 @@ export type ServiceSignature = Place & {
   id: string;
   by: string;
   decision: "approve" | "reject";
-  status: "valid" | "stale" | "revoked" | "superseded" | "expired";
+  status: ShownSignatureStatus;
   at: Date;
 };
 
@@ -114,7 +115,8 @@ export async function getService(who: Principal, planSlug: string, slug: string)
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? null;
   const ahead = stages.filter(({ status }) => status !== "complete");
   const currentStage = ahead.find((stage) => hasBegun(stage.facts)) ?? ahead[0];
-  const candidateById = facts.services.find(({ id }) => id === service.id)?.candidateById ?? null;
+  const serviceFacts = facts.services.find(({ id }) => id === service.id);
+  const candidateById = serviceFacts?.candidateById ?? null;
   const place = { state, people, slug: plan.slug, service: { slug: service.slug, candidateById } };
   const risks = facts.risks
     .filter((risk) => risk.status !== "closed")
@@ -151,8 +153,8 @@ export async function getService(who: Principal, planSlug: string, slug: string)
     health: await serviceHealth(who, service, now),
     risks: { lines: risks.slice(0, MAX_LINES.risks), more: Math.max(0, risks.length - MAX_LINES.risks) },
     levels: levelsOf(plan),
-    signOffs: await signaturesOf(stages),
-    incidents: await incidentsOf(plan.id, service.id, stages, facts.services.find(({ id }) => id === service.id)?.failedReadings ?? 0),
+    signOffs: await signaturesOf(stages, serviceFacts?.candidateDigest ?? null),
+    incidents: await incidentsOf(plan.id, service.id, stages, serviceFacts?.failedReadings ?? 0),
     slips: (await slipsOf(plan.id, service.slug)).slice(0, MAX_LINES.slips),
     events: await eventsOfService(plan.id, service.id, MAX_LINES.events),
     now,
@@ -224,17 +226,26 @@ function riskLines(risk: RiskFacts, stages: readonly StageState[], { limit, toda
   ];
 }
 
-async function signaturesOf(stages: readonly StageState[]): Promise<ServiceSignature[]> {
+async function signaturesOf(stages: readonly StageState[], candidateDigest: string | null): Promise<ServiceSignature[]> {
   const places = idsOf(stages);
   const rows = await database().signOff.findMany({
     where: { stageId: { in: [...places.keys()] } },
     orderBy: [{ signedAt: "desc" }, { id: "desc" }],
     take: MAX_LINES.signOffs,
-    select: { id: true, stageId: true, decision: true, standing: true, signedAt: true, person: { select: { name: true } } },
+    select: {
+      id: true,
+      stageId: true,
+      decision: true,
+      standing: true,
+      signedAt: true,
+      person: { select: { name: true } },
+      image: { select: { digest: true } },
+    },
   });
-  return rows.flatMap(({ id, stageId, decision, standing, signedAt, person }) => {
+  return rows.flatMap(({ id, stageId, decision, standing, signedAt, person, image }) => {
     const place = places.get(stageId);
-    return place ? [{ ...place, id, by: person.name, decision, status: standing, at: signedAt }] : [];
+    const status = shownSignatureStatus({ decision, status: standing, digest: image?.digest ?? null }, candidateDigest);
+    return place ? [{ ...place, id, by: person.name, decision, status, at: signedAt }] : [];
   });
 }
 

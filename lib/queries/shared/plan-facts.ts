@@ -30,7 +30,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
   const services = await db.service.findMany({
     where: { planId, ...(only ? { id: { in: only.serviceId === null ? [] : [only.serviceId] } } : {}) },
     orderBy: { position: "asc" },
-    include: { candidate: { select: { registeredAt: true, registeredById: true, isExample: true } } },
+    include: { candidate: { select: { digest: true, registeredAt: true, registeredById: true, isExample: true } } },
   });
   const stages = await db.stage.findMany({ where: { planId, ...scope } });
   // A few stages are named by their ids: with the plan alone, the database would read all rows of the plan.
@@ -45,7 +45,10 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
     ? await db.signOff.findMany({
         where: ofStages,
         orderBy: { signedAt: "asc" },
-        include: { person: { select: { name: true, memberships: { where: { planId }, select: { role: true } } } } },
+        include: {
+          person: { select: { name: true, memberships: { where: { planId }, select: { role: true } } } },
+          image: { select: { digest: true } },
+        },
       })
     : [];
   const overrides = present.breakGlass
@@ -91,7 +94,7 @@ export type StoredPlan = {
     strategy: RolloutStrategy | null;
     elsewhereReason: string | null;
     candidateId: string | null;
-    candidate: { registeredAt: Date; registeredById: string | null; isExample: boolean } | null;
+    candidate: { digest: string; registeredAt: Date; registeredById: string | null; isExample: boolean } | null;
   }[];
   stages: readonly (Dates & {
     id: string;
@@ -110,6 +113,8 @@ export type StoredPlan = {
     decision: SignOffFacts["decision"];
     standing: SignOffFacts["status"];
     comment: string | null;
+    image: { digest: string } | null;
+    epoch: number;
     signedAt: Date;
   }[];
   overrides: readonly { stageId: string; epoch: number; passedAt: Date; reviewedAt: Date | null }[];
@@ -158,6 +163,8 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       decision: s.decision,
       status: s.standing,
       comment: s.comment,
+      digest: s.image?.digest ?? null,
+      epoch: s.epoch,
       at: s.signedAt,
     }),
   );
@@ -178,6 +185,7 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       slug: s.slug,
       name: s.name,
       hasCandidate: s.candidateId !== null,
+      candidateDigest: s.candidate?.digest ?? null,
       candidateAt: s.candidate && !s.candidate.isExample ? s.candidate.registeredAt : null,
       candidateById: s.candidate?.registeredById ?? null,
       strategy: strategyOf(s),

@@ -72,6 +72,7 @@ export async function planRows(db: Db | Tx, planId: string): Promise<PlanRows> {
         validUntil: true,
         addedAt: true,
         withdrawnAt: true,
+        isLate: true,
       },
     }),
     waivers: await db.waiver.findMany({

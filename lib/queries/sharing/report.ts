@@ -5,6 +5,7 @@ import { waitedFor } from "@/lib/domain/dates/waited-for";
 import { storedVerbs } from "@/lib/domain/events/renamed-verbs";
 import type { Condition } from "@/lib/domain/gates/condition";
 import { MEANINGS } from "@/lib/domain/gates/sign-off";
+import { type ShownSignatureStatus, shownSignatureStatus } from "@/lib/domain/gates/signature-status";
 import { must } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { canSeeDetail, type Principal } from "@/lib/domain/policy";
@@ -56,7 +57,7 @@ export type ReportedSignOff = Place & {
   by: string;
   role: "lead" | "qa" | "manager" | "viewer";
   decision: "approve" | "reject" | "reaffirm";
-  status: "valid" | "stale" | "revoked" | "superseded" | "expired";
+  status: ShownSignatureStatus;
   at: Date;
   comment: string | null;
   /** The digests of the signed image and of the signed snapshot. */
@@ -152,6 +153,9 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
 }
 
 const PLACE = { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } } as const;
+const STAGE_OF_SIGN_OFF = {
+  select: { ...PLACE.select, service: { select: { name: true, candidate: { select: { digest: true } } } } },
+} as const;
 type StageRow = { key: string; service: { name: string } | null; phase: { kind: PhaseKind; name: string } };
 const placeIn = ({ key, service, phase }: StageRow): Place => ({
   key,
@@ -239,7 +243,7 @@ async function signOffsOf(who: Principal, planId: string): Promise<Report["signO
     where: { planId },
     orderBy: [{ signedAt: "desc" }, { id: "desc" }],
     take: MAX_LINES.signOffs,
-    include: { person: { select: { name: true } }, image: { select: { digest: true } }, stage: PLACE },
+    include: { person: { select: { name: true } }, image: { select: { digest: true } }, stage: STAGE_OF_SIGN_OFF },
   });
   const lines = rows.map(({ id, person, role, decision, meaning, standing, signedAt, comment, image, snapshotHash, stage }) => ({
     ...placeIn(stage),
@@ -247,7 +251,7 @@ async function signOffsOf(who: Principal, planId: string): Promise<Report["signO
     by: person.name,
     role,
     decision: meaning === MEANINGS.reaffirm ? ("reaffirm" as const) : decision,
-    status: standing,
+    status: shownSignatureStatus({ decision, status: standing, digest: image?.digest ?? null }, stage.service?.candidate?.digest ?? null),
     at: signedAt,
     comment: comment !== null && canSeeDetail(who, "comments") ? redactText(who, comment) : null,
     image: image?.digest ?? null,

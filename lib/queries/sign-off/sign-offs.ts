@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { MEANINGS } from "@/lib/domain/gates/sign-off";
+import { type ShownSignatureStatus, shownSignatureStatus } from "@/lib/domain/gates/signature-status";
 import { type Snapshot, type SnapshotDifference, snapshotDifferences } from "@/lib/domain/gates/snapshot";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -11,7 +12,7 @@ export type SignOffLine = {
   name: string;
   role: Role;
   decision: "approve" | "reject";
-  status: "valid" | "stale" | "revoked" | "superseded" | "expired";
+  status: ShownSignatureStatus;
   comment: string | null;
   digest: string | null;
   at: Date;
@@ -26,14 +27,21 @@ export async function signOffsOf(stageId: string, who: Principal): Promise<SignO
     where: { stageId },
     orderBy: [{ signedAt: "desc" }, { id: "desc" }],
     take: 50,
-    include: { person: { select: { name: true } }, image: { select: { digest: true } } },
+    include: {
+      person: { select: { name: true } },
+      image: { select: { digest: true } },
+      stage: { select: { service: { select: { candidate: { select: { digest: true } } } } } },
+    },
   });
   return rows.map((s) => ({
     id: s.id,
     name: s.person.name,
     role: s.role,
     decision: s.decision,
-    status: s.standing,
+    status: shownSignatureStatus(
+      { decision: s.decision, status: s.standing, digest: s.image?.digest ?? null },
+      s.stage.service?.candidate?.digest ?? null,
+    ),
     comment: s.comment,
     digest: s.image?.digest ?? null,
     at: s.signedAt,
@@ -48,7 +56,7 @@ export function requiresSignOffOf(who: Principal, stage: { planId: string; phase
   return rules.some((slot) => who.roles.some((r) => r.planId === stage.planId && r.role === slot.role));
 }
 
-/** The sign-off page: the stage, and what changed since its last sign-off. */
+/** The sign-off page: the stage, what changed since its last sign-off, and who rejected this image. */
 export async function getSigning(
   who: Principal,
   slug: string,
@@ -57,6 +65,8 @@ export async function getSigning(
   plan: ReadablePlan;
   stageId: string;
   last: LastSignature | null;
+  /** The rejections of this image that a new decision replaces. */
+  rejections: { by: string; comment: string | null }[];
 } | null> {
   const plan = await readablePlan(who, slug);
   const stage =
@@ -70,6 +80,9 @@ export async function getSigning(
     plan,
     stageId: stage.id,
     last: who.kind === "person" ? await lastSignature(stage.id, who.id) : null,
+    rejections: (await signOffsOf(stage.id, who))
+      .filter(({ decision, status }) => decision === "reject" && status === "valid")
+      .map(({ name, comment }) => ({ by: name, comment })),
   };
 }
 

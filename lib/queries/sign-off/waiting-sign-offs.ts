@@ -1,6 +1,7 @@
 import { type Db, database } from "@/lib/db/client";
 import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
 import { signOffRule as rule } from "@/lib/domain/gates/sign-off";
+import { isRejectionOf } from "@/lib/domain/gates/signature-status";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
 import { planState } from "@/lib/domain/state/plan-state";
@@ -22,6 +23,8 @@ export type WaitingSignOff = {
   days: number | null;
   /** It was signed, but has changed since then. */
   isStale: boolean;
+  /** It was rejected, and has changed since then. */
+  isRejected: boolean;
 };
 
 type CachedWaiting = { seq: number; minute: number; roles: string; waiting: WaitingSignOff[] };
@@ -93,11 +96,14 @@ async function waitingIn(person: Person, planId: string, today: CalendarDay, now
       signer: { id: person.id, roles },
       decision: "approve",
       comment: null,
+      candidateDigest: image.digest,
       duties: { registeredById, buildOwnerId },
       rules: gate,
       unmetOf: () => [],
     });
-    if (!decision.ok) return [];
+    // Whoever rejected this image waits for a change; after one, somebody has to decide again.
+    const isJustRejected = stage.facts.signOffs.some((s) => isRejectionOf(s, image.digest) && s.epoch === stage.facts.epoch);
+    if (!decision.ok || isJustRejected) return [];
     const { end, status } = stage;
     return [
       {
@@ -110,6 +116,7 @@ async function waitingIn(person: Person, planId: string, today: CalendarDay, now
         due: end,
         days: end === null ? null : daysBetween(today, end),
         isStale: status === "stale",
+        isRejected: status === "rejected",
       },
     ];
   });

@@ -38,6 +38,9 @@ export async function upload(restRequest: RestRequest<{ stage: string }>): Promi
   try {
     form = await readForm(request.body, boundary);
     if (form.file === null) return refused(422, "file-not-sent");
+    // A page makes people choose the verdict; left out, it would be "no result".
+    if (isFromPage(request) && !form.fields.get("verdict"))
+      return redirectTo(permission.panelUrl, { refused: "verdict-missing" }, "evidence");
     const input = inputOf(stageId, form);
     if (!isFromPage(request))
       return await withIdempotency(restRequest, contentOf(form), { status: 201 }, async (hooks) => {

@@ -1,6 +1,7 @@
 import type { RecordedVerb } from "@/lib/domain/policy";
 import type { Report, ReportedEntry } from "@/lib/queries/sharing/report";
 import { figuresJson, stagesJson } from "./board-json";
+import { standingJson } from "./standing-json";
 
 /** A report as the API returns it. */
 export const reportJson = ({ plan, at, today, board, timeline, late, overdue, risks, week, signOffs, overrides }: Report) => ({
@@ -15,7 +16,7 @@ export const reportJson = ({ plan, at, today, board, timeline, late, overdue, ri
   overdue: { items: overdue.lines, more: overdue.more },
   risks,
   week: { from: week.from, events: week.days.flatMap(({ entries }) => entries.flat().map(eventJson)), more: week.more },
-  signOffs: { list: signOffs.lines.map(({ status, ...line }) => ({ ...line, standing: status })), more: signOffs.more },
+  signOffs: { list: signOffs.lines.map(({ status, ...line }) => ({ ...line, ...standingJson(status) })), more: signOffs.more },
   broken: overrides.map(({ id, stage, reason, unmet, by, at: overriddenAt, reviewedBy, reviewedAt }) => ({
     id,
     stage,

@@ -30,4 +30,12 @@ export const nextShape = z.string().nullable().meta({ description: "Send it as `
 
 /** The response to a write: the id, and the version if there is one. */
 export const createdShape = z.strictObject({ id: idShape }).meta({ id: "Made" });
-export const versionedShape = z.strictObject({ id: idShape, version: versionShape }).meta({ id: "Versioned" });
+export const cancelsShape = countShape.meta({ description: "How many valid sign-offs the change cancelled." });
+export const signOffCountsShape = z.boolean().meta({
+  description:
+    "Whether it counts now. A valid rejection counts only while its image is the candidate, and again when it becomes the candidate again.",
+});
+/** `cancels` is there where a change can cancel sign-offs. */
+export const versionedShape = z
+  .strictObject({ id: idShape, version: versionShape, cancels: cancelsShape.optional() })
+  .meta({ id: "Versioned" });

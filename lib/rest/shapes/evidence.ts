@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { VERDICTS } from "@/lib/domain/checklist/evidence";
-import { idShape, nextShape, timestampShape } from "./common";
+import { cancelsShape, idShape, nextShape, timestampShape } from "./common";
 
 export const evidenceShape = z
   .strictObject({
@@ -41,8 +41,19 @@ export const fileFormShape = z.strictObject({
   anyImage: z.enum(["true", "false"]).optional().meta({ description: "It is valid for any image." }),
 });
 
-export const newFileShape = z.strictObject({ id: idShape, version: z.int().min(1), digest: z.string(), size: z.int().min(1) });
+export const newFileShape = z.strictObject({
+  id: idShape,
+  version: z.int().min(1),
+  digest: z.string(),
+  size: z.int().min(1),
+  cancels: cancelsShape,
+});
 export const newResultShape = z.strictObject({
   id: idShape,
   stage: z.string().meta({ description: "The key of the stage it belongs to." }),
+  counts: z.boolean().meta({
+    description:
+      "Whether this result counts: false for an image that is not the candidate, and where a result that was taken later had already arrived.",
+  }),
+  cancels: cancelsShape,
 });

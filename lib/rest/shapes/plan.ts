@@ -108,6 +108,7 @@ export const gateShape = z
     stage: z.strictObject({ id: idShape, key: z.string(), status: statusShape }),
     isMet: z.boolean(),
     advisory: z.boolean(),
+    cancels: countShape.meta({ description: "How many valid sign-offs a change to this stage would cancel." }),
     unmet: z.array(openConditionShape),
     locked: z
       .array(openConditionShape)

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RECORDED_VERBS } from "@/lib/queries/audit/activity-filter";
-import { calendarDayShape, countShape, idShape, phaseKindShape, roleShape, timestampShape } from "./common";
+import { calendarDayShape, countShape, idShape, phaseKindShape, roleShape, signOffCountsShape, timestampShape } from "./common";
 import { boardCellShape, boardFiguresShape, conditionShape, statusShape } from "./plan";
 import { expectedShape } from "./timeline";
 
@@ -59,6 +59,7 @@ const signOff = z
     role: roleShape,
     decision: z.enum(["approve", "reject", "reaffirm"]),
     standing: z.enum(["valid", "stale", "revoked", "superseded", "expired"]),
+    counts: signOffCountsShape,
     at: timestampShape,
     comment: z.string().nullable(),
     image: z.string().nullable().meta({ description: "The digest of the signed image." }),

@@ -8,6 +8,7 @@ import {
   phaseKindShape,
   roleShape,
   serviceStrategyShape,
+  signOffCountsShape,
   timestampShape,
   versionShape,
 } from "./common";
@@ -40,6 +41,7 @@ export const serviceShape = z
     elsewhereReason: z.string().nullable().meta({ description: "Why it is rolled out outside Slipway." }),
     image: z.string().nullable().meta({ description: "The candidate, as repository and tag." }),
     items: countShape,
+    cancels: countShape.meta({ description: "How many valid sign-offs a new strategy or a new plan of the rollout would cancel." }),
   })
   .meta({ id: "Service" });
 
@@ -135,6 +137,7 @@ export const signOffShape = z
     role: roleShape,
     decision: z.enum(["approve", "reject"]),
     standing: z.enum(["valid", "stale", "revoked", "superseded", "expired"]),
+    counts: signOffCountsShape,
     comment: z.string().nullable(),
     digest: z.string().nullable(),
     at: timestampShape,

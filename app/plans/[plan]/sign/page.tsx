@@ -11,7 +11,8 @@ export const generateMetadata = screenTitle("signOff.batch.title");
 const MAX_STAGES = 20;
 
 export default planScreen("inbox", async ({ person, plan: { slug, language }, words }) => {
-  const waiting = (await waitingSignOffs(person)).filter((signOff) => signOff.plan.slug === slug);
+  // A rejected image is decided on its own page, which shows why it was rejected.
+  const waiting = (await waitingSignOffs(person)).filter((signOff) => signOff.plan.slug === slug && !signOff.isRejected);
   const stages: StageToSign[] = [];
   for (const { stageId, key, service, phase } of waiting.slice(0, MAX_STAGES)) {
     const signing = await beginSigning(person, stageId, await lastSignature(stageId, person.id));

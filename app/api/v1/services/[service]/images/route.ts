@@ -4,7 +4,7 @@ import { getImages } from "@/lib/queries/images";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/query/list-page";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
-import { idShape } from "@/lib/rest/shapes/common";
+import { cancelsShape, idShape } from "@/lib/rest/shapes/common";
 import { imagePageShape } from "@/lib/rest/shapes/settings";
 
 type Params = { service: string };
@@ -22,6 +22,6 @@ export const GET = queryRoute(
 export const POST = commandRoute(registerImage, {
   summary: "Registers an image as the candidate of a service. An earlier image can be registered again.",
   status: 201,
-  response: z.strictObject({ id: idShape, number: z.int().min(1) }),
+  response: z.strictObject({ id: idShape, number: z.int().min(1), cancels: cancelsShape }),
   fromPath: ({ service }: Params) => ({ service }),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { signOff } from "@/lib/commands/sign-off/sign-off";
 import { getSignOffs } from "@/lib/queries/sign-off/sign-offs-of-stage";
 import { commandRoute } from "@/lib/rest/command-route";
+import { standingJson } from "@/lib/rest/json/standing-json";
 import { listQuery, pageOf } from "@/lib/rest/query/list-page";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { idShape } from "@/lib/rest/shapes/common";
@@ -21,7 +22,7 @@ export const GET = queryRoute(
         name,
         role,
         decision,
-        standing: status,
+        ...standingJson(status),
         comment,
         digest,
         at,
