@@ -4,7 +4,7 @@ import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { can, type Principal } from "@/lib/domain/policy";
 import { touches } from "@/lib/domain/risks/risk";
 import { isStorable } from "@/lib/domain/storable-text";
-import { auditLine } from "@/lib/queries/audit/events";
+import { newestEvents } from "@/lib/queries/audit/events";
 import { clock } from "@/lib/queries/shared/clock";
 import { peopleOfPlan, planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { levelsOf, riskLines, riskRights } from "./risks";
@@ -59,7 +59,7 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
       select: { id: true, name: true },
     }),
     people: (await peopleOfPlan(plan.id)).filter((person) => person.isPresent || person.id === line.owner?.id),
-    events: await historyOf(plan.id, riskId),
+    events: await newestEvents(who, { planId: plan.id, subjectId: riskId }, MAX_EVENTS),
     may,
   };
 });
@@ -122,11 +122,6 @@ const linkable = (riskId: string, stageIds: string[]) =>
     take: MAX_OFFERED,
     select: { id: true, text: true, stage: { select: { key: true } } },
   });
-
-async function historyOf(planId: string, riskId: string) {
-  const rows = await database().event.findMany({ where: { planId, subjectId: riskId }, orderBy: { seq: "desc" }, take: MAX_EVENTS });
-  return rows.map(auditLine);
-}
 
 /** One risk by its id, for the API. */
 export async function riskById(who: Principal, riskId: string) {

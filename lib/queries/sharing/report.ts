@@ -1,3 +1,4 @@
+import { NOT_REFUSED } from "@/lib/audit/refusals";
 import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import { obstacleOf } from "@/lib/domain/dates/forecast";
@@ -12,7 +13,8 @@ import { blocksGates, type RiskStatus, residualScore, score } from "@/lib/domain
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
 import { PLAN_VERBS } from "@/lib/queries/audit/activity-filter";
-import { type AuditLine, auditLine } from "@/lib/queries/audit/events";
+import { type AuditLine, auditLine, placesOf } from "@/lib/queries/audit/events";
+import { visibleEvents } from "@/lib/queries/audit/visible-events";
 import { type Board, getBoard } from "@/lib/queries/board";
 import { cachedFacts, type PlanOutlook, planOutlook } from "@/lib/queries/dates/plan-outlook";
 import { timelineOf } from "@/lib/queries/dates/timeline";
@@ -23,7 +25,7 @@ import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-eve
 import { clock } from "@/lib/queries/shared/clock";
 import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
 import { localDay, startOfLocalDay } from "@/lib/time-zone";
-import { canSeeEvent, redactCondition, redactEvent, redactText, redactTimeline } from "./redact";
+import { redactCondition, redactEvent, redactGlassReason, redactText, redactTimeline } from "./redact";
 
 type Place = { key: string; service: string | null; phase: PhaseKind; phaseName: string };
 
@@ -108,7 +110,7 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
     signOffs: await signOffsOf(who, plan.id),
     overrides: overrides.map((override) => ({
       ...override,
-      reason: redactText(who, override.reason),
+      reason: redactGlassReason(who, override.reason),
       unmet: override.unmet.map((condition) => redactCondition(who, condition)),
     })),
   };
@@ -215,14 +217,16 @@ async function risksOf(who: Principal, plan: ReadablePlan, { facts }: PlanOutloo
 
 async function weekOf(who: Principal, planId: string, today: CalendarDay): Promise<Report["week"]> {
   const from = addDays(today, -6);
-  const verbs = PLAN_VERBS.filter((verb) => canSeeEvent(who, verb)).flatMap(storedVerbs);
-  const where = { planId, at: { gte: startOfLocalDay(from) }, verb: { in: verbs } };
+  const verbs = PLAN_VERBS.flatMap(storedVerbs);
+  // A report is passed on, so it has no refused attempts, whoever opens it.
+  const where = { planId, at: { gte: startOfLocalDay(from) }, verb: { in: verbs }, AND: [visibleEvents(who, planId), NOT_REFUSED] };
   const rows = await database().event.findMany({ where, orderBy: { seq: "desc" }, take: MAX_LINES.events });
   const all = rows.length < MAX_LINES.events ? rows.length : await database().event.count({ where });
+  const places = await placesOf([planId]);
   const days: Report["week"]["days"] = [];
   let request = "";
   for (const row of rows) {
-    const line = redactEvent(who, auditLine(row));
+    const line = redactEvent(who, auditLine(row, places));
     const lineDay = localDay(line.at);
     const newest = days.at(-1);
     const entry = newest?.entries.at(-1);
