@@ -5,6 +5,7 @@ import { signOff } from "@/lib/actions/sign-off";
 import { MIN_REAFFIRMATION } from "@/lib/domain/gates/sign-off";
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
 import { taggedName } from "@/lib/domain/image";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import { ChangeList, type Changes, changesTitle } from "./changes";
 import { SnapshotCard } from "./snapshot-card";
@@ -12,13 +13,14 @@ import { SnapshotCard } from "./snapshot-card";
 type Props = {
   shown: { snapshot: Snapshot; snapshotHash: string; challenge: string };
   changes: Changes | null;
+  phaseName: string;
   slug: string;
   language: string;
   words: Words;
 };
 
 /** Everything that a sign-off covers, above the form that signs or rejects it. */
-export function SignOffPage({ shown, changes, slug, language, words }: Props) {
+export function SignOffPage({ shown, phaseName, changes, slug, language, words }: Props) {
   const { t } = words;
   const { snapshot, snapshotHash } = shown;
   return (
@@ -26,7 +28,7 @@ export function SignOffPage({ shown, changes, slug, language, words }: Props) {
       <header>
         <h1>
           {t(changes?.reaffirmable ? "signOff.reaffirmTitle" : "signOff.title")}: {snapshot.service?.name ?? t("board.wholePlan")} ·{" "}
-          {t(`phases.${snapshot.stage.phase}`)}
+          {phaseWords(words, snapshot.stage.phase, phaseName)}
         </h1>
       </header>
 

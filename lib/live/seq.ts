@@ -1,5 +1,5 @@
-import { NOT_REFUSED } from "@/lib/audit/refusals";
 import { database } from "@/lib/db/client";
+import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
 import { type ChangeEvent, changeEventOf } from "./change-event";
 
 /** The number of the newest event. Events are numbered in the order of commits: what is read afterwards includes all earlier ones. */

@@ -65,10 +65,16 @@ function attempt(verb: RefusableVerb, after: object, stage: EventStage = { place
 
 const codes = refusalCodes();
 const factsOf = (code: string, names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [name, code === "stage-locked" && name === "unmet" ? LOCKED : FACTS[name]]));
+  Object.fromEntries(
+    (code === "gate-unsignable" ? ["phases", "phaseNames"] : names).map((name) => [
+      name,
+      code === "stage-locked" && name === "unmet" ? LOCKED : FACTS[name],
+    ]),
+  );
 
 /** What never reaches a reader: a code or a key with a hyphen or a full stop, a verb, a placeholder, or a list with nothing in it. */
-const RAW = /\b[a-z]+[.-](test|monitor|build|deploy|prep)\b|refusals|signOff|setRoles|setAdmin|\bevents\b|undefined|null|\[object|[{}]|[:;]\s*$|: [;.]/;
+const RAW =
+  /\b[a-z]+[.-](test|monitor|build|deploy|prep)\b|refusals|signOff|setRoles|setAdmin|\bevents\b|undefined|null|\[object|[{}]|[:;]\s*$|: [;.]/;
 
 test("every command that records refused attempts is known by its verb", () => {
   expect(recordingVerbs().sort()).toEqual([...REFUSABLE_VERBS].sort());
@@ -109,7 +115,11 @@ describe.each(LOCALES)("in %s", (locale) => {
         const sentence = attemptSentence(words, attempt(verb, after));
         expect(sentence).not.toMatch(RAW);
         if (code.includes("-")) expect(sentence).not.toContain(code);
-        expect(eventParts(words, { ...attempt(verb, after), reason: null }).map(({ text }) => text).join("")).toBe(sentence);
+        expect(
+          eventParts(words, { ...attempt(verb, after), reason: null })
+            .map(({ text }) => text)
+            .join(""),
+        ).toBe(sentence);
       }
     });
   });
@@ -121,7 +131,10 @@ describe.each(LOCALES)("in %s", (locale) => {
   });
 
   test("the sentence of a stage whose service was removed has no key", () => {
-    const sentence = attemptSentence(words, attempt("glass.break", { key: "ai-orchestrator.monitor", refused: "gate-met" }, { place: null }));
+    const sentence = attemptSentence(
+      words,
+      attempt("glass.break", { key: "ai-orchestrator.monitor", refused: "gate-met" }, { place: null }),
+    );
     expect(sentence).toContain("ai orchestrator · ");
     expect(sentence).not.toMatch(RAW);
   });
@@ -142,11 +155,15 @@ describe("the sentence of a refused sign-off", () => {
   test("has the facts of the refusal", () => {
     const say = (verb: RefusableVerb, after: object) => english && attemptSentence(english, attempt(verb, { ...ATTEMPTS[verb], ...after }));
     expect(say("signOff.sign", { refused: "separation-of-duties", facts: { duty: "owns_build" } })).toMatch(/; they own the build phase$/);
-    expect(say("signOff.sign", { refused: "role-not-asked", facts: { roles: ["qa"] } })).toMatch(/; not a required signer \(required: QA\)$/);
+    expect(say("signOff.sign", { refused: "role-not-asked", facts: { roles: ["qa"] } })).toMatch(
+      /; not a required signer \(required: QA\)$/,
+    );
     expect(say("signOff.sign", { refused: "stage-locked", facts: { unmet: LOCKED } })).toMatch(
       /: Geliştirme Aşaması: 2 items are open and Geliştirme Aşaması: Rejected by Ayşe Kaya$/,
     );
-    expect(say("glass.break", { refused: "reason-too-short", facts: { least: 20 } })).toMatch(/; the reason was shorter than 20 characters$/);
+    expect(say("glass.break", { refused: "reason-too-short", facts: { least: 20 } })).toMatch(
+      /; the reason was shorter than 20 characters$/,
+    );
     expect(say("member.setRoles", { refused: "gate-unsignable", facts: { phases: ["test"], phaseNames: ["Sınama"] } })).toMatch(
       /could then never give the sign-offs required in Sınama$/,
     );
@@ -154,5 +171,6 @@ describe("the sentence of a refused sign-off", () => {
 });
 
 test("every verb that records refused attempts says what an attempt keeps", () => {
-  for (const verb of REFUSABLE_VERBS) expect([verb, EVENTS[verb].refused.safeParse({ ...ATTEMPTS[verb], refused: "x" }).success]).toEqual([verb, true]);
+  for (const verb of REFUSABLE_VERBS)
+    expect([verb, EVENTS[verb].refused.safeParse({ ...ATTEMPTS[verb], refused: "x" }).success]).toEqual([verb, true]);
 });

@@ -4,7 +4,7 @@ import { ROLES, type Role } from "@/lib/domain/people/role";
 import { PHASES } from "@/lib/domain/phase";
 import type en from "@/lib/i18n/en.json";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
-import { phaseName } from "@/lib/i18n/phase-name";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import { type EventStage, eventStage } from "./event-stage";
 
@@ -31,7 +31,9 @@ function whatWords(words: Words, event: RefusedEvent & EventStage): string {
     case "risk.accept": {
       const { title, until } = event.after;
       if (title === undefined) return t("events.attempts.acceptUnknown");
-      return until === undefined ? t("events.attempts.acceptUndated", { title }) : t("events.attempts.accept", { title, day: fullDay(until) });
+      return until === undefined
+        ? t("events.attempts.acceptUndated", { title })
+        : t("events.attempts.accept", { title, day: fullDay(until) });
     }
     case "member.setRoles": {
       const { name, roles } = event.after;
@@ -92,7 +94,7 @@ function phasesIn(words: Words, { phases, phaseNames }: Record<string, unknown>)
   return phases.flatMap((kind, index) => {
     const phase = PHASES.find((known) => known === kind);
     const name: unknown = Array.isArray(phaseNames) ? phaseNames[index] : null;
-    return phase === undefined ? [] : [phaseName(words, phase, typeof name === "string" ? name : null)];
+    return phase === undefined ? [] : [phaseWords(words, phase, typeof name === "string" ? name : null)];
   });
 }
 

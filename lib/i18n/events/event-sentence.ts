@@ -10,7 +10,7 @@ import { frozenDaysWords } from "@/lib/i18n/gates/frozen-days";
 import { gateRulesWords } from "@/lib/i18n/gates/gate-words";
 import { riskChangeWords } from "@/lib/i18n/gates/risk-words";
 import { waiverWords } from "@/lib/i18n/gates/waiver-words";
-import { phaseName } from "@/lib/i18n/phase-name";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import { HEALTH_SENTENCES } from "@/lib/i18n/rollouts/health-words";
 import type { Words } from "@/lib/i18n/words";
 import { attemptSentence } from "./attempt-sentence";
@@ -94,7 +94,9 @@ const SENTENCES: Sentences<RecordedVerb> = {
     const { start, end } = event.after;
     const key = stageOf(words, event, event.after.key);
     const sentence =
-      start && end ? words.t("events.stage.setDates", { key, range: words.range(start, end) }) : words.t("events.stage.unsetDates", { key });
+      start && end
+        ? words.t("events.stage.setDates", { key, range: words.range(start, end) })
+        : words.t("events.stage.unsetDates", { key });
     return because(words, sentence, event.reason);
   },
   "image.register": ({ t }, { after }) =>
@@ -124,8 +126,7 @@ const SENTENCES: Sentences<RecordedVerb> = {
     words.t("events.freeze.set", { what: frozen(words, after), days: frozenDaysWords(words, after), reason: reason ?? "" }),
   "freeze.lift": (words, { before }) =>
     words.t("events.freeze.lift", { what: frozen(words, before), days: frozenDaysWords(words, before), reason: before.reason }),
-  "waiver.ask": (words, event) =>
-    words.t("events.waiver.ask", { ...waived(words, event, event.after), reason: event.reason ?? "" }),
+  "waiver.ask": (words, event) => words.t("events.waiver.ask", { ...waived(words, event, event.after), reason: event.reason ?? "" }),
   "waiver.approve": (words, event) =>
     words.t("events.waiver.approve", { ...waived(words, event, event.after), reason: event.reason ?? "" }),
   "waiver.withdraw": (words, event) =>
@@ -191,7 +192,7 @@ function unreadableSentence({ t }: Words, verb: string): string {
 const because = ({ t }: Words, sentence: string, reason: string | null): string =>
   reason ? t("events.because", { what: sentence, reason }) : sentence;
 
-const phaseOf = (words: Words, { name, kind }: { name: string; kind: PhaseKind }): string => phaseName(words, kind, name);
+const phaseOf = (words: Words, { name, kind }: { name: string; kind: PhaseKind }): string => phaseWords(words, kind, name);
 
 /** The name of the stage with this key. The key names a stage of an event, so it is never empty. */
 const stageOf = (words: Words, event: EventStage, key: string): string => eventStage(words, event, key) ?? words.t("board.wholePlan");

@@ -63,7 +63,7 @@ function collect(file: string, name: string, found: Map<string, CodeInSource>, s
   seen.add(`${file} ${name}`);
   for (const [, codes = "", facts = ""] of text.matchAll(/\brefuse\(([^{;]*?)(?:, \{([^;]*?)\}\s*\)?|\)?);/g))
     for (const [, code = ""] of codes.matchAll(/"([a-z-]+)"/g))
-      found.set(code, { code, facts: [...facts.matchAll(/(?:^|,)\s*(\w+)/g)].map(([, fact = ""]) => fact) });
+      found.set(code, { code, facts: [...facts.replaceAll(/\([^()]*\)/g, "").matchAll(/(?:^|,)\s*(\w+)/g)].map(([, fact = ""]) => fact) });
   for (const [, code = ""] of text.matchAll(/\brefuse\("([a-z-]+)"/g)) if (!found.has(code)) found.set(code, { code, facts: [] });
   const imports = importsOf(file);
   for (const [word] of text.matchAll(/\b\w+\b/g)) {

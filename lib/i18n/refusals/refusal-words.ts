@@ -5,7 +5,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import type en from "@/lib/i18n/en.json";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
-import { phaseName } from "@/lib/i18n/phase-name";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import { healthWhyWords } from "@/lib/i18n/rollouts/health-words";
 import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
 import type { Words } from "@/lib/i18n/words";
@@ -27,7 +27,7 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
   if (outcome.code === "health-url")
     return { message: t("refusals.health-url"), details: [healthWhyWords(words, String(outcome.facts.why))] };
   if (outcome.code === "stage-missing")
-    return { message: t("refusals.stage-missing", { phase: phaseName(words, outcome.facts.phase as PhaseKind, null) }), details: [] };
+    return { message: t("refusals.stage-missing", { phase: phaseWords(words, outcome.facts.phase as PhaseKind, null) }), details: [] };
   const message = t(`refusals.${outcome.code as keyof typeof en.refusals}`, outcome.facts as never);
   return { message, details: details(words, outcome) };
 }
@@ -47,12 +47,12 @@ type Locked = { phase: PhaseKind; phaseName: string; conditions: Condition[] }[]
 
 const lockedDetails = (words: Words, unmet: unknown): string[] =>
   (unmet as Locked).flatMap(({ phase, phaseName: name, conditions }) =>
-    conditions.map((c) => `${phaseName(words, phase, name)}: ${conditionWords(words, c)}`),
+    conditions.map((c) => `${phaseWords(words, phase, name)}: ${conditionWords(words, c)}`),
   );
 
 function unsignableDetails(words: Words, facts: Record<string, unknown>): string[] {
   const names = facts.phaseNames as string[];
-  return (facts.phases as PhaseKind[]).map((phase, index) => phaseName(words, phase, names[index]));
+  return (facts.phases as PhaseKind[]).map((phase, index) => phaseWords(words, phase, names[index]));
 }
 
 function fieldWords({ t }: Words, path: string): string {

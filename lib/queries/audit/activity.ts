@@ -62,6 +62,7 @@ async function activityOf(who: Principal, { id: planId, slug, title, language }:
     next,
     visit: visit && { ...visit, isToStore: before === null && !isNarrowed(filter) && visit.isToStore },
     services: services.map((service) => ({ slug: service.slug, name: service.name })),
+    phases: await database().phase.findMany({ where: { planId }, orderBy: { position: "asc" }, select: { kind: true, name: true } }),
     verbs: PLAN_VERBS,
     people: (await peopleOfPlan(planId)).map((person) => ({ id: person.id, name: person.name })),
   };

@@ -40,14 +40,13 @@ export async function newestEvents(
   return auditLines(rows);
 }
 
-type EventRow = {
+type PlaceColumns = { planId: string | null; serviceId: string | null; phaseKind: string | null };
+
+type EventRow = PlaceColumns & {
   seq: number;
   at: Date;
   actorName: string;
   verb: string;
-  planId: string | null;
-  serviceId: string | null;
-  phaseKind: string | null;
   before: string | null;
   after: string | null;
   reason: string | null;
@@ -86,7 +85,7 @@ export const auditLine = (row: EventRow, places: Places): AuditLine => ({
 });
 
 /** The stage of an event; null where it is about none, or where its service was removed. */
-function placeOf({ planId, serviceId, phaseKind }: EventRow, { services, phases }: Places): EventPlace | null {
+export function placeOf({ planId, serviceId, phaseKind }: PlaceColumns, { services, phases }: Places): EventPlace | null {
   const phase = PHASES.find((kind) => kind === phaseKind);
   const service = serviceId === null ? null : services.get(serviceId);
   if (planId === null || phase === undefined || service === undefined) return null;

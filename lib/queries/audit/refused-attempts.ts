@@ -1,5 +1,5 @@
-import { REFUSED } from "@/lib/audit/refusals";
 import { database } from "@/lib/db/client";
+import { REFUSED } from "@/lib/domain/events/refused-events";
 import { canSeeRefusals, type Principal } from "@/lib/domain/policy";
 import { type AuditLine, auditLine, placesOf } from "./events";
 

@@ -1,5 +1,5 @@
-import { NOT_REFUSED } from "@/lib/audit/refusals";
 import { canSeeEvent } from "@/lib/domain/events/event-visibility";
+import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
 import { storedVerbs } from "@/lib/domain/events/renamed-verbs";
 import type { Principal } from "@/lib/domain/policy";
 import { PLAN_VERBS } from "./activity-filter";
@@ -9,9 +9,6 @@ export function visibleEvents(who: Principal, planId: string) {
   const sees = (isRefused: boolean) => PLAN_VERBS.filter((verb) => canSeeEvent(who, { verb, planId, isRefused }));
   const hidden = PLAN_VERBS.length - sees(false).length;
   return {
-    AND: [
-      ...(hidden === 0 ? [] : [{ verb: { in: sees(false).flatMap(storedVerbs) } }]),
-      ...(sees(true).length > 0 ? [] : [NOT_REFUSED]),
-    ],
+    AND: [...(hidden === 0 ? [] : [{ verb: { in: sees(false).flatMap(storedVerbs) } }]), ...(sees(true).length > 0 ? [] : [NOT_REFUSED])],
   };
 }

@@ -24,11 +24,17 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
   const stages = await database().stage.findMany({
     where: { planId: plan.id },
     orderBy: [{ service: { position: "asc" } }, { phase: { position: "asc" } }],
-    include: { phase: { select: { kind: true } }, service: { select: { name: true } } },
+    include: { phase: { select: { kind: true, name: true } }, service: { select: { name: true } } },
   });
   const places = line.touches.map(({ phase, service }) => ({ phase, serviceId: service?.id ?? null }));
   const touched = stages.filter((stage) => touches({ touches: places }, stage.phase.kind, stage.serviceId));
-  const named = ({ id, key, phase, service }: (typeof stages)[number]) => ({ id, key, phase: phase.kind, service: service?.name ?? null });
+  const named = ({ id, key, phase, service }: (typeof stages)[number]) => ({
+    id,
+    key,
+    phase: phase.kind,
+    phaseName: phase.name,
+    service: service?.name ?? null,
+  });
   const may = riskRights(who, plan.id);
   const mayWork = (stage: (typeof stages)[number]) => can(who, "risk.addMitigation", { planId: plan.id, phase: stage.phase.kind });
   return {
@@ -53,6 +59,11 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
           touched.map(({ id }) => id),
         )
       : [],
+    phases: await database().phase.findMany({
+      where: { planId: plan.id },
+      orderBy: { position: "asc" },
+      select: { kind: true, name: true },
+    }),
     services: await database().service.findMany({
       where: { planId: plan.id },
       orderBy: { position: "asc" },
@@ -74,7 +85,7 @@ async function workOf(riskId: string) {
       item: {
         include: {
           owner: { select: { name: true } },
-          stage: { select: { key: true, phase: { select: { kind: true } }, service: { select: { name: true } } } },
+          stage: { select: { key: true, phase: { select: { kind: true, name: true } }, service: { select: { name: true } } } },
         },
       },
     },
@@ -85,7 +96,7 @@ async function workOf(riskId: string) {
     state,
     due: due === null ? null : day(due),
     owner: owner?.name ?? null,
-    stage: { key: stage.key, phase: stage.phase.kind, service: stage.service?.name ?? null },
+    stage: { key: stage.key, phase: stage.phase.kind, phaseName: stage.phase.name, service: stage.service?.name ?? null },
   }));
 }
 

@@ -1,8 +1,8 @@
-import { NOT_REFUSED } from "@/lib/audit/refusals";
 import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import { obstacleOf } from "@/lib/domain/dates/forecast";
 import { waitedFor } from "@/lib/domain/dates/waited-for";
+import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
 import { storedVerbs } from "@/lib/domain/events/renamed-verbs";
 import type { Condition } from "@/lib/domain/gates/condition";
 import { MEANINGS } from "@/lib/domain/gates/sign-off";
@@ -34,7 +34,7 @@ export type LateLine = Place & {
   end: CalendarDay | null;
   days: number;
   /** The first unmet condition, of the stage or of an earlier one, and the people who can resolve it: one of them is enough. */
-  lacks: { condition: Condition; phase: PhaseKind } | null;
+  lacks: { condition: Condition; phase: PhaseKind; phaseName: string } | null;
   waitsFor: string[];
 };
 
@@ -120,14 +120,16 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
   const names = new Map(people.map((person) => [person.id, person.name]));
   const present = people.filter((person) => person.isPresent);
   const buildOwnerId = facts.phases.find((phase) => phase.kind === "build")?.ownerId ?? null;
+  const phaseNameOf = (phase: PhaseKind): string =>
+    must(
+      facts.phases.find(({ kind }) => kind === phase),
+      "phase of a stage",
+    ).name;
   const placeOf = ({ facts: { key, serviceId, phase } }: StageState): Place => ({
     key,
     service: facts.services.find((service) => service.id === serviceId)?.name ?? null,
     phase,
-    phaseName: must(
-      facts.phases.find(({ kind }) => kind === phase),
-      "phase of a stage",
-    ).name,
+    phaseName: phaseNameOf(phase),
   });
   return [...state.stages.values()]
     .filter((stage) => stage.daysLate > 0)
@@ -147,7 +149,11 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
         status: stage.status,
         end: stage.end,
         days: stage.daysLate,
-        lacks: cause.condition && { condition: redactCondition(who, cause.condition), phase: cause.phase },
+        lacks: cause.condition && {
+          condition: redactCondition(who, cause.condition),
+          phase: cause.phase,
+          phaseName: phaseNameOf(cause.phase),
+        },
         waitsFor: waitedFor(cause, place, present).flatMap((id) => names.get(id) ?? []),
       };
     });

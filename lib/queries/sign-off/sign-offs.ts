@@ -56,6 +56,7 @@ export async function getSigning(
 ): Promise<{
   plan: ReadablePlan;
   stageId: string;
+  phaseName: string;
   last: LastSignature | null;
 } | null> {
   const plan = await readablePlan(who, slug);
@@ -63,12 +64,13 @@ export async function getSigning(
     plan &&
     (await database().stage.findUnique({
       where: { planId_key: { planId: plan.id, key } },
-      include: { phase: { select: { kind: true } } },
+      include: { phase: { select: { kind: true, name: true } } },
     }));
   if (!plan || !stage || !can(who, "signOff.sign", { planId: plan.id, phase: stage.phase.kind })) return null;
   return {
     plan,
     stageId: stage.id,
+    phaseName: stage.phase.name,
     last: who.kind === "person" ? await lastSignature(stage.id, who.id) : null,
   };
 }

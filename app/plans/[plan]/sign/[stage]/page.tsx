@@ -9,5 +9,10 @@ export const generateMetadata = screenTitle("signOff.title");
 export default planScreen<PageProps<"/plans/[plan]/sign/[stage]">>("board", async ({ person, plan, params, words }) => {
   const signing = await getSigning(person, plan.slug, params.stage);
   const challenge = signing && (await beginSigning(person, signing.stageId, signing.last));
-  return challenge && { isStatic: true, children: <SignOffPage {...challenge} slug={plan.slug} language={plan.language} words={words} /> };
+  return (
+    challenge && {
+      isStatic: true,
+      children: <SignOffPage {...challenge} phaseName={signing.phaseName} slug={plan.slug} language={plan.language} words={words} />,
+    }
+  );
 });

@@ -1,5 +1,5 @@
-import { REFUSABLE_VERBS } from "@/lib/domain/events/events";
-import { storedVerbs } from "@/lib/domain/events/renamed-verbs";
+import { REFUSABLE_VERBS } from "./events";
+import { storedVerbs } from "./renamed-verbs";
 
 const verbs = REFUSABLE_VERBS.flatMap(storedVerbs);
 
