@@ -11,5 +11,7 @@ export const generateMetadata = screenTitle("auditLog.title");
 export default workspaceScreen<PageProps<"/record">>("audit-log", async ({ person, search, words }) => {
   const health = await getAuditHealth(person);
   const before = eventSeq.safeParse(firstParam(search.before));
-  return health && <AuditPage health={health} attempts={await getRefusedAttempts(person, before.success ? before.data : null)} words={words} />;
+  return (
+    health && <AuditPage health={health} attempts={await getRefusedAttempts(person, before.success ? before.data : null)} words={words} />
+  );
 });

@@ -37,7 +37,11 @@ export const GATE_EVENTS = {
     after: { signOff: text, decision, role, digest: text, snapshotHash: text, epoch: count, reaffirms: text.optional() },
     refused: { key: text, decision },
   }),
-  "signOff.revoke": shape("stage", { before: { signOff: text, decision }, after: { standing: z.literal("revoked") }, refused: { key: text } }),
+  "signOff.revoke": shape("stage", {
+    before: { signOff: text, decision },
+    after: { standing: z.literal("revoked") },
+    refused: { key: text },
+  }),
   "goNoGo.open": shape("goNoGo", { after: phase }),
   "goNoGo.vote": shape("goNoGo", { before: unlessNew({ role, voice, comment: textOrNull }), after: { ...phase, role, voice } }),
   "goNoGo.decide": shape("goNoGo", {

@@ -31,7 +31,8 @@ export function changeGateRule(
     separationOfDuties: rules.separationOfDuties,
   });
   const haveSignaturesChanged = JSON.stringify(signOffGate(normal(before))) !== JSON.stringify(signOffGate(normal(wanted)));
-  if (haveSignaturesChanged && !couldBeSigned(signOffGate(wanted), staff)) return refuse("gate-unsignable", { phases: [phase], phaseNames: [phaseName] });
+  if (haveSignaturesChanged && !couldBeSigned(signOffGate(wanted), staff))
+    return refuse("gate-unsignable", { phases: [phase], phaseNames: [phaseName] });
   return accept(normal(wanted));
 }
 

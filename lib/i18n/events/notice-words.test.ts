@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { NOTIFICATION_KINDS } from "@/lib/domain/people/notification";
 import { LOCALES } from "@/lib/i18n/locale";
-import { wordsIn } from "@/lib/i18n/words";
 import { translatorOf } from "@/lib/i18n/translator";
+import { wordsIn } from "@/lib/i18n/words";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
 import { notificationWords } from "./notice-words";
 

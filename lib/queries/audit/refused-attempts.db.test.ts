@@ -50,7 +50,12 @@ beforeAll(async () => {
     "signOff.revoke": { ...atStage, after: { key: KEY } },
     "glass.break": { ...atStage, after: { key: KEY } },
     "risk.accept": { ...atRisk, after: { title: "It is slow", until: "2023-08-01" } },
-    "member.setRoles": { subject: "person", subjectId: world.personId.ayse, planId, after: { name: "Ayşe Kaya", roles: [], present: ["qa"] } },
+    "member.setRoles": {
+      subject: "person",
+      subjectId: world.personId.ayse,
+      planId,
+      after: { name: "Ayşe Kaya", roles: [], present: ["qa"] },
+    },
     "person.invite": { subject: "plan", subjectId: planId, planId, after: { email: "x@example.com", role: "qa", isAdmin: false } },
     "person.setAdmin": { subject: "person", subjectId: world.personId.ayse, planId, after: { name: "Ayşe Kaya", isAdmin: true } },
   } satisfies Record<RefusableVerb, object>;
@@ -58,12 +63,19 @@ beforeAll(async () => {
   const context = { principal: world.ayse, now: new Date(), today: day("2023-07-21"), requestId: "" };
   const append = (verb: RefusableVerb, draft: object) =>
     inTransaction(db, (tx) =>
-      appendEvent(tx, verb, draft as Parameters<typeof appendEvent>[2] & { after: { refused: string } }, { ...context, requestId: randomUUID() }),
+      appendEvent(tx, verb, draft as Parameters<typeof appendEvent>[2] & { after: { refused: string } }, {
+        ...context,
+        requestId: randomUUID(),
+      }),
     );
   seqs = new Map();
   for (const verb of REFUSABLE_VERBS)
     seqs.set(verb, await append(verb, { ...about[verb], after: { ...about[verb].after, refused: "password-wrong" } }));
-  outside = await append("person.setAdmin", { ...about["person.setAdmin"], planId: null, after: { name: "Ayşe Kaya", refused: "forbidden" } });
+  outside = await append("person.setAdmin", {
+    ...about["person.setAdmin"],
+    planId: null,
+    after: { name: "Ayşe Kaya", refused: "forbidden" },
+  });
 });
 
 const seen = (events: readonly { seq: number }[] | undefined) => {

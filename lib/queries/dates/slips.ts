@@ -2,9 +2,9 @@ import { database } from "@/lib/db/client";
 import { type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import type { DateSpan } from "@/lib/domain/dates/shift";
 import type { EventOf } from "@/lib/domain/events/events";
+import { parseEvent } from "@/lib/domain/events/parse-event";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { parseEvent } from "@/lib/domain/events/parse-event";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 
 /** The verbs that move dates. */

@@ -12,7 +12,10 @@ export async function planStaff(
     select: {
       id: true,
       memberships: { where: { person: { disabledAt: null } }, select: { role: true, person: { select: { id: true, userId: true } } } },
-      phases: { orderBy: { position: "asc" }, select: { kind: true, name: true, ownerId: true, gate: { include: { signOffRules: true } } } },
+      phases: {
+        orderBy: { position: "asc" },
+        select: { kind: true, name: true, ownerId: true, gate: { include: { signOffRules: true } } },
+      },
       apiKeys: { where: { role: "lead", revokedAt: null, expiresAt: { gt: now } }, select: { id: true }, take: 1 },
     },
   });
