@@ -1,11 +1,17 @@
 import { screenTitle } from "@/app/_screens/title";
 import { workspaceScreen } from "@/app/_screens/workspace-screen";
 import { AuditPage } from "@/components/audit/audit-page";
+import { firstParam } from "@/lib/http/search-params";
+import { eventSeq } from "@/lib/queries/audit/activity-filter";
 import { getAuditHealth } from "@/lib/queries/audit/audit-health";
+import { getRefusedAttempts } from "@/lib/queries/audit/refused-attempts";
 
 export const generateMetadata = screenTitle("auditLog.title");
 
-export default workspaceScreen("audit-log", async ({ person, words }) => {
+export default workspaceScreen<PageProps<"/record">>("audit-log", async ({ person, search, words }) => {
   const health = await getAuditHealth(person);
-  return health && <AuditPage health={health} words={words} />;
+  const before = eventSeq.safeParse(firstParam(search.before));
+  return (
+    health && <AuditPage health={health} attempts={await getRefusedAttempts(person, before.success ? before.data : null)} words={words} />
+  );
 });

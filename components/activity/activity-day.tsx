@@ -2,6 +2,7 @@ import { staticHtml } from "@/components/ui/static-html";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { eventParts } from "@/lib/i18n/events/event-parts";
 import { togetherSentence } from "@/lib/i18n/events/together-sentence";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Activity, ActivityEntry, ActivityLine } from "@/lib/queries/audit/activity";
 
@@ -132,7 +133,10 @@ function hrefOf({ risk, stage, item, verb }: LineProps["line"], slug: string): s
 /** The stage of a line: a link while the stage exists. */
 function Where({ line, activity, words: { t } }: LineProps) {
   if (line.phase === null && line.service === null) return null;
-  const name = [line.service ?? (line.phase && line.stage ? t("board.wholePlan") : null), line.phase && t(`phases.${line.phase}`)]
+  const name = [
+    line.service ?? (line.phase && line.stage ? t("board.wholePlan") : null),
+    line.phase && phaseWords({ t }, line.phase, line.phaseName),
+  ]
     .filter((part) => part !== null)
     .join(" · ");
   return (

@@ -1,6 +1,7 @@
 import { Choice, named } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { PHASES } from "@/lib/domain/phase";
+import { phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Activity } from "@/lib/queries/audit/activity";
 
@@ -27,7 +28,7 @@ export function ActivityFilters({ activity, words }: { activity: Activity; words
           name="phase"
           value={filter.phase ?? ""}
           none={any}
-          options={PHASES.map((phase) => ({ value: phase, label: t(`phases.${phase}`) }))}
+          options={PHASES.map((phase) => ({ value: phase, label: phaseWordsIn({ t }, activity.phases, phase) }))}
         />
         <Choice label={t("activity.person")} name="person" value={filter.person ?? ""} none={any} options={named(people)} />
         <Choice

@@ -4,9 +4,11 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { verifyAuditLog } from "@/lib/actions/audit";
 import type { Words } from "@/lib/i18n/words";
 import type { AuditHealth } from "@/lib/queries/audit/audit-health";
+import type { RefusedAttempts as Attempts } from "@/lib/queries/audit/refused-attempts";
+import { RefusedAttempts } from "./refused-attempts";
 
-/** State of the audit log, and a button that verifies all of it. */
-export function AuditPage({ health, words }: { health: AuditHealth; words: Words }) {
+/** State of the audit log, a button that verifies all of it, and the refused attempts. */
+export function AuditPage({ health, attempts, words }: { health: AuditHealth; attempts: Attempts | null; words: Words }) {
   const { t, number, momentYear } = words;
   const { events, newest, outside } = health;
   return (
@@ -42,6 +44,7 @@ export function AuditPage({ health, words }: { health: AuditHealth; words: Words
           className="grid justify-items-start gap-3"
         />
       </Card>
+      {attempts && <RefusedAttempts attempts={attempts} words={words} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { staticHtml } from "@/components/ui/static-html";
 import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
 import { addStage } from "@/lib/actions/service";
 import type { PhaseKind } from "@/lib/domain/phase";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Board, BoardCell, BoardRow } from "@/lib/queries/board";
 import { cellNote } from "./cell-note";
@@ -33,7 +34,7 @@ export function BoardTable({ board, openStage, words, shared }: Props) {
               className={phase.isNow ? "now" : undefined}
               aria-current={phase.isNow ? "date" : undefined}
             >
-              <b lang={phase.name ? board.plan.language : undefined}>{phase.name || t(`phases.${phase.kind}`)}</b>
+              <b lang={phase.name ? board.plan.language : undefined}>{phaseWords({ t }, phase.kind, phase.name)}</b>
               <small>{phaseNote(words, phase)}</small>
             </th>
           ))}
@@ -96,13 +97,13 @@ export function cellsOf({ row: { service, cells }, board, openStage, words, shar
       {cells.map((cell, index) => {
         const phase = board.phases[index];
         if (!phase) return null;
-        const phaseName = phase.name || t(`phases.${phase.kind}`);
+        const phaseName = phaseWords({ t }, phase.kind, phase.name);
         const className = [phase.isNow ? "now" : "", "empty" in cell ? "is-empty" : ""].join(" ").trim() || undefined;
         return (
           <td key={cell.key} role="cell" className={className}>
             {"empty" in cell
               ? emptyCell({ service, phaseName, phase: phase.kind, board, words })
-              : cellOf({ cell, phaseName, home: board.isPast ? null : home, isOpen: cell.key === openStage, words })}
+              : cellOf({ cell, phaseName, phases: board.phases, home: board.isPast ? null : home, isOpen: cell.key === openStage, words })}
           </td>
         );
       })}
@@ -128,9 +129,9 @@ function emptyCell({ service, phaseName, phase, board, words: { t } }: Empty) {
 }
 
 /** `home`: address of the board; null where stages do not open. */
-type CellProps = { cell: BoardCell; phaseName: string; home: string | null; isOpen: boolean; words: Words };
+type CellProps = { cell: BoardCell; phaseName: string; phases: Board["phases"]; home: string | null; isOpen: boolean; words: Words };
 
-function cellOf({ cell, phaseName, home, isOpen, words }: CellProps) {
+function cellOf({ cell, phaseName, phases, home, isOpen, words }: CellProps) {
   const { t } = words;
   const marks = [
     cell.daysLate > 0 ? t("board.late", { days: cell.daysLate }) : null,
@@ -144,7 +145,7 @@ function cellOf({ cell, phaseName, home, isOpen, words }: CellProps) {
         <span className="phase-name">{phaseName}: </span>
         {t(`statuses.${cell.status}`)}
       </span>
-      <small>{cellNote(words, cell)}</small>
+      <small>{cellNote(words, cell, phases)}</small>
       {cell.glass !== "whole" && (
         <small className={cell.glass === "broken" ? "override-mark" : "override-mark is-reviewed"}>
           {t(cell.glass === "broken" ? "glass.broken" : "glass.reviewed")}

@@ -1,13 +1,14 @@
 import { durationWords } from "@/lib/i18n/dates/duration-words";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import { type NamedPhase, phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { BoardCell, CellRollout } from "@/lib/queries/board";
 
 /** The line beneath a cell's status: a failing service first, then what the stage waits for, or its progress. */
-export const cellNote = (words: Words, cell: BoardCell): string =>
-  [...(cell.isFailing ? [words.t("health.cell")] : []), statusNote(words, cell)].join(" · ");
+export const cellNote = (words: Words, cell: BoardCell, phases: readonly NamedPhase[]): string =>
+  [...(cell.isFailing ? [words.t("health.cell")] : []), statusNote(words, cell, phases)].join(" · ");
 
-function statusNote(words: Words, cell: BoardCell): string {
+function statusNote(words: Words, cell: BoardCell, phases: readonly NamedPhase[]): string {
   const { t, day } = words;
   const { because } = cell;
   if (cell.rollout && (cell.status === "in_progress" || cell.status === "not_started")) return rolloutNote(words, cell.rollout);
@@ -28,7 +29,7 @@ function statusNote(words: Words, cell: BoardCell): string {
           : count;
     case "locked":
       return because
-        ? t("board.before", { phase: t(`phases.${because.phase}`), condition: conditionWords(words, because.condition) })
+        ? t("board.before", { phase: phaseWordsIn(words, phases, because.phase), condition: conditionWords(words, because.condition) })
         : count;
     default:
       if (stopped !== null) return stopped;

@@ -1,4 +1,5 @@
 import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
 
@@ -71,7 +72,7 @@ function today({ figures: { start, end }, phases, today: now }: Board, { t, day 
   if (now < start) return { value: day(now), note: t("figures.startsIn", { days: daysBetween(now, start) }) };
   if (now > end) return { value: day(now), note: t("figures.afterEnd", { days: daysBetween(end, now) }) };
   const phase = phases.find((p) => p.isNow);
-  const name = phase ? phase.name || t(`phases.${phase.kind}`) : t("figures.between");
+  const name = phase ? phaseWords({ t }, phase.kind, phase.name) : t("figures.between");
   return { value: t("figures.dayNumber", { day: daysBetween(start, now) + 1 }), note: t("figures.ofDays", { days, phase: name }) };
 }
 

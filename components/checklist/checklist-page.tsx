@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { COLUMNS } from "@/lib/domain/checklist/checklist-view";
 import { checklistRow } from "@/lib/i18n/checklist/checklist-row";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
 import { ItemTable } from "./item-table";
@@ -46,7 +47,7 @@ export function ChecklistPage({ screen, words }: { screen: ChecklistScreen; word
             name: "phase",
             label: t("checklist.phase"),
             none: t("checklist.all"),
-            options: screen.phases.map(({ kind, name }) => [kind, name || t(`phases.${kind}`)]),
+            options: screen.phases.map(({ kind, name }) => [kind, phaseWords({ t }, kind, name)]),
           },
           {
             name: "state",

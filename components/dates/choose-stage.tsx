@@ -1,6 +1,6 @@
 import { Choice } from "@/components/ui/choice";
 import { PHASES } from "@/lib/domain/phase";
-import { phaseWords } from "@/lib/i18n/dates/date-words";
+import { phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Dates } from "@/lib/queries/dates/dates";
 
@@ -20,7 +20,7 @@ export function ChooseStage({ dates, words }: { dates: Dates; words: Words }) {
         label={t("dates.phase")}
         name="in"
         value="test"
-        options={PHASES.map((kind) => ({ value: kind, label: phaseWords(words, dates.phases, kind) }))}
+        options={PHASES.map((kind) => ({ value: kind, label: phaseWordsIn(words, dates.phases, kind) }))}
       />
       <button type="submit" className="btn">
         {t("dates.ofStage")}

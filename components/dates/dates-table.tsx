@@ -1,5 +1,6 @@
 import { StackTable } from "@/components/ui/stack-table";
-import { phaseWords, slipWords, spanWords } from "@/lib/i18n/dates/date-words";
+import { slipWords, spanWords } from "@/lib/i18n/dates/date-words";
+import { phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { DatedPart, Dates } from "@/lib/queries/dates/dates";
 import { ChooseStage } from "./choose-stage";
@@ -18,7 +19,7 @@ export function DatesTable({ dates, words }: { dates: Dates; words: Words }) {
           actions={dates.mayMove ? words.t("dates.move") : undefined}
         >
           {dates.phases.flatMap((phase) => {
-            const name = phaseWords(words, dates.phases, phase.phase);
+            const name = phaseWordsIn(words, dates.phases, phase.phase);
             return [
               <Row key={phase.id} part={phase} what={<b className="font-[600]">{name}</b>} {...{ dates, words }}>
                 <a className="btn" href={href(`phase=${phase.phase}`)} aria-label={t("dates.moveOf", { what: name })}>

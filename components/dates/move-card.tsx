@@ -1,7 +1,8 @@
 import { Card } from "@/components/ui/card";
 import { CheckField, Field } from "@/components/ui/field";
 import { Refusal } from "@/components/ui/refusal";
-import { phaseWords, spanWords } from "@/lib/i18n/dates/date-words";
+import { spanWords } from "@/lib/i18n/dates/date-words";
+import { phaseWordsIn } from "@/lib/i18n/phase-words";
 import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Dates, Move } from "@/lib/queries/dates/dates";
@@ -10,7 +11,7 @@ import { ShiftPreview } from "./shift-preview";
 /** Asks for new dates of one phase or stage, and previews their effect before anything is saved. */
 export function MoveCard({ dates, move, words }: { dates: Dates; move: Move; words: Words }) {
   const { t } = words;
-  const phase = phaseWords(words, dates.phases, move.phase);
+  const phase = phaseWordsIn(words, dates.phases, move.phase);
   const what = move.what === "phase" ? phase : `${move.service ?? t("board.wholePlan")} · ${phase}`;
   const shown = move.to ?? { start: move.effective.start ?? "", end: move.effective.end ?? "" };
   const home = `/plans/${dates.plan.slug}/dates`;

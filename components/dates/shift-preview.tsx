@@ -1,7 +1,8 @@
 import { PlainList } from "@/components/ui/plain-list";
 import { daysBetween } from "@/lib/domain/calendar-day";
 import type { DateSpan } from "@/lib/domain/dates/shift";
-import { dayWords, phaseWords, slipWords, spanWords } from "@/lib/i18n/dates/date-words";
+import { dayWords, slipWords, spanWords } from "@/lib/i18n/dates/date-words";
+import { phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Dates, Move, Preview } from "@/lib/queries/dates/dates";
 import { MovedDates } from "./moved-dates";
@@ -15,7 +16,7 @@ export function ShiftPreview({ dates, move, preview, words }: Props) {
   if (preview.phases.length + preview.stages.length === 0) return <p role="status">{t("dates.nothingMoves")}</p>;
   const services = new Map(dates.services.map(({ slug, name }) => [slug, name]));
   const serviceOf = (key: string) => services.get(key.slice(0, key.lastIndexOf("."))) ?? t("board.wholePlan");
-  const phase = (kind: Move["phase"]) => phaseWords(words, dates.phases, kind);
+  const phase = (kind: Move["phase"]) => phaseWordsIn(words, dates.phases, kind);
   return (
     <div className="grid gap-3 border-t border-line pt-4">
       <h3>{t("dates.does")}</h3>

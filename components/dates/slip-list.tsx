@@ -3,7 +3,8 @@ import { Choice } from "@/components/ui/choice";
 import { PlainList } from "@/components/ui/plain-list";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { phaseWords, spanWords } from "@/lib/i18n/dates/date-words";
+import { spanWords } from "@/lib/i18n/dates/date-words";
+import { phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Dates } from "@/lib/queries/dates/dates";
 import type { Moved, Slip } from "@/lib/queries/dates/slips";
@@ -67,7 +68,7 @@ export function SlipEntry({ slip, dates, words }: { slip: Slip; dates: Names; wo
 
 function nameOf({ phase, stage }: Moved, { phases, services }: Names, words: Words): string {
   if (phase === null) return words.t("board.wholePlan");
-  const name = phaseWords(words, phases, phase);
+  const name = phaseWordsIn(words, phases, phase);
   if (stage === null) return name;
   const slug = stage.slice(0, stage.lastIndexOf("."));
   return `${services.find((service) => service.slug === slug)?.name ?? (slug === "plan" ? words.t("board.wholePlan") : slug)} · ${name}`;

@@ -5,6 +5,7 @@ import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { changeGate } from "@/lib/actions/gate";
 import { ROLES } from "@/lib/domain/people/role";
 import { gateSentence } from "@/lib/i18n/gates/gate-words";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { GateLine } from "@/lib/queries/gates/gates";
 import { GatePreview, SWITCHES } from "./gate-preview";
@@ -18,7 +19,7 @@ type Props = { gate: GateLine; slug: string; language: string; mayChange: boolea
 /** The rules of one phase's gate in words; whoever may change them gets a form that previews its effect. */
 export function GateForm({ gate, slug, language, mayChange, words }: Props) {
   const { t } = words;
-  const name = gate.name || t(`phases.${gate.kind}`);
+  const name = phaseWords({ t }, gate.kind, gate.name);
   return (
     <section
       id={`gate-${gate.kind}`}

@@ -1,4 +1,5 @@
 import type { PhaseKind } from "@/lib/domain/phase";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 
 type Props = {
@@ -12,6 +13,6 @@ type Props = {
 export const StageLink = ({ stage, slug, language, words: { t } }: Props) => (
   <a className="text-link font-[550]" href={`/plans/${slug}?stage=${stage.key}`}>
     {stage.service ?? t("board.wholePlan")} ·{" "}
-    <span lang={stage.phaseName ? language : undefined}>{stage.phaseName || t(`phases.${stage.phase}`)}</span>
+    <span lang={stage.phaseName ? language : undefined}>{phaseWords({ t }, stage.phase, stage.phaseName)}</span>
   </a>
 );

@@ -2,6 +2,7 @@ import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { PlainList } from "@/components/ui/plain-list";
 import { openGoNoGo } from "@/lib/actions/go-no-go";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { GoNoGoScreen } from "@/lib/queries/gates/go-no-go";
 import { DecideForm } from "./decide-form";
@@ -25,7 +26,7 @@ export function GoNoGoPage({ screen, words }: Props) {
           </a>
         </p>
         <h1>
-          {t("goNoGo.title")}: <span lang={phase.name ? plan.language : undefined}>{phase.name || t(`phases.${phase.kind}`)}</span>
+          {t("goNoGo.title")}: <span lang={phase.name ? plan.language : undefined}>{phaseWords({ t }, phase.kind, phase.name)}</span>
         </h1>
         <p className="mt-1 text-muted">{t("goNoGo.intro")}</p>
       </header>

@@ -1,9 +1,10 @@
 import type { PlanChange } from "@/lib/formats/plan/compare";
 import { changeWords } from "@/lib/i18n/events/change-words";
+import type { NamedPhase } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 
 /** Changes in a newer version of a file, by line. Changes that people made in Slipway are listed and stay as they are. */
-export function Changes({ changes, words }: { changes: PlanChange[]; words: Words }) {
+export function Changes({ changes, phases, words }: { changes: PlanChange[]; phases: readonly NamedPhase[]; words: Words }) {
   const { t } = words;
   return (
     <div className="grid gap-3">
@@ -11,7 +12,7 @@ export function Changes({ changes, words }: { changes: PlanChange[]; words: Word
       <ul className="grid gap-2 text-[13px]">
         {changes.slice(0, 500).map((change) => (
           <li key={`${change.change} ${change.line} ${JSON.stringify(change.after)}`} className="[overflow-wrap:anywhere]">
-            <span className="text-muted">{t("import.lineNumber", { line: change.line })}:</span> {changeWords(words, change)}
+            <span className="text-muted">{t("import.lineNumber", { line: change.line })}:</span> {changeWords(words, change, phases)}
             {change.kept && <span className="chip is-late ml-2">{t("import.kept")}</span>}
             <Removal change={change} words={words} />
           </li>

@@ -34,7 +34,7 @@ export function ImportPreview({ file, preview, asNew, words }: Props) {
           </button>
         </div>
       ) : (
-        <Confirm into={into} present={present} words={words} />
+        <Confirm phases={document.phases} into={into} present={present} words={words} />
       )}
       {!into && <Content document={document} words={words} />}
     </section>
@@ -63,9 +63,9 @@ const summary = (document: PlanDocument, { t }: Words) =>
     risks: document.risks.length,
   });
 
-type ConfirmProps = { into: Preview["present"]; present: Preview["present"]; words: Words };
+type ConfirmProps = { phases: PlanDocument["phases"]; into: Preview["present"]; present: Preview["present"]; words: Words };
 
-function Confirm({ into, present, words }: ConfirmProps) {
+function Confirm({ phases, into, present, words }: ConfirmProps) {
   const { t } = words;
   if (!into) {
     return (
@@ -80,7 +80,7 @@ function Confirm({ into, present, words }: ConfirmProps) {
   return (
     <div className="card grid gap-4 p-5">
       <p className="font-[550]">{t("import.into", { title: into.title })}</p>
-      {into.changes.length === 0 ? <p>{t("import.noChanges")}</p> : <Changes changes={into.changes} words={words} />}
+      {into.changes.length === 0 ? <p>{t("import.noChanges")}</p> : <Changes changes={into.changes} phases={phases} words={words} />}
       <div className="flex flex-wrap gap-3">
         {/* A button can send one value: the plan to import into, which also confirms. */}
         {into.changes.length > 0 && (

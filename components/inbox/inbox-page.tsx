@@ -2,6 +2,7 @@ import { ClientNavigation } from "@/components/ui/client-navigation";
 import { Empty } from "@/components/ui/empty";
 import { readNotifications } from "@/lib/actions/comment";
 import { notificationWords } from "@/lib/i18n/events/notice-words";
+import { stageWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Inbox, Waiting } from "@/lib/queries/inbox/inbox";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
@@ -135,7 +136,7 @@ function Due({ entry, words }: { entry: Waiting; words: Words }) {
             {entry.text}
           </a>
           <p className="text-[12px] text-muted">
-            {entry.phase !== null && `${entry.service ?? t("board.wholePlan")} · ${t(`phases.${entry.phase}`)} · `}
+            {entry.phase !== null && `${stageWords(words, { ...entry, phase: entry.phase })} · `}
             <span lang={entry.plan.language}>{entry.plan.title}</span>
           </p>
         </div>

@@ -1,4 +1,5 @@
 import { searchText } from "@/lib/domain/checklist/search-text";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Anything } from "@/lib/queries/find";
 
@@ -79,7 +80,7 @@ function commandsFor({ here, may, stages: all, services: named }: Anything, { t 
           .map((stage) =>
             result(
               `sign-${stage.key}`,
-              t("palette.sign", { service: stage.service ?? "", phase: stage.phaseName || t(`phases.${stage.phase}`) }),
+              t("palette.sign", { service: stage.service ?? "", phase: phaseWords({ t }, stage.phase, stage.phaseName) }),
               `/plans/${here.slug}/sign/${stage.key}`,
               here.title,
             ),
@@ -99,7 +100,7 @@ const stages = ({ here, stages: all }: Anything, { t }: Words): Result[] =>
     ? []
     : all.map(({ key, service, phase, phaseName }) => ({
         id: `stage-${key}`,
-        label: `${service ?? t("board.wholePlan")} · ${phaseName || t(`phases.${phase}`)}`,
+        label: `${service ?? t("board.wholePlan")} · ${phaseWords({ t }, phase, phaseName)}`,
         // A phase matches by its name in the plan and by its name in the reader's language.
         note: phaseName ? t(`phases.${phase}`) : "",
         href: `/plans/${here.slug}?stage=${key}`,

@@ -1,12 +1,13 @@
 import { FiguresStrip } from "@/components/board/figures";
 import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
 
 /** The figures of the board, and the status of each stage. */
 export function StatePart({ report: { board }, words }: { report: Report; words: Words }) {
   const { t } = words;
-  const names = board.phases.map((phase) => phase.name || t(`phases.${phase.kind}`));
+  const names = board.phases.map((phase) => phaseWords({ t }, phase.kind, phase.name));
   return (
     <section aria-labelledby="report-state">
       <h2 id="report-state">{t("report.state")}</h2>

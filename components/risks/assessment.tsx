@@ -18,7 +18,9 @@ function AssessmentFacts({ details: { risk, plan }, words }: Props) {
   const { t, fullDay } = words;
   const category = RISK_CATEGORIES.find((known) => known === risk.category);
   const score = (rating: typeof risk.before) => (rating ? `${rating.likelihood} × ${rating.impact} = ${rating.score}` : t("risks.notSet"));
-  const places = risk.touches.map(({ phase, service }) => placeWords(words, { phase, service: service?.name ?? null }));
+  const places = risk.touches.map(({ phase, phaseName, service }) =>
+    placeWords(words, { phase, phaseName, service: service?.name ?? null }),
+  );
   const rows: [string, string][] = [
     [t("risks.before"), score(risk.before)],
     [t("risks.after"), score(risk.after)],

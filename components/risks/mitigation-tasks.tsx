@@ -43,7 +43,7 @@ const CHIPS = { open: "", done: "is-complete", failed: "is-blocked", not_applica
 function Task({ item, details: { risk, plan, may }, words }: Props & { item: RiskDetails["work"][number] }) {
   const { t, day } = words;
   const notes = [
-    placeWords(words, { phase: item.stage.phase, service: item.stage.service ?? t("board.wholePlan") }),
+    placeWords(words, { ...item.stage, service: item.stage.service ?? t("board.wholePlan") }),
     item.owner,
     item.due && day(item.due),
   ];

@@ -58,7 +58,9 @@ function Row({ line, risks: { plan, levels }, words }: { line: RiskLine; risks: 
   const notes = [
     touches.length === 0
       ? t("risks.nowhere")
-      : touches.map((touch) => placeWords(words, { phase: touch.phase, service: touch.service?.name ?? null })).join(", "),
+      : touches
+          .map((touch) => placeWords(words, { phase: touch.phase, phaseName: touch.phaseName, service: touch.service?.name ?? null }))
+          .join(", "),
     ...(work.total > 0 ? [t("risks.mitigationDone", work)] : []),
   ];
   return (

@@ -49,7 +49,7 @@ export function ReportOccurrence({ details: { risk, touched, cancels }, words }:
           {touched.slice(0, MAX_STAGES).map((stage) => (
             <CheckField
               key={stage.id}
-              label={placeWords(words, { phase: stage.phase, service: stage.service ?? t("board.wholePlan") })}
+              label={placeWords(words, { ...stage, service: stage.service ?? t("board.wholePlan") })}
               name="stage"
               value={stage.id}
               className="flex min-h-7 items-center gap-2"

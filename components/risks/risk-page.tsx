@@ -74,7 +74,7 @@ function RiskHead({ details: { risk, plan, levels, holds }, words }: Props) {
             <span key={stage.id}>
               {index > 0 && ", "}
               <a className="text-link" href={`/plans/${plan.slug}?stage=${stage.key}`}>
-                {placeWords(words, { phase: stage.phase, service: stage.service ?? t("board.wholePlan") })}
+                {placeWords(words, { ...stage, service: stage.service ?? t("board.wholePlan") })}
               </a>
             </span>
           ))}

@@ -27,9 +27,9 @@ export function AddTask({ details: { risk, plan, workStages, touched, people }, 
           label={t("risks.inStage")}
           name="stage"
           value={touched[0]?.id}
-          options={workStages.map(({ id, phase, service }) => ({
+          options={workStages.map(({ id, phase, phaseName, service }) => ({
             value: id,
-            label: placeWords(words, { phase, service: service ?? t("board.wholePlan") }),
+            label: placeWords(words, { phase, phaseName, service: service ?? t("board.wholePlan") }),
           }))}
         />
         <Choice label={t("risks.owner")} name="owner" none={t("risks.nobody")} options={named(people)} />

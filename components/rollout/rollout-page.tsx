@@ -2,8 +2,8 @@ import { HealthCard } from "@/components/health/health-card";
 import { Card } from "@/components/ui/card";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PageHeading } from "@/components/ui/page-heading";
-import { PHASES } from "@/lib/domain/phase";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { Charts } from "./charts";
@@ -74,10 +74,10 @@ function LockedBy({ screen: { locked, current }, words }: { screen: RolloutScree
     <section className="notice" aria-labelledby="locked-title">
       <h2 id="locked-title">{t("rollout.locked")}</h2>
       <ul className="mt-1 list-disc pl-5 text-[13px]">
-        {locked.flatMap(({ phase, conditions }) =>
+        {locked.flatMap(({ phase, phaseName, conditions }) =>
           conditions.map((condition) => (
             <li key={`${phase} ${JSON.stringify(condition)}`}>
-              {t(`phases.${PHASES.find((kind) => kind === phase) ?? "deploy"}`)}: {conditionWords(words, condition)}
+              {phaseWords(words, phase, phaseName)}: {conditionWords(words, condition)}
             </li>
           )),
         )}

@@ -1,4 +1,5 @@
 import { PlainList } from "@/components/ui/plain-list";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
 import { ServiceCard } from "./service-card";
@@ -18,7 +19,7 @@ export function OpenItems({ screen: { plan, service, items, timeline }, words }:
             </a>
             <p className="flex flex-wrap gap-x-2 text-[12px] text-muted">
               {item.state === "failed" && <span className="chip is-blocked">{t("itemStates.failed")}</span>}
-              <span>{timeline.phases.find(({ kind }) => kind === item.phase)?.name || t(`phases.${item.phase}`)}</span>
+              <span>{phaseWords({ t }, item.phase, timeline.phases.find(({ kind }) => kind === item.phase)?.name)}</span>
               {item.owner && <span>{item.owner}</span>}
               {item.due && (
                 <span className={item.isOverdue ? "late-mark" : undefined}>

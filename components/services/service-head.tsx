@@ -2,6 +2,7 @@ import { cellNote } from "@/components/board/cell-note";
 import { PageHeading } from "@/components/ui/page-heading";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { causeSentence } from "@/lib/i18n/dates/timeline-words";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
 
@@ -49,9 +50,9 @@ function summary({ current, hasStages, timeline }: ServiceScreen, words: Words):
   const { end = null, slip = null, cause = null } = expected ?? {};
   return [
     t("service.now", {
-      phase: current.phaseName || t(`phases.${current.phase}`),
+      phase: phaseWords({ t }, current.phase, current.phaseName),
       status: t(`statuses.${current.cell.status}`),
-      note: cellNote(words, current.cell),
+      note: cellNote(words, current.cell, timeline.phases),
     }),
     end === null || slip === null
       ? null

@@ -2,6 +2,7 @@ import { TagAdvice, TagChip } from "@/components/images/tag-class";
 import { Fact, Facts } from "@/components/ui/facts";
 import { PlainList } from "@/components/ui/plain-list";
 import { isMoving, taggedName } from "@/lib/domain/image";
+import { phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { CheckLine, ServiceScreen } from "@/lib/queries/services/service";
 import { ServiceCard } from "./service-card";
@@ -42,7 +43,7 @@ export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: 
       <h3>{t("service.evidence")}</h3>
       <PlainList none={t("service.noEvidence")} isQuiet className="text-[13px]">
         {evidence.map((line) => (
-          <EvidenceRow key={line.id} line={line} slug={plan.slug} words={words} />
+          <EvidenceRow key={line.id} line={line} screen={screen} words={words} />
         ))}
       </PlainList>
     </ServiceCard>
@@ -51,18 +52,21 @@ export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: 
 
 const CHIPS = { holds: "is-complete", failing: "is-blocked", expired: "is-stale" } as const;
 
-function EvidenceRow({ line, slug, words: { t, moment } }: { line: CheckLine; slug: string; words: Words }) {
+type EvidenceRowProps = { line: CheckLine; screen: ServiceScreen; words: Words };
+
+function EvidenceRow({ line, screen: { plan, timeline }, words }: EvidenceRowProps) {
+  const { t, moment } = words;
   const isWithoutVerdict = line.status === "holds" && line.verdict === "none";
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-      <a className="text-link min-w-0 [overflow-wrap:anywhere]" href={`/plans/${slug}?stage=${line.stage}#panel-evidence`}>
+      <a className="text-link min-w-0 [overflow-wrap:anywhere]" href={`/plans/${plan.slug}?stage=${line.stage}#panel-evidence`}>
         {line.name}
       </a>
       <span className={`chip ${isWithoutVerdict ? "" : CHIPS[line.status]}`}>
         {isWithoutVerdict ? t("evidence.verdicts.none") : t(`evidence.states.${line.status}`)}
       </span>
       <span className="text-[12px] text-muted">
-        {t(`phases.${line.phase}`)} · {moment(line.addedAt)}
+        {phaseWordsIn(words, timeline.phases, line.phase)} · {moment(line.addedAt)}
       </span>
     </li>
   );

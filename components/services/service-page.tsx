@@ -4,6 +4,7 @@ import { Conditions } from "@/components/stage-panel/conditions";
 import { EventLines } from "@/components/stage-panel/event-list";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PlainList } from "@/components/ui/plain-list";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
 import { Incidents } from "./incidents";
@@ -29,7 +30,7 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
       <div className="service-parts">
         <div>
           {current && conditions && (
-            <ServiceCard id="holds" title={t("service.holds", { phase: current.phaseName || t(`phases.${current.phase}`) })}>
+            <ServiceCard id="holds" title={t("service.holds", { phase: phaseWords({ t }, current.phase, current.phaseName) })}>
               <Conditions gate={conditions} words={words} />
             </ServiceCard>
           )}

@@ -1,12 +1,24 @@
 import { LevelChip } from "@/components/risks/level-chip";
 import { StatusChip } from "@/components/risks/status-chip";
 import { PlainList } from "@/components/ui/plain-list";
+import { phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
 import { ServiceCard } from "./service-card";
 
 /** Risks that affect this service; those that block a gate come first. */
-export function ServiceRisks({ screen: { plan, risks, levels }, words }: { screen: ServiceScreen; words: Words }) {
+export function ServiceRisks({
+  screen: {
+    plan,
+    risks,
+    levels,
+    timeline: { phases },
+  },
+  words,
+}: {
+  screen: ServiceScreen;
+  words: Words;
+}) {
   const { t, list, fullDay } = words;
   const more = risks.more > 0 ? t("service.moreRisks", { count: risks.more }) : t("service.allRisks");
   return (
@@ -24,7 +36,7 @@ export function ServiceRisks({ screen: { plan, risks, levels }, words }: { scree
             </p>
             <p className="text-[12px] text-muted">
               {[
-                t("service.touches", { phases: list(risk.phases.map((phase) => t(`phases.${phase}`))) }),
+                t("service.touches", { phases: list(risk.phases.map((phase) => phaseWordsIn(words, phases, phase))) }),
                 risk.owner,
                 risk.acceptedUntil && t("service.acceptedUntil", { day: fullDay(risk.acceptedUntil) }),
               ]

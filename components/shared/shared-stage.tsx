@@ -2,6 +2,7 @@ import { Conditions } from "@/components/stage-panel/conditions";
 import { MARKS } from "@/components/ui/item-marks";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { shortDigest } from "@/lib/domain/image";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { SharedStage as Stage } from "@/lib/queries/sharing/shared-stage";
 
@@ -20,7 +21,7 @@ export function SharedStage({ stage, base, page, words }: Props & { page: number
       <header>
         <h2 id="stage-title" className="text-[17px] leading-tight [overflow-wrap:anywhere]">
           {stage.service ?? t("board.wholePlan")} ·{" "}
-          <span lang={stage.phaseName ? stage.plan.language : undefined}>{stage.phaseName || t(`phases.${stage.phase}`)}</span>
+          <span lang={stage.phaseName ? stage.plan.language : undefined}>{phaseWords({ t }, stage.phase, stage.phaseName)}</span>
         </h2>
         <p className="mt-2 flex flex-wrap gap-2">
           <span className={`chip is-${stage.status}`}>

@@ -4,6 +4,7 @@ import { bulkSignOff } from "@/lib/actions/sign-off";
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
 import { taggedName } from "@/lib/domain/image";
 import type { PhaseKind } from "@/lib/domain/phase";
+import { stageWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import { ChangeList, type Changes, changesTitle } from "./changes";
 import { SnapshotCard } from "./snapshot-card";
@@ -12,6 +13,7 @@ export type StageToSign = {
   key: string;
   service: string;
   phase: PhaseKind;
+  phaseName: string;
   shown: { snapshot: Snapshot; snapshotHash: string; challenge: string };
   changes: Changes | null;
 };
@@ -71,10 +73,10 @@ export function BatchPage({ stages, more, slug, language, words }: Props) {
 
 function StageSeal({ stage, language, words }: { stage: StageToSign; language: string; words: Words }) {
   const { t } = words;
-  const { key, service, phase, shown, changes } = stage;
+  const { key, shown, changes } = stage;
   const { snapshot, snapshotHash, challenge } = shown;
   const { id } = snapshot.stage;
-  const name = `${service} · ${t(`phases.${phase}`)}`;
+  const name = stageWords(words, stage);
   return (
     <section className="seal grid-cols-1" aria-labelledby={`seal-${key}`}>
       <input type="hidden" name={`challenge ${id}`} value={challenge} />

@@ -5,6 +5,7 @@ import { signOff } from "@/lib/actions/sign-off";
 import { MIN_REAFFIRMATION } from "@/lib/domain/gates/sign-off";
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
 import { taggedName } from "@/lib/domain/image";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import { ChangeList, type Changes, changesTitle } from "./changes";
 import { SnapshotCard } from "./snapshot-card";
@@ -13,13 +14,14 @@ type Props = {
   shown: { snapshot: Snapshot; snapshotHash: string; challenge: string };
   changes: Changes | null;
   rejections: readonly { by: string; comment: string | null }[];
+  phaseName: string;
   slug: string;
   language: string;
   words: Words;
 };
 
 /** Everything that a sign-off covers, above the form that signs or rejects it. */
-export function SignOffPage({ shown, changes, rejections, slug, language, words }: Props) {
+export function SignOffPage({ shown, phaseName, changes, rejections, slug, language, words }: Props) {
   const { t } = words;
   const { snapshot, snapshotHash } = shown;
   return (
@@ -27,7 +29,7 @@ export function SignOffPage({ shown, changes, rejections, slug, language, words 
       <header>
         <h1>
           {t(changes?.reaffirmable ? "signOff.reaffirmTitle" : "signOff.title")}: {snapshot.service?.name ?? t("board.wholePlan")} ·{" "}
-          {t(`phases.${snapshot.stage.phase}`)}
+          {phaseWords(words, snapshot.stage.phase, phaseName)}
         </h1>
       </header>
 

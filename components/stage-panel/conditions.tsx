@@ -1,4 +1,5 @@
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { OpenCondition } from "@/lib/queries/gates/open-conditions";
 import type { StagePanel } from "@/lib/queries/stage-panel";
@@ -35,7 +36,7 @@ function List({ title, conditions, showPhase = false, words }: ListProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is rendered as a whole, and two conditions may have the same text.
           <li key={index}>
             <span>
-              {showPhase && `${t(`phases.${open.phase}`)}: `}
+              {showPhase && `${phaseWords(words, open.phase, open.phaseName)}: `}
               {conditionWords(words, open.condition)}
             </span>
             <small>

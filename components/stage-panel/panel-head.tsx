@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { ReviewChip } from "@/components/gates/overrides";
 import { Peers } from "@/components/live/peers";
 import { StatusIcon } from "@/components/ui/status-icon";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 
@@ -13,7 +14,7 @@ export function PanelHead({ panel, closeHref, words }: { panel: StagePanel; clos
       <div className="min-w-0 grow">
         <h2 id="panel-title" className="text-[17px] leading-tight [overflow-wrap:anywhere]">
           {panel.service?.name ?? t("board.wholePlan")} ·{" "}
-          <span lang={panel.phaseName ? panel.plan.language : undefined}>{panel.phaseName || t(`phases.${panel.phase}`)}</span>
+          <span lang={panel.phaseName ? panel.plan.language : undefined}>{phaseWords({ t }, panel.phase, panel.phaseName)}</span>
         </h2>
         <p className="mt-2 flex flex-wrap gap-2">
           <span className={`chip is-${panel.status}`}>

@@ -3,6 +3,7 @@ import { CommandForm } from "@/components/ui/command-form";
 import { CheckField } from "@/components/ui/field";
 import { PageHeading } from "@/components/ui/page-heading";
 import { applyChecklist } from "@/lib/actions/plan";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { TemplatePreview, TemplatesView } from "@/lib/queries/templates";
 
@@ -76,7 +77,7 @@ function SourceForm({ title, name, options, templates, words: { t } }: SourcePro
         {phases.map(({ kind, name: phaseName }) => (
           <CheckField
             key={kind}
-            label={<span lang={phaseName ? plan.language : undefined}>{phaseName || t(`phases.${kind}`)}</span>}
+            label={<span lang={phaseName ? plan.language : undefined}>{phaseWords({ t }, kind, phaseName)}</span>}
             name="phases"
             value={kind}
             defaultChecked={chosen.phases.length === 0 || chosen.phases.includes(kind)}
@@ -109,7 +110,7 @@ function Preview({ templates, preview, words }: { templates: TemplatesView; prev
               <li key={`${phase} ${service ?? ""}`}>
                 <h3>
                   {`${service ?? t("board.wholePlan")} · `}
-                  <span lang={nameOf(phase) ? plan.language : undefined}>{nameOf(phase) || t(`phases.${phase}`)}</span>
+                  <span lang={nameOf(phase) ? plan.language : undefined}>{phaseWords({ t }, phase, nameOf(phase))}</span>
                   {isNew && <span className="ml-2 font-normal text-muted">{t("templates.newStage")}</span>}
                 </h3>
                 <ul className="mt-1 list-disc pl-5 text-[13px]" lang={plan.language}>

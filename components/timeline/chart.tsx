@@ -1,4 +1,5 @@
 import { type ChartWords, chartWords } from "@/lib/i18n/dates/chart-words";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 import type { ChartRow, TimelineChart } from "@/lib/timeline/layout";
@@ -66,7 +67,7 @@ function PlanRow({ timeline: { phases, expected, on }, home, shape, words: { t }
       {shape.bars.map((bar) => {
         const phase = phases.find(({ kind }) => kind === bar.key);
         if (!phase) return null;
-        const name = phase.name || t(`phases.${phase.kind}`);
+        const name = phaseWords({ t }, phase.kind, phase.name);
         const href = stageHref({ home, on }, phase.planWide?.key ?? null);
         const note = texts.phase(name, phase);
         return <Stage key={bar.key} bar={bar} href={href} id={`plan.${phase.kind}`} phase={phase.kind} note={note} label={name} />;
@@ -86,7 +87,7 @@ function ServiceRow({ timeline: { phases, on }, row: { service, stages, expected
       {shape.bars.map((bar) => {
         const stage = stages.find(({ key }) => key === bar.key);
         if (!stage) return null;
-        const phase = phases.find(({ kind }) => kind === stage.phase)?.name || words.t(`phases.${stage.phase}`);
+        const phase = phaseWords(words, stage.phase, phases.find(({ kind }) => kind === stage.phase)?.name);
         const note = texts.stage(service.name, phase, stage);
         const label = LABELLED.has(stage.status) && bar.kind !== "done" ? texts.status(stage.status) : rolloutLabel(words, stage);
         const href = stageHref({ home, on }, stage.key);

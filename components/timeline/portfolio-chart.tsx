@@ -1,5 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type ChartWords, chartWords } from "@/lib/i18n/dates/chart-words";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Portfolio, PortfolioPlan } from "@/lib/queries/dates/portfolio";
 import type { ChartRow } from "@/lib/timeline/layout";
@@ -57,7 +58,7 @@ function PlanRow({ row: { plan, phases, expected }, shape, earlier, words, texts
       {shape.bars.map((bar) => {
         const phase = phases.find(({ kind }) => kind === bar.key);
         if (!phase) return null;
-        const name = phase.name || words.t(`phases.${phase.kind}`);
+        const name = phaseWords(words, phase.kind, phase.name);
         const note = `${plan.title} · ${texts.phase(name, phase)}`;
         const id = `${plan.slug}.${phase.kind}`;
         return <Stage key={bar.key} bar={bar} href={`/plans/${plan.slug}/timeline`} id={id} phase={phase.kind} note={note} label={name} />;

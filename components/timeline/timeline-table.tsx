@@ -1,5 +1,6 @@
 import { type ChartWords, chartWords } from "@/lib/i18n/dates/chart-words";
 import { causeSentence, slipSentence } from "@/lib/i18n/dates/timeline-words";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Timeline, TimelineStage } from "@/lib/queries/dates/timeline-shape";
 import { stageHref } from "./stage-href";
@@ -88,7 +89,7 @@ export function StageRow({ stage, home, timeline, texts, words }: RowProps) {
       <tr>
         <th scope="row">
           <a href={stageHref({ home, on: timeline.on }, stage.key)} lang={phase?.name ? timeline.plan.language : undefined}>
-            {phase?.name || t(`phases.${stage.phase}`)}
+            {phaseWords({ t }, stage.phase, phase?.name)}
           </a>
         </th>
         <td>{texts.status(stage.status)}</td>

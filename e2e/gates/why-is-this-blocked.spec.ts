@@ -119,16 +119,30 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await page.goto("/plans/alt-las");
     await expect(cell(page, "Runner Service", "test")).toContainText(t.glass.broken);
     await page.goto("/inbox");
-    await expect(page.getByRole("link", { name: "Acil geçişin eksiklerini gider: runner-service.test" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Acil geçişin eksiklerini gider: Runner Service · Test" })).toBeVisible();
 
     const manager = await signInAs("manager", { locale });
     await manager.goto("/inbox");
     await manager
-      .getByRole("link", { name: t.inbox["glass-broken"].replace("{actor}", "Can Tekin").replace("{text}", "runner-service.test") })
+      .getByRole("link", { name: t.inbox["glass-broken"].replace("{actor}", "Can Tekin").replace("{text}", "Runner Service · Test") })
       .click();
     await manager.getByRole("button", { name: t.glass.review }).click();
     await expect(manager.getByText(t.glass.reviewed).first()).toBeVisible();
     await manager.goto("/plans/alt-las/activity");
-    await expect(manager.getByText(t.events.glass.review.replace("{key}", "runner-service.test"))).toBeVisible();
+    await expect(manager.getByText(t.events.glass.review.replace("{key}", "Runner Service · Test"))).toBeVisible();
+
+    // The wrong password is in the audit log of the lead, as a sentence, and in nothing that others read.
+    const { override, sentence, why } = t.events.attempts;
+    const what = override.replace("{stage}", "Runner Service · Test");
+    const attempt = sentence.replace("{what}", what).replace("{why}", why["present-password-wrong"]);
+    await page.goto("/record");
+    await expect(page.getByRole("region", { name: t.auditLog.attempts })).toContainText(`Can Tekin ${attempt}`);
+    await page.goto("/plans/alt-las/activity");
+    await expect(page.getByText(attempt)).toBeVisible();
+    for (const address of ["activity", "report"]) {
+      await manager.goto(`/plans/alt-las/${address}`);
+      await expect(manager.getByText(t.events.glass.review.replace("{key}", "Runner Service · Test"))).toBeVisible();
+      await expect(manager.getByText(attempt)).toHaveCount(0);
+    }
   });
 }

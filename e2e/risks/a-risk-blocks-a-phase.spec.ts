@@ -5,7 +5,7 @@ import { focusOn } from "@/e2e/support/keyboard";
 import { wordsOf } from "@/e2e/support/words";
 
 for (const locale of ["en-GB", "tr-TR"]) {
-  const { risks, refusals, app, phases } = wordsOf(locale);
+  const { risks, refusals, app } = wordsOf(locale);
   const filled = (text: string, facts: Record<string, string | number>) =>
     text.replace(/\{(\w+)\}/g, (_all, name: string) => String(facts[name] ?? ""));
 
@@ -57,7 +57,7 @@ for (const locale of ["en-GB", "tr-TR"]) {
       const work = page.locator("#risk-work");
       await work.getByText(risks.newWork).first().click();
       await work.getByRole("textbox", { name: risks.newWork }).fill("Önbellek ekle");
-      await work.locator('[name="stage"]').selectOption({ label: `${phases.build} · Runner Service` });
+      await work.locator('[name="stage"]').selectOption({ label: "Geliştirme · Runner Service" });
       await work.getByRole("button", { name: risks.addWork }).click();
       await work.getByRole("link", { name: "Önbellek ekle" }).click();
       await page.locator(".item", { hasText: "Önbellek ekle" }).locator(".box").click();

@@ -1,5 +1,6 @@
 import { canonical, chainHashOf, type EventLine, FIRST_PREVIOUS_HASH, leafHashOf } from "@/lib/audit/event-line";
 import { lockAudit, type Tx } from "@/lib/db/client";
+import type { Facts } from "@/lib/domain/decision";
 import type { EventDraft, RefusedDraft } from "@/lib/domain/events/draft";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import { changeEventOf } from "@/lib/live/change-event";
@@ -7,7 +8,7 @@ import { publishAtCommit } from "@/lib/live/publish";
 import type { CommandContext } from "./command";
 
 /** A refused attempt; `refused` is the code of the refusal. */
-export type RefusalDraft = Omit<RefusedDraft, "after"> & { after: { refused: string } };
+export type RefusalDraft = Omit<RefusedDraft, "after"> & { after: { refused: string; facts?: Facts } };
 
 /** The columns of the audit log that a draft can fill, whatever its verb. */
 type DraftColumns = Omit<RefusedDraft, "after"> & {
@@ -45,9 +46,12 @@ export async function appendEvent<V extends RecordedVerb>(
   const leafHash = leafHashOf(line);
   const prevHash = last?.chainHash ?? FIRST_PREVIOUS_HASH;
   await tx.event.create({ data: { ...line, at: now, leafHash, prevHash, chainHash: chainHashOf(prevHash, leafHash) } });
-  await publishAtCommit(tx, changeEventOf(line));
+  // A refused attempt changes nothing that an open page shows.
+  if (!isRefusal(event)) await publishAtCommit(tx, changeEventOf(line));
   return line.seq;
 }
+
+const isRefusal = ({ after }: { after?: object | null }): boolean => after !== undefined && after !== null && "refused" in after;
 
 const actorColumns = (actor: { kind: string; id?: string; name?: string }) => ({
   actorKind: actor.kind,

@@ -94,17 +94,25 @@ export async function perform<Input, Prepared, Loaded, Value>(
 }
 
 /** Records a refused attempt in a new transaction, because the attempt's transaction was rolled back. */
-async function recordRefusal(verb: Verb, about: RefusedDraft, outcome: Rollback["outcome"], context: CommandContext): Promise<void> {
-  const refused = outcome.kind === "refused" ? outcome.code : outcome.kind;
-  await inTransaction(database(), (tx) => appendEvent(tx, recorded(verb), { ...about, after: { ...about.after, refused } }, context));
+async function recordRefusal(verb: Verb, about: Attempt, outcome: Rollback["outcome"], context: CommandContext): Promise<void> {
+  const isRule = outcome.kind === "refused";
+  const facts = isRule ? recordedFacts(outcome.facts) : {};
+  const refusal = { refused: isRule ? outcome.code : outcome.kind, ...(Object.keys(facts).length > 0 && { facts }) };
+  await inTransaction(database(), (tx) => appendEvent(tx, recorded(verb), { ...about, after: { ...about.after, ...refusal } }, context));
 }
+
+/** The facts of a refusal as the audit log stores them: as JSON, so that a date is a text. */
+const recordedFacts = (facts: Facts): Facts => JSON.parse(JSON.stringify(facts)) as Facts;
 
 function recorded(verb: Verb): RecordedVerb {
   if (!isRecorded(verb)) throw new TypeError(`${verb} has no event.`);
   return verb;
 }
 
-const UNKNOWN_SUBJECT: RefusedDraft = { subject: "workspace", subjectId: "workspace", planId: null };
+/** What an attempt was about; its details are missing where the input was not read. */
+type Attempt = Omit<RefusedDraft, "after"> & { after?: object | null };
+
+const UNKNOWN_SUBJECT: Attempt = { subject: "workspace", subjectId: "workspace", planId: null };
 
 const issue = (found: z.core.$ZodIssue) => ({ path: found.path.join("."), code: found.code ?? "invalid", message: found.message });
 

@@ -174,6 +174,12 @@ export function canRead(who: Principal, planId: string): boolean {
  */
 export const canSee = (who: Principal, planId: string): boolean => (who.kind === "link" ? who.planId === planId : canRead(who, planId));
 
+/** Refused attempts are visible to those who answer for them: admins and, for attempts in a plan, its leads and the keys with that role. */
+export function canSeeRefusals(who: Principal, planId: string | null): boolean {
+  if (who.kind === "person") return who.isAdmin || who.roles.some((r) => r.role === "lead" && r.planId === planId);
+  return who.kind === "key" && who.role === "lead" && who.planId === planId;
+}
+
 /** Comments, evidence and addresses are visible to people who can read the plan, and through a share link that allows them. */
 export const canSeeDetail = (who: Principal, detail: ShareAllowance): boolean => who.kind !== "link" || who.allows.includes(detail);
 

@@ -2,7 +2,7 @@ import { CSV_START, csvLine } from "@/lib/formats/csv";
 import { eventSentence } from "@/lib/i18n/events/event-sentence";
 import type { Words } from "@/lib/i18n/words";
 import type { ExportedEvent } from "@/lib/queries/audit/event-export";
-import { auditLine } from "@/lib/queries/audit/events";
+import { auditLine, type Places } from "@/lib/queries/audit/events";
 
 type Pages = AsyncGenerator<ExportedEvent[]>;
 
@@ -38,7 +38,7 @@ const COLUMNS = [
 ];
 
 /** Events as a table for a spreadsheet, with the sentence the activity page shows. */
-export async function* eventsAsCsv(serviceNames: ReadonlyMap<string, string>, words: Words, pages: Pages): AsyncGenerator<string> {
+export async function* eventsAsCsv(places: Places, words: Words, pages: Pages): AsyncGenerator<string> {
   yield CSV_START + csvLine(COLUMNS);
   for await (const page of pages) {
     for (const event of page)
@@ -47,9 +47,9 @@ export async function* eventsAsCsv(serviceNames: ReadonlyMap<string, string>, wo
         event.at,
         event.actorKind,
         event.actorName,
-        eventSentence(words, auditLine({ ...event, at: new Date(event.at) })),
+        eventSentence(words, auditLine({ ...event, at: new Date(event.at) }, places)),
         event.verb,
-        (event.serviceId && (serviceNames.get(event.serviceId) ?? event.serviceId)) || null,
+        (event.serviceId && (places.services.get(event.serviceId) ?? event.serviceId)) || null,
         event.phaseKind,
         event.subject,
         event.subjectId,

@@ -1,12 +1,13 @@
 import type { Column } from "@/lib/domain/checklist/checklist-view";
 import { CSV_START, csvLine } from "@/lib/formats/csv";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ChecklistItem } from "@/lib/queries/checklist/checklist";
 
 /** The cells of each column; a state also has its reason. */
 const CELLS: Record<Column, (item: ChecklistItem, words: Words) => (string | null)[]> = {
   service: ({ service }, { t }) => [service?.name ?? t("checklist.planWide")],
-  phase: ({ phase }, { t }) => [phase.name || t(`phases.${phase.kind}`)],
+  phase: ({ phase }, { t }) => [phaseWords({ t }, phase.kind, phase.name)],
   state: ({ state, reason }, { t }) => [t(`itemStates.${state}`), reason],
   owner: ({ owner }) => [owner?.name ?? null],
   due: ({ due }) => [due],

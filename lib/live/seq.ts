@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
 import { type ChangeEvent, changeEventOf } from "./change-event";
 
 /** The number of the newest event. Events are numbered in the order of commits: what is read afterwards includes all earlier ones. */
@@ -15,10 +16,10 @@ export async function lastSeqOf(planId: string): Promise<number> {
   return Math.max(ofPlan?.seq ?? 0, ofWorkspace?.seq ?? 0);
 }
 
-/** The changes after an event, oldest first, of all plans or of one plan and the workspace. */
+/** The changes after an event, oldest first and without refused attempts, of all plans or of one plan and the workspace. */
 export async function changesAfter(seq: number, limit: number, planId?: string): Promise<ChangeEvent[]> {
   const rows = await database().event.findMany({
-    where: { seq: { gt: seq }, ...(planId === undefined ? {} : { OR: [{ planId }, { planId: null }] }) },
+    where: { seq: { gt: seq }, ...(planId === undefined ? {} : { OR: [{ planId }, { planId: null }] }), AND: [NOT_REFUSED] },
     orderBy: { seq: "asc" },
     take: limit,
     select: {

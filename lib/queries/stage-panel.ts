@@ -149,6 +149,6 @@ export async function getStagePanel(
       !signOffs.some((s) => s.mayRevoke && s.decision === "approve") &&
       requiresSignOffOf(who, { planId: plan.id, phase: stage.phase.kind }, gate?.signOffs ?? []),
     comments: await commentsOfStage(who, stage, { ...comments, itemId: items.find((i) => i.id === comments.itemId)?.id ?? null }),
-    events: await eventsOf({ planId: plan.id, stage: { serviceId: stage.serviceId, phase: stage.phase.kind } }, 20),
+    events: await eventsOf(who, { planId: plan.id, stage: { serviceId: stage.serviceId, phase: stage.phase.kind } }, 20),
   };
 }

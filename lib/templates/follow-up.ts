@@ -1,8 +1,28 @@
 import type { CollationLocale } from "@/lib/domain/checklist/collation-key";
+import type { PhaseKind } from "@/lib/domain/phase";
 
-/** The follow-up item that a break-glass override adds, in the language of the plan. */
-export const FOLLOW_UP: Record<CollationLocale, (stage: string) => string> = {
-  en: (stage) => `Fix what the emergency override skipped: ${stage}`,
-  tr: (stage) => `Acil geçişin eksiklerini gider: ${stage}`,
-  ru: (stage) => `Устранить пропущенное при аварийном обходе: ${stage}`,
+type Stage = { service: string | null; phase: PhaseKind; phaseName: string };
+
+const WORDS: Record<CollationLocale, { text: string; wholePlan: string; phases: Record<PhaseKind, string> }> = {
+  en: {
+    text: "Fix what the emergency override skipped",
+    wholePlan: "Whole plan",
+    phases: { prep: "Preparation", build: "Build", test: "Test", deploy: "Deploy", monitor: "Monitor" },
+  },
+  tr: {
+    text: "Acil geçişin eksiklerini gider",
+    wholePlan: "Plan geneli",
+    phases: { prep: "Hazırlık", build: "Derleme", test: "Test", deploy: "Dağıtım", monitor: "İzleme" },
+  },
+  ru: {
+    text: "Устранить пропущенное при аварийном обходе",
+    wholePlan: "Весь план",
+    phases: { prep: "Подготовка", build: "Сборка", test: "Тестирование", deploy: "Развёртывание", monitor: "Мониторинг" },
+  },
 };
+
+/** The follow-up item that a break-glass override of a stage adds, in the language of the plan and with the plan's own names. */
+export function followUpText(language: CollationLocale, { service, phase, phaseName }: Stage): string {
+  const { text, wholePlan, phases } = WORDS[language];
+  return `${text}: ${service ?? wholePlan} · ${phaseName || phases[phase]}`;
+}

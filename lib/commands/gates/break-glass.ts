@@ -14,7 +14,7 @@ import { refuse } from "@/lib/domain/decision";
 import { followUpDay, breakGlassRule as rule } from "@/lib/domain/gates/break-glass";
 import { can } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
-import { FOLLOW_UP } from "@/lib/templates/follow-up";
+import { followUpText } from "@/lib/templates/follow-up";
 
 /**
  * Passes an unmet gate in an emergency, for the present state of its stage. It needs the password and a recorded reason, leaves a permanent
@@ -75,13 +75,14 @@ export const breakGlass = preparedCommand({
     await raiseEpoch(tx, { id: stageId }, now);
     const last = await tx.item.aggregate({ where: { stageId }, _max: { position: true } });
     const language = COLLATION_LOCALES.find((locale) => locale === stage.plan.language) ?? "en";
+    const about = { service: stage.service?.name ?? null, phase: stage.phase.kind, phaseName: stage.phase.name };
     const due = followUpDay(today);
     const item = await tx.item.create({
       data: {
         planId: stage.planId,
         stageId,
         position: (last._max.position ?? 0) + 1,
-        ...wording(FOLLOW_UP[language](stage.key)),
+        ...wording(followUpText(language, about)),
         ownerId: await ownerOf(tx, stage.planId, principal.id),
         due,
         createdAt: now,

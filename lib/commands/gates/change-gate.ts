@@ -49,7 +49,7 @@ export const changeGate = command({
     if (gate.version !== seen) return { conflict };
     const required = signOffs && ROLES.map((role) => ({ role, count: signOffs[role] ?? 0 }));
     const { staff } = must((await planStaff(tx, [phase.planId], now)).get(phase.planId), "the staff of the plan");
-    const context = { phase: phase.kind, hasPlanWide: phase.stages.length > 0, staff };
+    const context = { phase: phase.kind, phaseName: phase.name, hasPlanWide: phase.stages.length > 0, staff };
     const decision = rule(before, { ...before, ...defined(wanted), signOffs: required ?? before.signOffs }, context);
     if (!decision.ok) return decision;
     const after = decision.value;

@@ -298,7 +298,10 @@ describe("a break-glass override", () => {
     const seq = await newestSeq(world.db);
     const before = await everyRow(world.db);
     expect(await breakIt(change)).toMatchObject({ kind: "refused", code });
-    expect(await newEvents(world.db, seq)).toMatchObject([{ verb: "glass.break" }]);
+    const [event, ...more] = await newEvents(world.db, seq);
+    expect([event?.verb, more]).toEqual(["glass.break", []]);
+    const facts = code === "reason-too-short" ? { facts: { least: 20 } } : {};
+    expect(JSON.parse(event?.after ?? "")).toEqual({ key: expect.any(String), refused: code, ...facts });
     await nothingChanged(before, ...(code === "present-password-wrong" ? ["Event", "SigningLock"] : ["Event"]));
   });
 

@@ -209,7 +209,7 @@ describe("roles", () => {
     expect(await give(world.can, world.personId.ayse, ["viewer"], ["qa"])).toEqual({
       kind: "refused",
       code: "gate-unsignable",
-      facts: { phases: ["test"] },
+      facts: { phases: ["test"], phaseNames: ["Test"] },
     });
     const deniz = await aLogin(db);
     succeeded(await give(world.can, deniz.id, ["qa"]));

@@ -4,6 +4,7 @@ import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, line, lines } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
 import { day } from "@/lib/domain/calendar-day";
+import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { type Assessment, shownStatus, touches } from "@/lib/domain/risks/risk";
 
@@ -46,7 +47,11 @@ export const acceptedUntil = ({ acceptances }: Pick<RiskRow, "acceptances">) => 
 /** The present values of a risk and who set them, for a conflict with a write that named an older version. */
 export async function presentRisk(tx: Tx, id: string, { today }: CommandContext): Promise<Record<string, unknown>> {
   const risk = await findRisk(tx, id);
-  const last = await tx.event.findFirst({ where: { subjectId: id }, orderBy: { seq: "desc" }, select: { actorName: true, at: true } });
+  const last = await tx.event.findFirst({
+    where: { subjectId: id, ...NOT_REFUSED },
+    orderBy: { seq: "desc" },
+    select: { actorName: true, at: true },
+  });
   const lastChange = { by: last?.actorName ?? null, at: last?.at.toISOString() ?? null };
   if (!risk) return { id, removed: true, ...lastChange };
   const { title, likelihood, impact, residualLikelihood, residualImpact, ownerId, reviewDay, version } = risk;

@@ -15,6 +15,7 @@ export const removeStage = command({
       where: { id: input.stage },
       include: {
         phase: { select: { kind: true } },
+        service: { select: { name: true } },
         _count: {
           select: {
             items: true,
@@ -30,7 +31,7 @@ export const removeStage = command({
   async change(tx, stage) {
     const { items, evidence, signOffs, comments } = stage._count;
     if (items + evidence + signOffs + comments > 0) return refuse("stage-not-empty", { items, evidence, signOffs, comments });
-    if (stage._count.rollouts > 0) return refuse("service-rolled-out", { name: stage.key });
+    if (stage._count.rollouts > 0) return refuse("service-rolled-out", { name: stage.service?.name ?? "" });
     const before = await planRows(tx, stage.planId);
     await tx.stage.delete({ where: { id: stage.id } });
     const rows = rowChanges(before, await planRows(tx, stage.planId));

@@ -12,7 +12,7 @@ export const revokeSignOff = command({
   load: (tx, input) =>
     tx.signOff.findUnique({ where: { id: input.signOff }, include: { stage: { include: { phase: { select: { kind: true } } } } } }),
   place: (signOff) => ({ planId: signOff.planId, phase: signOff.stage.phase.kind }),
-  refusedSubject: ({ stage }) => aboutStage(stage),
+  refusedSubject: ({ stage }) => ({ ...aboutStage(stage), after: { key: stage.key } }),
   async change(tx, signOff, input, { principal, now }) {
     if (principal.kind !== "person" || principal.id !== signOff.personId) return refuse("not-your-sign-off");
     const { count } = await tx.signOff.updateMany({

@@ -45,7 +45,7 @@ export const signOff = preparedCommand({
   },
   load: (tx, input) => findStage(tx, input.stage),
   place: placeOfStage,
-  refusedSubject: aboutStage,
+  refusedSubject: (stage, { decision }) => ({ ...aboutStage(stage), after: { key: stage.key, decision } }),
   async change(tx, stage, input, { principal, now, today }) {
     if (principal.kind !== "person") return refuse("person-needed");
     if (input.password === "locked") return refuse("signing-locked");

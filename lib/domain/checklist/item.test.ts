@@ -59,12 +59,13 @@ describe("while earlier gates are unmet", () => {
           {
             stage: "runner.build",
             phase: "build",
+            phaseName: "build",
             conditions: [
               { code: "sign-off-rejected", by: "Deniz Ak", comment: "It drops requests.", roles: [] },
               { code: "items-open", open: 3, of: 3 },
             ],
           },
-          { stage: "plan.prep", phase: "prep", conditions: [{ code: "items-open", open: 1, of: 3 }] },
+          { stage: "plan.prep", phase: "prep", phaseName: "prep", conditions: [{ code: "items-open", open: 1, of: 3 }] },
         ],
       },
     });

@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Condition } from "@/lib/domain/gates/condition";
-import { isEarlier } from "@/lib/domain/phase";
+import { isEarlier, type PhaseKind } from "@/lib/domain/phase";
 import type { StageState } from "@/lib/domain/state/plan-state";
 
 export const ITEM_STATES = ["open", "done", "failed", "not_applicable"] as const;
@@ -35,8 +35,8 @@ export function markItemRule(
 export function lockedFacts(
   stage: StageState,
   unmetOf: (key: string) => readonly Condition[],
-): { stage: string; phase: string; conditions: readonly Condition[] }[] {
+): { stage: string; phase: PhaseKind; phaseName: string; conditions: readonly Condition[] }[] {
   return [...stage.lockedBy]
     .sort((a, b) => (isEarlier(a.phase, b.phase) ? 1 : -1))
-    .map((s) => ({ stage: s.key, phase: s.phase, conditions: unmetOf(s.key) }));
+    .map((s) => ({ stage: s.key, phase: s.phase, phaseName: s.phaseName, conditions: unmetOf(s.key) }));
 }

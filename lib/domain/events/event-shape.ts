@@ -33,9 +33,12 @@ export type EventShape<S extends Subject = Subject, B extends Fields = Fields, A
   before: z.ZodObject<B>;
   after: z.ZodObject<A>;
   /** Every field may be missing: an attempt by a person who may not do this anywhere records only the refusal. */
-  refused: z.ZodType<Partial<z.output<z.ZodObject<R>>> & { refused: string }>;
+  refused: z.ZodType<Partial<z.output<z.ZodObject<R>>> & { refused: string; facts?: Record<string, unknown> | undefined }>;
   isRefusalRecorded: boolean;
 };
+
+/** The facts of a refusal. Earlier versions did not record them. */
+const facts = z.record(z.string(), z.unknown()).optional().catch(undefined);
 
 type Parts<B, A, R> = { before?: B; after?: A; refused?: R };
 
@@ -49,7 +52,7 @@ export function shape<S extends Subject, B extends Fields = NoFields, A extends 
     fields,
     before: z.object(fields.before),
     after: z.object(fields.after),
-    refused: z.object(fields.refused).partial().extend({ refused: z.string() }) as unknown as EventShape<S, B, A, R>["refused"],
+    refused: z.object(fields.refused).partial().extend({ refused: z.string(), facts }) as unknown as EventShape<S, B, A, R>["refused"],
     isRefusalRecorded: refused !== undefined,
   };
 }

@@ -34,7 +34,11 @@ export type EventOf<V extends RecordedVerb = RecordedVerb> = {
 /** Verbs whose refused attempts are recorded too. */
 export type RefusableVerb = { [V in RecordedVerb]: [Events[V]["fields"]["refused"]] extends [never] ? never : V }[RecordedVerb];
 
-/** An attempt that was refused: `after.refused` is the code of the refusal, the rest is what it would have changed. */
+export const REFUSABLE_VERBS = (Object.keys(EVENTS) as RecordedVerb[]).filter(
+  (verb): verb is RefusableVerb => EVENTS[verb].isRefusalRecorded,
+);
+
+/** An attempt that was refused: `after.refused` is the code of the refusal, `after.facts` are its facts, the rest is what it would have changed. */
 export type RefusedEvent<V extends RefusableVerb = RefusableVerb> = {
   [K in V]: { outcome: "refused"; verb: K; before: NoPayload; after: z.output<Events[K]["refused"]> };
 }[V];

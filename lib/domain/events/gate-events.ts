@@ -35,9 +35,13 @@ export const GATE_EVENTS = {
   "glass.review": shape("stage", { after: { key: text, glass: text } }),
   "signOff.sign": shape("stage", {
     after: { signOff: text, decision, role, digest: text, snapshotHash: text, epoch: count, reaffirms: text.optional() },
-    refused: {},
+    refused: { key: text, decision },
   }),
-  "signOff.revoke": shape("stage", { before: { signOff: text, decision }, after: { standing: z.literal("revoked") }, refused: {} }),
+  "signOff.revoke": shape("stage", {
+    before: { signOff: text, decision },
+    after: { standing: z.literal("revoked") },
+    refused: { key: text },
+  }),
   "goNoGo.open": shape("goNoGo", { after: phase }),
   "goNoGo.vote": shape("goNoGo", { before: unlessNew({ role, voice, comment: textOrNull }), after: { ...phase, role, voice } }),
   "goNoGo.decide": shape("goNoGo", {

@@ -10,7 +10,7 @@ export const MAX_SIGN_OFFS = 20;
 export const MAX_SOAK_HOURS = 24 * 90;
 
 /** What the check of a gate's rules depends on. `hasPlanWide`: the phase has plan-wide work, which is not signed. */
-export type GateContext = { phase: PhaseKind; hasPlanWide: boolean; staff: Staff };
+export type GateContext = { phase: PhaseKind; phaseName?: string; hasPlanWide: boolean; staff: Staff };
 
 /**
  * Changes the rules of a gate. Refuses rules that nobody could ever meet: rules that ask for nothing, since such a gate never passes, and
@@ -19,7 +19,7 @@ export type GateContext = { phase: PhaseKind; hasPlanWide: boolean; staff: Staff
 export function changeGateRule(
   before: GateRulesToSave,
   after: GateRulesToSave,
-  { phase, hasPlanWide, staff }: GateContext,
+  { phase, phaseName = "", hasPlanWide, staff }: GateContext,
 ): Decision<GateRulesToSave> {
   const wanted = { ...after, signOffs: after.signOffs.filter((slot) => slot.count > 0) };
   const asksForWork = wanted.requireItems || wanted.requireEvidence;
@@ -31,7 +31,8 @@ export function changeGateRule(
     separationOfDuties: rules.separationOfDuties,
   });
   const haveSignaturesChanged = JSON.stringify(signOffGate(normal(before))) !== JSON.stringify(signOffGate(normal(wanted)));
-  if (haveSignaturesChanged && !couldBeSigned(signOffGate(wanted), staff)) return refuse("gate-unsignable", { phases: [phase] });
+  if (haveSignaturesChanged && !couldBeSigned(signOffGate(wanted), staff))
+    return refuse("gate-unsignable", { phases: [phase], phaseNames: [phaseName] });
   return accept(normal(wanted));
 }
 

@@ -6,7 +6,7 @@ const member = (personId: string, ...roles: Role[]): Member => ({ personId, role
 const can = member("can", "lead");
 const ayse = member("ayse", "qa");
 const staff = (...members: Member[]): Staff => ({ members, buildOwnerId: null, scriptsRegister: false });
-const testGate: SignOffGate = { phase: "test", slots: [{ role: "qa", count: 1 }], separationOfDuties: true };
+const testGate: SignOffGate = { phase: "test", phaseName: "Testing", slots: [{ role: "qa", count: 1 }], separationOfDuties: true };
 const twoGate: SignOffGate = { ...testGate, slots: [{ role: "qa", count: 2 }] };
 const mixedGate: SignOffGate = {
   phase: "deploy",
@@ -49,7 +49,11 @@ describe("roles", () => {
   test("of a lead can be taken away where another person leads", () =>
     expect(setRolesRule(staff(can, member("deniz", "lead")), [], can, [])).toEqual({ ok: true, value: [] }));
   test("of the last tester cannot be taken away", () =>
-    expect(setRolesRule(people, [testGate], ayse, [])).toEqual({ ok: false, code: "gate-unsignable", facts: { phases: ["test"] } }));
+    expect(setRolesRule(people, [testGate], ayse, [])).toEqual({
+      ok: false,
+      code: "gate-unsignable",
+      facts: { phases: ["test"], phaseNames: ["Testing"] },
+    }));
   test("of a tester can include lead where somebody else can register the image", () =>
     expect(setRolesRule(staff(can, ayse, member("deniz", "lead")), [testGate], ayse, ["lead", "qa"])).toMatchObject({ ok: true }));
   test("of a plan that nobody could sign before can change", () =>

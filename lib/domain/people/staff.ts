@@ -11,7 +11,7 @@ export type Member = SlotCandidate & { hasLogin: boolean };
 export type Staff = { members: readonly Member[]; buildOwnerId: string | null; scriptsRegister: boolean };
 
 /** The signatures a gate asks for. */
-export type SignOffGate = { phase: PhaseKind; slots: readonly SignerSlot[]; separationOfDuties: boolean };
+export type SignOffGate = { phase: PhaseKind; phaseName?: string; slots: readonly SignerSlot[]; separationOfDuties: boolean };
 
 /**
  * Whether these people could give all signatures that a gate asks for. With separation of duties the owner of the build phase may not sign, and
@@ -42,6 +42,12 @@ const leads = (staff: Staff, count: (lead: Member) => boolean = () => true) =>
   staff.members.filter((m) => m.roles.includes("lead") && count(m)).length;
 const canSignIn = (lead: Member) => lead.hasLogin;
 
+/** The facts of a refusal because of these phases: their kinds, and beside them the plan's own names. */
+export const unsignableFacts = (gates: readonly SignOffGate[], phases: readonly PhaseKind[]) => ({
+  phases,
+  phaseNames: phases.map((phase) => gates.find((gate) => gate.phase === phase)?.phaseName ?? ""),
+});
+
 /** Whether the plan has no lead who can sign in. */
 export const isLeaderless = (staff: Staff): boolean => leads(staff, canSignIn) === 0;
 
@@ -62,12 +68,12 @@ export function setRolesRule(
   if (losesLast() || losesLast(canSignIn)) return refuse("last-lead");
   const before = unsignable(gates, staff);
   const phases = unsignable(gates, after).filter((phase) => !before.includes(phase));
-  return phases.length > 0 ? refuse("gate-unsignable", { phases }) : accept(roles);
+  return phases.length > 0 ? refuse("gate-unsignable", unsignableFacts(gates, phases)) : accept(roles);
 }
 
 /** Sets the owner of the build phase, who may not sign. Refused if that removes the last people who could sign a gate. */
 export function setBuildOwnerRule(staff: Staff, gates: readonly SignOffGate[], ownerId: string | null): Decision<string | null> {
   const before = unsignable(gates, staff);
   const phases = unsignable(gates, { ...staff, buildOwnerId: ownerId }).filter((phase) => !before.includes(phase));
-  return phases.length > 0 ? refuse("gate-unsignable", { phases }) : accept(ownerId);
+  return phases.length > 0 ? refuse("gate-unsignable", unsignableFacts(gates, phases)) : accept(ownerId);
 }

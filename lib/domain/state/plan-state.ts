@@ -37,7 +37,7 @@ export type StageState = {
   /** Why the gate is not met; empty when it is met. */
   unmet: readonly Condition[];
   /** Earlier stages with unmet gates that are not advisory. While there are any, work in this stage is refused. */
-  lockedBy: readonly StageFacts[];
+  lockedBy: readonly LockingStage[];
   /** For a complete stage: the earlier stages whose signature was revoked, lapsed or expired, or that were rejected, since. A mark beside the status. */
   atRisk: readonly StageFacts[];
   start: CalendarDay | null;
@@ -46,6 +46,9 @@ export type StageState = {
   /** Days past the planned end while not complete; 0 when on time. A mark beside the status, never a status. */
   daysLate: number;
 };
+
+/** A stage whose unmet gate locks later stages, with the name of its phase. */
+export type LockingStage = StageFacts & { phaseName: string };
 
 export type PhaseState = PhaseFacts & {
   position: "past" | "now" | "ahead" | "undated";
@@ -86,9 +89,11 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
     const { risks, riskLimit, freezes } = facts;
     unmet.set(stage.key, unmetConditions(stage, { rules, service, risks, riskLimit, freezes, today, now }));
   }
-  const blocking = facts.stages.filter((s) => mustGet(unmet, s.key).length > 0 && !mustGet(phases, s.phase).gate.advisory);
+  const blocking = facts.stages
+    .filter((s) => mustGet(unmet, s.key).length > 0 && !mustGet(phases, s.phase).gate.advisory)
+    .map((s): LockingStage => ({ ...s, phaseName: mustGet(phases, s.phase).name }));
   const planWideBlocking = blocking.filter((s) => s.serviceId === null);
-  const blockingOfService = new Map<string, StageFacts[]>();
+  const blockingOfService = new Map<string, LockingStage[]>();
   for (const stage of blocking) {
     if (stage.serviceId === null) continue;
     const list = blockingOfService.get(stage.serviceId);

@@ -1,5 +1,6 @@
 import type { Group } from "@/lib/domain/checklist/checklist-view";
 import type { ItemState } from "@/lib/domain/checklist/item";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ChecklistItem } from "@/lib/queries/checklist/checklist";
 
@@ -32,7 +33,7 @@ export function checklistRow(item: ChecklistItem, group: Group | null, words: Wo
   const { t } = words;
   const names = {
     service: item.service?.name ?? t("checklist.planWide"),
-    phase: item.phase.name || t(`phases.${item.phase.kind}`),
+    phase: phaseWords({ t }, item.phase.kind, item.phase.name),
     state: t(`itemStates.${item.state}`),
     owner: item.owner?.name ?? t("checklist.nobody"),
   };

@@ -1,4 +1,5 @@
 import { type CalendarEntry, writeCalendar } from "@/lib/formats/calendar";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanCalendar } from "@/lib/queries/dates/calendar";
 
@@ -11,7 +12,7 @@ export function calendarText({ t }: Words, { plan, phases, items, changedAt }: P
     ...phases.map(
       ({ id, kind, name, start, end, owner }): CalendarEntry => ({
         uid: `phase-${id}@slipway`,
-        title: `${name || t(`phases.${kind}`)} · ${plan.title}`,
+        title: `${phaseWords({ t }, kind, name)} · ${plan.title}`,
         description: ownerText(owner),
         url: board,
         start,
@@ -25,7 +26,7 @@ export function calendarText({ t }: Words, { plan, phases, items, changedAt }: P
         title: item.text,
         description: joined([
           item.service ?? t("board.wholePlan"),
-          item.phaseName || t(`phases.${item.phase}`),
+          phaseWords({ t }, item.phase, item.phaseName),
           ownerText(item.owner),
           plan.title,
         ]),

@@ -1,5 +1,4 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import type { PhaseKind } from "@/lib/domain/phase";
 import type { Words } from "@/lib/i18n/words";
 
 /** `15–17 July 2023`, or that there are no dates. */
@@ -11,9 +10,5 @@ export function slipWords({ t }: Words, days: number): string {
   if (days === 0) return t("dates.same");
   return days > 0 ? t("dates.later", { days }) : t("dates.earlier", { days: -days });
 }
-
-/** The name of a phase in this plan. */
-export const phaseWords = ({ t }: Words, phases: readonly { phase: PhaseKind; name: string }[], kind: PhaseKind): string =>
-  phases.find((p) => p.phase === kind)?.name || t(`phases.${kind}`);
 
 export const dayWords = ({ t, fullDay }: Words, day: CalendarDay | null): string => (day ? fullDay(day) : t("dates.none"));

@@ -3,6 +3,7 @@ import { escaped, escapedCell } from "@/lib/formats/plan/text/escape";
 import { eventSentence } from "@/lib/i18n/events/event-sentence";
 import { togetherSentence } from "@/lib/i18n/events/together-sentence";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report, ReportedRisk } from "@/lib/queries/sharing/report";
 import { causeSentence, slipSentence, timelineSentences } from "./timeline-words";
@@ -52,7 +53,7 @@ function overrides(words: Words, { overrides: lines }: Report): string[] {
 function state(words: Words, { board }: Report): string[] {
   const { t, number } = words;
   const { figures, phases, rows } = board;
-  const names = phases.map((phase) => phase.name || t(`phases.${phase.kind}`));
+  const names = phases.map((phase) => phaseWords({ t }, phase.kind, phase.name));
   return [
     `- ${t("figures.progress")}: ${number(figures.done)} ${t("figures.ofItems", { total: figures.total })}`,
     `- ${t("report.plannedEnd")}: ${dayOr(words, figures.end)}`,
@@ -186,13 +187,13 @@ type Place = { service: string | null; phase: Report["late"][number]["phase"]; p
 
 /** A stage by the names of its service and its phase. */
 export const reportPlaceWords = ({ t }: Words, { service, phase, phaseName }: Place): string =>
-  `${service ?? t("board.wholePlan")} · ${phaseName || t(`phases.${phase}`)}`;
+  `${service ?? t("board.wholePlan")} · ${phaseWords({ t }, phase, phaseName)}`;
 
 /** The condition that a late stage waits for, with the phase if it is another one. */
 export function missingRolesWords(words: Words, { lacks, phase }: Report["late"][number]): string {
   if (lacks === null) return "–";
   const condition = conditionWords(words, lacks.condition);
-  return lacks.phase === phase ? condition : words.t("board.before", { phase: words.t(`phases.${lacks.phase}`), condition });
+  return lacks.phase === phase ? condition : words.t("board.before", { phase: phaseWords(words, lacks.phase, lacks.phaseName), condition });
 }
 
 /** The score of a risk, before and after mitigation if they differ. */

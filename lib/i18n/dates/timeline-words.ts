@@ -1,5 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/condition";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline-shape";
 
@@ -65,7 +66,7 @@ export function causeSentence(words: Words, cause: CauseView, services?: string)
   const { t } = words;
   const place = {
     where: services ?? cause.service ?? t("board.wholePlan"),
-    phase: cause.phaseName || t(`phases.${cause.phase}`),
+    phase: phaseWords({ t }, cause.phase, cause.phaseName),
     days: cause.daysPastEnd,
   };
   switch (cause.code) {
@@ -90,7 +91,7 @@ export function slipSentence({ t }: Words, { slip }: Pick<ExpectedView, "slip">)
 }
 
 const lateWords = ({ t }: Words, { service, phase, phaseName, days }: Timeline["late"][number]): string =>
-  t("timeline.says.lateOne", { where: service ?? t("board.wholePlan"), phase: phaseName || t(`phases.${phase}`), days });
+  t("timeline.says.lateOne", { where: service ?? t("board.wholePlan"), phase: phaseWords({ t }, phase, phaseName), days });
 
 const waitsWords = (words: Words, { people, services }: Timeline["waiting"][number]): string =>
   words.t("timeline.says.waitsOne", { people: words.either(people), services });

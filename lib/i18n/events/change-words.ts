@@ -1,8 +1,10 @@
 import type { PlanChange } from "@/lib/formats/plan/compare";
+import { type NamedPhase, phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 
 /** One difference between two versions of a file, as a sentence. */
-export function changeWords({ t, fullRange, fullDay }: Words, change: PlanChange): string {
+export function changeWords(words: Words, change: PlanChange, phases: readonly NamedPhase[]): string {
+  const { t, fullRange, fullDay } = words;
   const none = t("changes.none");
   const dates = ({ start, end }: { start: string | null; end: string | null }) => (start && end ? fullRange(start, end) : none);
   switch (change.change) {
@@ -15,17 +17,25 @@ export function changeWords({ t, fullRange, fullDay }: Words, change: PlanChange
     case "phase-name-changed":
       return t("changes.phaseName", { phase: t(`phases.${change.phase}`), before: change.before, after: change.after });
     case "phase-dates-changed":
-      return t("changes.phaseDates", { phase: t(`phases.${change.phase}`), before: dates(change.before), after: dates(change.after) });
+      return t("changes.phaseDates", {
+        phase: phaseWordsIn(words, phases, change.phase),
+        before: dates(change.before),
+        after: dates(change.after),
+      });
     case "phase-owner-changed":
-      return t("changes.phaseOwner", { phase: t(`phases.${change.phase}`), before: change.before ?? none, after: change.after ?? none });
+      return t("changes.phaseOwner", {
+        phase: phaseWordsIn(words, phases, change.phase),
+        before: change.before ?? none,
+        after: change.after ?? none,
+      });
     case "service-added":
       return t("changes.serviceAdded", { name: change.after ?? "" });
     case "service-removed":
       return t("changes.serviceRemoved", { name: change.before ?? "" });
     case "item-added":
-      return t("changes.itemAdded", { text: change.text, phase: t(`phases.${change.phase}`) });
+      return t("changes.itemAdded", { text: change.text, phase: phaseWordsIn(words, phases, change.phase) });
     case "item-removed":
-      return t("changes.itemRemoved", { text: change.text, phase: t(`phases.${change.phase}`) });
+      return t("changes.itemRemoved", { text: change.text, phase: phaseWordsIn(words, phases, change.phase) });
     case "item-renamed":
       return t("changes.itemRenamed", { before: change.before, after: change.after });
     case "item-state-changed":

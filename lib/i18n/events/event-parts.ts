@@ -1,5 +1,6 @@
 import type { Words } from "@/lib/i18n/words";
 import { type EventWithReason, eventSentence } from "./event-sentence";
+import { eventStage } from "./event-stage";
 
 /** A part of a sentence. The subject is a part of its own, so that a view can make it a link. */
 export type SentencePart = { text: string; isSubject: boolean };
@@ -11,11 +12,22 @@ const CLOSE = "\uE001";
 /** The sentence of an event, with the name of its subject as a separate part. */
 export function eventParts(words: Words, event: EventWithReason): SentencePart[] {
   const field = nameField(event.verb);
-  const marked = { ...event, before: mark(event.before, field), after: mark(event.after, field) } as EventWithReason;
+  const stage = event.verb.startsWith("stage.") ? stageText(words, event) : null;
+  const marked = {
+    ...event,
+    before: mark(event.before, field),
+    after: mark(event.after, field),
+    ...(stage !== null && { stageText: OPEN + stage + CLOSE }),
+  } as EventWithReason;
   return eventSentence(words, marked)
     .split(/(\uE000[^\uE001]*\uE001)/)
     .filter((text) => text !== "")
     .map((text) => ({ text: text.replaceAll(/[\uE000\uE001]/g, ""), isSubject: text.startsWith(OPEN) }));
+}
+
+function stageText(words: Words, { place, before, after }: EventWithReason): string | null {
+  const { key } = { ...before, ...after } as { key?: string };
+  return eventStage(words, { place: place ?? null }, key);
 }
 
 /** The payload with that field marked. */
@@ -29,6 +41,5 @@ function mark(payload: object, field: string | null): object {
 function nameField(verb: string): string | null {
   if (verb.startsWith("item.")) return "text";
   if (verb.startsWith("risk.")) return "title";
-  if (verb.startsWith("comment.")) return "item";
-  return verb.startsWith("stage.") ? "key" : null;
+  return verb.startsWith("comment.") ? "item" : null;
 }

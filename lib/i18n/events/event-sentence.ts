@@ -1,5 +1,5 @@
 import type { Verdict } from "@/lib/domain/checklist/evidence";
-import type { EventOf, ParsedEvent, RefusedEvent } from "@/lib/domain/events/events";
+import type { EventOf, ParsedEvent } from "@/lib/domain/events/events";
 import type { Vote } from "@/lib/domain/gates/go-no-go";
 import { MARKS, shortDigest } from "@/lib/domain/image";
 import { ROLES, type Role } from "@/lib/domain/people/role";
@@ -10,11 +10,14 @@ import { frozenDaysWords } from "@/lib/i18n/gates/frozen-days";
 import { gateRulesWords } from "@/lib/i18n/gates/gate-words";
 import { riskChangeWords } from "@/lib/i18n/gates/risk-words";
 import { waiverWords } from "@/lib/i18n/gates/waiver-words";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import { HEALTH_SENTENCES } from "@/lib/i18n/rollouts/health-words";
 import type { Words } from "@/lib/i18n/words";
+import { attemptSentence } from "./attempt-sentence";
+import { type EventStage, eventStage } from "./event-stage";
 import { ROLLOUT_SENTENCES } from "./rollout-sentences";
 
-type Reason = { reason: string | null };
+type Reason = { reason: string | null } & EventStage;
 /** An event with its reason. */
 export type EventWithReason = ParsedEvent & Reason;
 export type EventWithReasonOf<V extends RecordedVerb> = EventOf<V> & Reason;
@@ -77,24 +80,25 @@ const SENTENCES: Sentences<RecordedVerb> = {
   "phase.change": (words, event) =>
     because(
       words,
-      words.t("events.phase.change", { phase: phaseName(words, event.after), changes: phaseChanges(words, event) }),
+      words.t("events.phase.change", { phase: phaseOf(words, event.after), changes: phaseChanges(words, event) }),
       event.reason,
     ),
   "gate.change": (words, { after }) =>
-    words.t("events.gate.change", { phase: phaseName(words, after), rules: words.list(gateRulesWords(words, after)) }),
+    words.t("events.gate.change", { phase: phaseOf(words, after), rules: words.list(gateRulesWords(words, after)) }),
   "service.add": ({ t }, { after }) => t("events.service.add", { name: after.name }),
   "service.change": serviceChange,
   "service.remove": ({ t }, { before }) => t("events.service.remove", { name: before.name, items: before.items }),
-  "stage.add": ({ t }, { after }) => t("events.stage.add", { key: after.key }),
-  "stage.remove": ({ t }, { before }) => t("events.stage.remove", { key: before.key }),
-  "stage.setDates": (words, { after, reason }) =>
-    because(
-      words,
-      after.start && after.end
-        ? words.t("events.stage.setDates", { key: after.key, range: words.range(after.start, after.end) })
-        : words.t("events.stage.unsetDates", { key: after.key }),
-      reason,
-    ),
+  "stage.add": (words, event) => words.t("events.stage.add", { key: stageOf(words, event, event.after.key) }),
+  "stage.remove": (words, event) => words.t("events.stage.remove", { key: stageOf(words, event, event.before.key) }),
+  "stage.setDates": (words, event) => {
+    const { start, end } = event.after;
+    const key = stageOf(words, event, event.after.key);
+    const sentence =
+      start && end
+        ? words.t("events.stage.setDates", { key, range: words.range(start, end) })
+        : words.t("events.stage.unsetDates", { key });
+    return because(words, sentence, event.reason);
+  },
   "image.register": ({ t }, { after }) =>
     t(`events.image.${MARKS.find((mark) => after.marks?.includes(mark)) ?? "register"}`, {
       image: after.repository + (after.tag === null ? "" : `:${after.tag}`),
@@ -125,17 +129,21 @@ const SENTENCES: Sentences<RecordedVerb> = {
     words.t("events.freeze.set", { what: frozen(words, after), days: frozenDaysWords(words, after), reason: reason ?? "" }),
   "freeze.lift": (words, { before }) =>
     words.t("events.freeze.lift", { what: frozen(words, before), days: frozenDaysWords(words, before), reason: before.reason }),
-  "waiver.ask": (words, { after, reason }) => words.t("events.waiver.ask", { ...waived(words, after), reason: reason ?? "" }),
-  "waiver.approve": (words, { after, reason }) => words.t("events.waiver.approve", { ...waived(words, after), reason: reason ?? "" }),
-  "waiver.withdraw": (words, { before }) =>
-    words.t(before.wasApproved ? "events.waiver.end" : "events.waiver.decline", waived(words, before)),
-  "glass.break": ({ t }, { after, reason }) => t("events.glass.break", { key: after.key, reason: reason ?? "" }),
-  "glass.review": ({ t }, { after, reason }) =>
-    reason ? t("events.glass.reviewSaying", { key: after.key, comment: reason }) : t("events.glass.review", { key: after.key }),
-  "goNoGo.open": (words, { after }) => words.t("events.goNoGo.open", { phase: phaseName(words, after) }),
+  "waiver.ask": (words, event) => words.t("events.waiver.ask", { ...waived(words, event, event.after), reason: event.reason ?? "" }),
+  "waiver.approve": (words, event) =>
+    words.t("events.waiver.approve", { ...waived(words, event, event.after), reason: event.reason ?? "" }),
+  "waiver.withdraw": (words, event) =>
+    words.t(event.before.wasApproved ? "events.waiver.end" : "events.waiver.decline", waived(words, event, event.before)),
+  "glass.break": (words, event) =>
+    words.t("events.glass.break", { key: stageOf(words, event, event.after.key), reason: event.reason ?? "" }),
+  "glass.review": (words, event) => {
+    const key = stageOf(words, event, event.after.key);
+    return event.reason ? words.t("events.glass.reviewSaying", { key, comment: event.reason }) : words.t("events.glass.review", { key });
+  },
+  "goNoGo.open": (words, { after }) => words.t("events.goNoGo.open", { phase: phaseOf(words, after) }),
   "goNoGo.vote": (words, { before, after, reason }) =>
     words.t(`events.goNoGo.${before.voice ? "revote" : "vote"}${reason ? "Saying" : ""}`, {
-      phase: phaseName(words, after),
+      phase: phaseOf(words, after),
       voice: voteWords(words, after.voice),
       role: roles(words, [after.role]),
       comment: reason ?? "",
@@ -172,52 +180,31 @@ const SENTENCES: Sentences<RecordedVerb> = {
   "view.remove": ({ t }, { before }) => t("events.view.remove", { name: before.name }),
 };
 
-/** The sentence of an event. An event that this version cannot read has only its verb. */
+/** The sentence of an event. Of an event that this version cannot read only the kind of change is known, or nothing. */
 export function eventSentence(words: Words, event: EventWithReason): string {
-  if (event.outcome === "unreadable") return words.t("events.unreadable", { verb: event.verb });
-  if (event.outcome === "refused") return refusedSentence(words, event);
+  if (event.outcome === "unreadable") return unreadableSentence(words, event.verb);
+  if (event.outcome === "refused") return attemptSentence(words, event);
   return (SENTENCES[event.verb] as (words: Words, event: EventWithReason) => string)(words, event);
 }
 
-function refusedSentence(words: Words, { verb, after }: RefusedEvent): string {
-  const { t } = words;
-  const why = whyWords(words, after.refused, after);
-  switch (verb) {
-    case "signOff.sign":
-      return t("events.signOff.refused", { why });
-    case "signOff.revoke":
-      return t("events.signOff.refusedRevoke", { why });
-    case "risk.accept":
-      return t("events.risk.refusedAccept", { title: after.title ?? "", why });
-    case "member.setRoles":
-      return t("events.member.refused", { name: invited(words, after), why });
-    case "person.invite":
-      return t("events.person.refusedInvite", { who: invited(words, after), why });
-    case "person.setAdmin":
-      return t("events.person.refusedAdmin", { why });
-    case "glass.break":
-      return t("events.glass.refused", { key: after.key ?? "", why });
-  }
-}
-
-/** The refusal as a sentence, or its code where there is no sentence or where the event lacks a fact of the sentence. */
-function whyWords({ t }: Words, code: string, facts: object): string {
-  const key = `refusals.${code as keyof typeof en.refusals}` as const;
-  if (!t.has(key)) return code;
-  const needed = [...String(t.raw(key)).matchAll(/\{(\w+)[,}]/g)].map(([, name = ""]) => name);
-  return needed.every((name) => name in facts) ? t(key, facts as never).replace(/:$/, "") : code;
+function unreadableSentence({ t }: Words, verb: string): string {
+  const key = `activity.verbs.${verb as RecordedVerb}` as const;
+  return t.has(key) ? t("events.unreadableVerb", { what: t(key) }) : t("events.unreadable");
 }
 
 const because = ({ t }: Words, sentence: string, reason: string | null): string =>
   reason ? t("events.because", { what: sentence, reason }) : sentence;
 
-const phaseName = ({ t }: Words, { name, kind }: { name: string; kind: PhaseKind }): string => name || t(`phases.${kind}`);
+const phaseOf = (words: Words, { name, kind }: { name: string; kind: PhaseKind }): string => phaseWords(words, kind, name);
+
+/** The name of the stage with this key. The key names a stage of an event, so it is never empty. */
+const stageOf = (words: Words, event: EventStage, key: string): string => eventStage(words, event, key) ?? words.t("board.wholePlan");
 
 const voteWords = ({ t }: Words, vote: Vote): string => t(`goNoGo.voices.${vote}`);
 
 function goNoGoDecide(words: Words, { after, reason }: EventWithReasonOf<"goNoGo.decide">): string {
   return words.t(`events.goNoGo.decide${reason ? "Saying" : ""}`, {
-    phase: phaseName(words, after),
+    phase: phaseOf(words, after),
     decision: voteWords(words, after.decision),
     unmet: after.unmet.length,
     dissent: after.dissent.length,
@@ -232,8 +219,9 @@ function shareCreate({ t, list }: Words, { after }: EventWithReasonOf<"share.cre
 
 const frozen = ({ t }: Words, { service }: { service: string | null }): string => service || t("board.wholePlan");
 
-const waived = (words: Words, { key, condition, check, until }: EventWithReasonOf<"waiver.ask">["after"]) => ({
-  key,
+type Waived = EventWithReasonOf<"waiver.ask">["after"];
+const waived = (words: Words, event: EventStage, { key, condition, check, until }: Waived) => ({
+  key: stageOf(words, event, key),
   what: waiverWords(words, condition, check),
   until: words.dayYear(until),
 });

@@ -1,20 +1,24 @@
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
+import { eventStage } from "./event-stage";
 
 /** The text of a notification, in the inbox and in an e-mail. */
-export function notificationWords({ t, fullDay }: Words, { kind, actor, text, item, phase, day, ids }: NotificationLine): string {
+export function notificationWords(words: Words, line: NotificationLine): string {
+  const { t, fullDay } = words;
+  const { kind, actor, text, item, phase, phaseName, day, ids } = line;
   switch (kind) {
     case "sign-off-lapsed":
     case "sign-off-waiting":
-      return t(`inbox.${kind}`, { service: text, phase: phase ? t(`phases.${phase}`) : "" });
+      return t(`inbox.${kind}`, { service: text, phase: phase ? phaseWords(words, phase, phaseName) : "" });
     case "mention":
       return item === null ? t("inbox.mention", { actor, text }) : t("inbox.mentionItem", { actor, item, text });
     case "waiver-asked":
     case "glass-broken":
-      return t(`inbox.${kind}`, { actor, text });
+      return t(`inbox.${kind}`, { actor, text: eventStage(words, line, text) ?? t("board.wholePlan") });
     case "phase-given":
     case "go-no-go-asked":
-      return t(`inbox.${kind}`, { actor, phase: text });
+      return t(`inbox.${kind}`, { actor, phase: phase ? phaseWords(words, phase, text) : text });
     case "risk-given":
     case "risk-accepted":
     case "risk-happened":
@@ -31,6 +35,6 @@ export function notificationWords({ t, fullDay }: Words, { kind, actor, text, it
       return t(`inbox.${kind}`, { text, day: day ? fullDay(day) : "" });
     case "phase-ends-soon":
     case "phase-ends":
-      return t(`inbox.${kind}`, { phase: text, day: day ? fullDay(day) : "" });
+      return t(`inbox.${kind}`, { phase: phase ? phaseWords(words, phase, text) : text, day: day ? fullDay(day) : "" });
   }
 }

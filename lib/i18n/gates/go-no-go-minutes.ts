@@ -1,6 +1,7 @@
 import type { GateRecord, VoteRecord } from "@/lib/domain/gates/go-no-go";
 import { isUnmet } from "@/lib/domain/gates/go-no-go";
 import { escaped, escapedCell } from "@/lib/formats/plan/text/escape";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { DecidedView } from "@/lib/queries/gates/go-no-go";
 import { conditionWords } from "./condition-words";
@@ -8,7 +9,7 @@ import { conditionWords } from "./condition-words";
 /** The minutes of a decision as Markdown. The same decision in the same language gives the same bytes. */
 export function goNoGoMinutes(words: Words, decided: DecidedView): string {
   const { t } = words;
-  const phase = decided.phase.name || t(`phases.${decided.phase.kind}`);
+  const phase = phaseWords({ t }, decided.phase.kind, decided.phase.name);
   const unmet = decided.gates.filter(isUnmet).length;
   const lines = [
     `# ${markdown(t("goNoGo.minutes.title", { phase }))}`,

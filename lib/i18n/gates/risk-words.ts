@@ -1,6 +1,7 @@
 import type { EventOf } from "@/lib/domain/events/events";
 import { PHASES } from "@/lib/domain/phase";
 import { levelOf, type RiskLevels } from "@/lib/domain/risks/risk";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 
 const SCORES = ["likelihood", "impact", "residualLikelihood", "residualImpact"] as const;
@@ -29,8 +30,14 @@ export function riskChangeWords({ t, fullDay }: Words, { before, after }: EventO
 export const scoreWords = ({ t }: Words, score: number, levels: RiskLevels): string =>
   t("risks.scored", { score, level: t(`risks.levels.${levelOf(score, levels)}`) });
 
+type RiskPlace = { phase: string | null; phaseName?: string | null; service: string | null };
+
 /** `Test · Runner Service`; without a phase or service it means all of them. */
-export function placeWords({ t }: Words, { phase, service }: { phase: string | null; service: string | null }): string {
+export function placeWords(words: Words, { phase, phaseName, service }: RiskPlace): string {
+  const { t } = words;
   const kind = PHASES.find((known) => known === phase);
-  return t("risks.place", { phase: kind ? t(`phases.${kind}`) : t("risks.everyPhase"), service: service ?? t("risks.everyService") });
+  return t("risks.place", {
+    phase: kind ? phaseWords(words, kind, phaseName) : t("risks.everyPhase"),
+    service: service ?? t("risks.everyService"),
+  });
 }

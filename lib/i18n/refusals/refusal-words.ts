@@ -5,6 +5,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import type en from "@/lib/i18n/en.json";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import { phaseWords } from "@/lib/i18n/phase-words";
 import { healthWhyWords } from "@/lib/i18n/rollouts/health-words";
 import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
 import type { Words } from "@/lib/i18n/words";
@@ -25,6 +26,8 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
   // A test checks that each code of the rules has a sentence.
   if (outcome.code === "health-url")
     return { message: t("refusals.health-url"), details: [healthWhyWords(words, String(outcome.facts.why))] };
+  if (outcome.code === "stage-missing")
+    return { message: t("refusals.stage-missing", { phase: phaseWords(words, outcome.facts.phase as PhaseKind, null) }), details: [] };
   const message = t(`refusals.${outcome.code as keyof typeof en.refusals}`, outcome.facts as never);
   return { message, details: details(words, outcome) };
 }
@@ -32,18 +35,25 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
 function details(words: Words, { code, facts }: Extract<Failure, { kind: "refused" }>): string[] {
   if (code === "stage-locked") return lockedDetails(words, facts.unmet);
   if (code === "manifest-unreadable") return (facts.problems as ManifestProblem[]).map((problem) => manifestWords(words, problem));
-  if (code === "gate-unsignable") return (facts.phases as PhaseKind[]).map((phase) => words.t(`phases.${phase}`));
+  if (code === "gate-unsignable") return unsignableDetails(words, facts);
   if (code === "risk-not-ready") return (facts.missing as Missing[]).map((field) => words.t(`risks.${MISSING[field]}`));
-  return code === "gate-unmet" ? (facts.unmet as Condition[]).map((c) => conditionWords(words, c)) : [];
+  return code === "gate-unmet" || code === "rejection-stands" ? (facts.unmet as Condition[]).map((c) => conditionWords(words, c)) : [];
 }
 
 const MISSING = { likelihood: "likelihood", impact: "impact", owner: "owner", review: "reviewDay" } as const;
 type Missing = keyof typeof MISSING;
 
-type Locked = { phase: PhaseKind; conditions: Condition[] }[];
+type Locked = { phase: PhaseKind; phaseName: string; conditions: Condition[] }[];
 
 const lockedDetails = (words: Words, unmet: unknown): string[] =>
-  (unmet as Locked).flatMap(({ phase, conditions }) => conditions.map((c) => `${words.t(`phases.${phase}`)}: ${conditionWords(words, c)}`));
+  (unmet as Locked).flatMap(({ phase, phaseName: name, conditions }) =>
+    conditions.map((c) => `${phaseWords(words, phase, name)}: ${conditionWords(words, c)}`),
+  );
+
+function unsignableDetails(words: Words, facts: Record<string, unknown>): string[] {
+  const names = facts.phaseNames as string[];
+  return (facts.phases as PhaseKind[]).map((phase, index) => phaseWords(words, phase, names[index]));
+}
 
 function fieldWords({ t }: Words, path: string): string {
   switch (path.split(".")[0]) {

@@ -7,13 +7,16 @@ import { stageKey } from "@/lib/domain/stage";
 import { clock } from "@/lib/queries/shared/clock";
 import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { localDay } from "@/lib/time-zone";
-import { type ActivityFilter, eventsWhere, isNarrowed, PLAN_VERBS } from "./activity-filter";
-import { type AuditLine, auditLine } from "./events";
+import { type ActivityFilter, isNarrowed, PLAN_VERBS } from "./activity-filter";
+import { type AuditLine, auditLine, placesOf } from "./events";
+import { eventsWhere } from "./events-where";
+import { visibleEvents } from "./visible-events";
 
 export type ActivityLine = AuditLine & {
   /** The current name of the service it happened in; null for the whole plan, or if the service was removed. */
   service: string | null;
   phase: PhaseKind | null;
+  phaseName: string;
   /** The stage and the item of the event, as long as they exist. */
   stage: string | null;
   item: string | null;
@@ -42,7 +45,7 @@ type PlanRow = { id: string; slug: string; title: string; language: string };
 
 async function activityOf(who: Principal, { id: planId, slug, title, language }: PlanRow, filter: ActivityFilter, before: number | null) {
   const visit = await visitOf(who, planId);
-  const { rows, next } = await pageOf(planId, filter, before);
+  const { rows, next } = await pageOf(who, planId, filter, before);
   const services = await database().service.findMany({
     where: { planId },
     orderBy: { position: "asc" },
@@ -59,6 +62,7 @@ async function activityOf(who: Principal, { id: planId, slug, title, language }:
     next,
     visit: visit && { ...visit, isToStore: before === null && !isNarrowed(filter) && visit.isToStore },
     services: services.map((service) => ({ slug: service.slug, name: service.name })),
+    phases: await database().phase.findMany({ where: { planId }, orderBy: { position: "asc" }, select: { kind: true, name: true } }),
     verbs: PLAN_VERBS,
     people: (await peopleOfPlan(planId)).map((person) => ({ id: person.id, name: person.name })),
   };
@@ -66,15 +70,13 @@ async function activityOf(who: Principal, { id: planId, slug, title, language }:
 
 type EventRow = Parameters<typeof auditLine>[0] & {
   actorId: string | null;
-  serviceId: string | null;
-  phaseKind: string | null;
   subject: string;
   subjectId: string;
   requestId: string;
 };
 
-async function pageOf(planId: string, filter: ActivityFilter, before: number | null) {
-  const where = await eventsWhere(planId, filter);
+async function pageOf(who: Principal, planId: string, filter: ActivityFilter, before: number | null) {
+  const where = await eventsWhere(who, planId, filter);
   const take = (below: number | null, limit: number): Promise<EventRow[]> =>
     database().event.findMany({
       where: { ...where, AND: [...where.AND, ...(below === null ? [] : [{ seq: { lt: below } }])] },
@@ -104,7 +106,7 @@ async function visitOf(who: Principal, planId: string) {
   const newestSeq = newest?.seq ?? 0;
   const next = visitRule(last, newestSeq, clock().now);
   const fresh = await database().event.findMany({
-    where: { planId, seq: { gt: next.seenSeq }, OR: [{ actorId: null }, { actorId: { not: who.id } }] },
+    where: { planId, ...visibleEvents(who, planId), seq: { gt: next.seenSeq }, OR: [{ actorId: null }, { actorId: { not: who.id } }] },
     orderBy: { seq: "desc" },
     take: MAX_COUNTED + 1,
     select: { seq: true },
@@ -122,7 +124,8 @@ type ServiceRow = { id: string; slug: string; name: string };
 
 async function activityLines(planId: string, rows: EventRow[], services: ServiceRow[], isNew: (row: EventRow) => boolean) {
   const byId = new Map(services.map((service) => [service.id, service]));
-  const events = rows.map((row) => ({ row, line: auditLine(row) }));
+  const places = await placesOf([planId]);
+  const events = rows.map((row) => ({ row, line: auditLine(row, places) }));
   const itemIds = events.flatMap((event) => itemOf(event) ?? []);
   const items = await database().item.findMany({ where: { planId, id: { in: [...new Set(itemIds)] } }, select: { id: true } });
   const presentItems = new Set(items.map((item) => item.id));
@@ -146,6 +149,7 @@ async function activityLines(planId: string, rows: EventRow[], services: Service
       requestId: row.requestId,
       service: (row.serviceId && byId.get(row.serviceId)?.name) ?? null,
       phase: row.phaseKind as PhaseKind | null,
+      phaseName: line.place?.phaseName ?? "",
       stage: key !== null && presentStages.has(key) ? key : null,
       item: item !== null && presentItems.has(item) ? item : null,
       risk: row.subject === "risk" && risks.some(({ id }) => id === row.subjectId) ? row.subjectId : null,

@@ -2,7 +2,9 @@ import { database } from "@/lib/db/client";
 import { currentVerb } from "@/lib/domain/events/renamed-verbs";
 import type { Principal } from "@/lib/domain/policy";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
-import { type ActivityFilter, eventsWhere } from "./activity-filter";
+import type { ActivityFilter } from "./activity-filter";
+import { placesOf } from "./events";
+import { eventsWhere } from "./events-where";
 
 const EXPORT_PAGE = 1000;
 
@@ -29,7 +31,7 @@ export type ExportedEvent = ReturnType<typeof exportedEvent>;
 export async function getEvents(who: Principal, idOrSlug: string, filter: ActivityFilter, before: number | null, limit: number) {
   const plan = await readablePlan(who, idOrSlug);
   if (!plan) return null;
-  const rows = await read(await eventsWhere(plan.id, filter), { lt: before ?? 2_147_483_647 }, limit + 1);
+  const rows = await read(await eventsWhere(who, plan.id, filter), { lt: before ?? 2_147_483_647 }, limit + 1);
   const page = rows.slice(0, limit);
   return { events: page.map(exportedEvent), next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
 }
@@ -38,11 +40,10 @@ export async function getEvents(who: Principal, idOrSlug: string, filter: Activi
 export async function getEventExport(who: Principal, idOrSlug: string, filter: ActivityFilter) {
   const plan = await readablePlan(who, idOrSlug);
   if (!plan) return null;
-  const services = await database().service.findMany({ where: { planId: plan.id }, select: { id: true, name: true } });
-  const where = await eventsWhere(plan.id, filter);
+  const where = await eventsWhere(who, plan.id, filter);
   return {
     plan: { slug: plan.slug, title: plan.title },
-    serviceNames: new Map(services.map((service) => [service.id, service.name])),
+    places: await placesOf([plan.id]),
     pages: pages(where),
   };
 }

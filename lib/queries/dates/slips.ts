@@ -2,9 +2,9 @@ import { database } from "@/lib/db/client";
 import { type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import type { DateSpan } from "@/lib/domain/dates/shift";
 import type { EventOf } from "@/lib/domain/events/events";
+import { parseEvent } from "@/lib/domain/events/parse-event";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { auditLine } from "@/lib/queries/audit/events";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 
 /** The verbs that move dates. */
@@ -26,9 +26,10 @@ export async function getSlips(who: Principal, slug: string, service: string | n
 export async function slipsOf(planId: string, service: string | null): Promise<Slip[]> {
   const rows = await database().event.findMany({ where: { planId, verb: { in: [...MOVING] } }, orderBy: { seq: "desc" } });
   return rows.flatMap((row) => {
-    const line = auditLine(row);
+    const line = parseEvent(row);
     if (line.outcome !== "done" || !isMoving(line)) return [];
-    const { seq, at, actor, reason, verb } = line;
+    const { seq, at, actorName: actor, reason } = row;
+    const { verb } = line;
     const all = movedBy(line, PHASES.find((kind) => kind === row.phaseKind) ?? null);
     const moved = service === null ? all : all.filter(({ stage }) => stage === null || stage.startsWith(`${service}.`));
     return moved.length === 0 ? [] : [{ seq, at, by: actor, verb, reason, moved }];

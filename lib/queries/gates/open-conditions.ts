@@ -9,6 +9,7 @@ import { conditionLink } from "./condition-link";
 export type OpenCondition = {
   condition: Condition;
   phase: PhaseKind;
+  phaseName: string;
   roles: readonly Role[];
   people: string[];
   /** The page where it can be met; null if only time can meet it. */
@@ -37,6 +38,7 @@ export function openConditions(
     return {
       condition,
       phase,
+      phaseName: state.phases.find((p) => p.kind === phase)?.name ?? "",
       roles,
       people: people.filter((p) => p.isPresent && !barred.includes(p.id) && p.roles.some((r) => roles.includes(r))).map((p) => p.name),
       href: conditionLink(condition, { slug, key, serviceSlug: service?.slug ?? null }),

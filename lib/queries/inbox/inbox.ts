@@ -25,6 +25,7 @@ export type Waiting = {
   service: string | null;
   /** Null for a risk, which belongs to the whole plan. */
   phase: PhaseKind | null;
+  phaseName: string;
   href: string;
 };
 
@@ -57,17 +58,20 @@ export async function getInbox(who: Principal, before: string | null) {
 const dayOf = ({ due }: Waiting): string => due ?? "9999-12-31";
 
 async function signOffsWaiting(person: Person): Promise<Waiting[]> {
-  return (await waitingSignOffs(person)).map(({ stageId, key, plan: { slug, title, language }, service, phase, image, due, days }) => ({
-    kind: "sign-off",
-    id: stageId,
-    text: [image.repository + (image.tag === null ? "" : `:${image.tag}`), shortDigest(image.digest)].join(" · "),
-    due,
-    days,
-    plan: { slug, title, language },
-    service,
-    phase,
-    href: `/plans/${slug}/sign/${key}`,
-  }));
+  return (await waitingSignOffs(person)).map(
+    ({ stageId, key, plan: { slug, title, language }, service, phase, phaseName, image, due, days }) => ({
+      kind: "sign-off",
+      id: stageId,
+      text: [image.repository + (image.tag === null ? "" : `:${image.tag}`), shortDigest(image.digest)].join(" · "),
+      due,
+      days,
+      plan: { slug, title, language },
+      service,
+      phase,
+      phaseName,
+      href: `/plans/${slug}/sign/${key}`,
+    }),
+  );
 }
 
 async function itemsDue(person: Person, today: CalendarDay): Promise<Waiting[]> {
@@ -83,7 +87,7 @@ async function itemsDue(person: Person, today: CalendarDay): Promise<Waiting[]> 
     take: MAX_WAITING,
     include: {
       plan: { select: { slug: true, title: true, language: true } },
-      stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true } } } },
+      stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
     },
   });
   return items.flatMap(({ id, text, due: dueText, plan, stage }) => {
@@ -100,6 +104,7 @@ async function itemsDue(person: Person, today: CalendarDay): Promise<Waiting[]> 
         plan,
         service: stage.service?.name ?? null,
         phase: stage.phase.kind,
+        phaseName: stage.phase.name,
         href,
       },
     ];
@@ -122,7 +127,7 @@ async function reviewsDue(person: Person, today: CalendarDay): Promise<Waiting[]
     if (reviewDay === null) return [];
     const due = day(reviewDay);
     const href = `/plans/${plan.slug}/risks/${id}`;
-    return [{ kind: "review", id, text: title, due, days: daysBetween(today, due), plan, service: null, phase: null, href }];
+    return [{ kind: "review", id, text: title, due, days: daysBetween(today, due), plan, service: null, phase: null, phaseName: "", href }];
   });
 }
 

@@ -1,9 +1,12 @@
 import { database } from "@/lib/db/client";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import type { EventPlace } from "@/lib/domain/events/event-place";
 import type { ParsedEvent } from "@/lib/domain/events/events";
 import { parseEvent } from "@/lib/domain/events/parse-event";
+import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
 import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/domain/people/notification";
-import type { PhaseKind } from "@/lib/domain/phase";
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import { type Places, placeOf as placeOfEvent, placesOf } from "@/lib/queries/audit/events";
 
 export type NotifiedPlan = { slug: string; title: string; language: string };
 
@@ -18,8 +21,12 @@ export type NotificationLine = {
   text: string;
   /** The item that the comment is on. */
   item: string | null;
-  /** The phase of the stage that it is about; null if it is not about a stage. */
+  /** The phase that it is about, or that of its stage; null if it is about none. */
   phase: PhaseKind | null;
+  /** The plan's own name of that phase, if it has one. */
+  phaseName: string;
+  /** The stage of its event. */
+  place: EventPlace | null;
   /** The day of the reminder. */
   day: CalendarDay | null;
   plan: NotifiedPlan | null;
@@ -55,19 +62,25 @@ export async function notificationLines(rows: readonly NotificationRow[]): Promi
   });
 }
 
+const NO_PLACES: Places = { services: new Map(), phases: new Map() };
+
 type Subjects = Awaited<ReturnType<typeof subjectsOf>>;
 
 async function subjectsOf(rows: readonly NotificationRow[]) {
   const ids = rows.flatMap((row) => row.subjectId ?? []);
   const dated = rows.filter((row) => row.day !== null).flatMap((row) => row.subjectId ?? []);
-  const [events, plans, items, comments, signOffs, phases, risks, services, stages] = await Promise.all([
-    database().event.findMany({ where: { seq: { in: rows.flatMap((row) => row.eventSeq ?? []) } } }),
+  const [events, places, plans, items, comments, signOffs, phases, risks, services, stages] = await Promise.all([
+    database().event.findMany({ where: { seq: { in: rows.flatMap((row) => row.eventSeq ?? []) }, ...NOT_REFUSED } }),
+    rows.some((row) => row.eventSeq !== null) ? placesOf([...new Set(rows.flatMap((row) => row.planId ?? []))]) : NO_PLACES,
     database().plan.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => row.planId ?? []))] } } }),
     database().item.findMany({ where: { id: { in: ids } }, select: { id: true, text: true, stage: { select: { key: true } } } }),
     database().comment.findMany({ where: { id: { in: ids } }, select: { id: true, itemId: true, stage: { select: { key: true } } } }),
     database().signOff.findMany({
       where: { id: { in: ids } },
-      select: { id: true, stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true } } } } },
+      select: {
+        id: true,
+        stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
+      },
     }),
     dated.length === 0 ? [] : database().phase.findMany({ where: { id: { in: dated } }, select: { id: true, kind: true, name: true } }),
     rows.some(({ kind }) => isOfRisk(kind))
@@ -79,11 +92,11 @@ async function subjectsOf(rows: readonly NotificationRow[]) {
     rows.some(({ kind }) => kind === "sign-off-waiting")
       ? database().stage.findMany({
           where: { id: { in: ids } },
-          select: { id: true, key: true, service: { select: { name: true } }, phase: { select: { kind: true } } },
+          select: { id: true, key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } },
         })
       : [],
   ]);
-  return { events, plans, items, comments, signOffs, phases, risks, services, stages };
+  return { events, places, plans, items, comments, signOffs, phases, risks, services, stages };
 }
 
 /** The fields that every line has. A notification without an event shares no request with others. */
@@ -95,6 +108,8 @@ const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan
   actor: "",
   item: null,
   phase: null,
+  phaseName: "",
+  place: null,
   day: row.day === null ? null : day(row.day),
   plan: plan && { slug: plan.slug, title: plan.title, language: plan.language },
   requestId: row.id,
@@ -102,8 +117,8 @@ const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan
 
 function eventNotification(row: NotificationRow, kind: NotificationKind, subjects: Subjects): NotificationSubject[] {
   const event = subjects.events.find(({ seq }) => seq === row.eventSeq);
-  const quote = event && textOfEvent(parseEvent(event));
-  if (!event || !quote) return [];
+  const quote = event ? textOfEvent(parseEvent(event)) : null;
+  if (!event || quote === null) return [];
   const plan = subjects.plans.find(({ id }) => id === row.planId) ?? null;
   const place = placeOf(row, kind, { stage: quote.stage, phase: event.phaseKind }, subjects);
   return [
@@ -111,6 +126,8 @@ function eventNotification(row: NotificationRow, kind: NotificationKind, subject
       ...basics(row, kind, plan),
       actor: event.actorName,
       text: quote.text,
+      phase: isOfPhase(kind) ? (PHASES.find((known) => known === event.phaseKind) ?? null) : null,
+      place: placeOfEvent(event, subjects.places),
       item: kind === "mention" ? quote.item : null,
       href: plan && place !== null ? `/plans/${plan.slug}${place}` : null,
       requestId: event.requestId,
@@ -143,19 +160,19 @@ function textOfEvent(event: ParsedEvent): { text: string; item: string | null; s
       return quote(event.after.key, { stage: event.after.key });
     case "phase.change":
     case "goNoGo.open":
-      return quote(event.after.name || event.after.kind);
+      return quote(event.after.name);
     default:
       return null;
   }
 }
 
-type EventPlace = { stage: string | null; phase: string | null };
+type Target = { stage: string | null; phase: string | null };
 
 /** The link of a notification within its plan; null if the target is gone. */
 function placeOf(
   row: NotificationRow,
   kind: NotificationKind,
-  { stage, phase }: EventPlace,
+  { stage, phase }: Target,
   { items, comments, risks }: Subjects,
 ): string | null {
   const item = items.find(({ id }) => id === row.subjectId);
@@ -178,6 +195,7 @@ function lapsed(row: NotificationRow, { plans, signOffs }: Subjects): Notificati
       ...basics(row, "sign-off-lapsed", plan),
       text: stage.service?.name ?? "",
       phase: stage.phase.kind,
+      phaseName: stage.phase.name,
       href: `/plans/${plan.slug}/sign/${stage.key}`,
     },
   ];
@@ -193,6 +211,7 @@ function signOffWaiting(row: NotificationRow, { plans, stages }: Subjects): Noti
       ...basics(row, "sign-off-waiting", plan),
       text: stage.service?.name ?? "",
       phase: stage.phase.kind,
+      phaseName: stage.phase.name,
       href: `/plans/${plan.slug}/sign/${stage.key}`,
     },
   ];
@@ -227,6 +246,8 @@ function healthFailing(row: NotificationRow, { plans, services }: Subjects): Not
     { ...basics(row, "health-failing", plan), text: service.name, href: `/plans/${plan.slug}/services/${service.slug}/rollout#health` },
   ];
 }
+
+const isOfPhase = (kind: NotificationKind): boolean => kind === "phase-given" || kind === "go-no-go-asked";
 
 const isOfRisk = (kind: string): boolean => kind.startsWith("risk-");
 

@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { searchText } from "@/lib/domain/checklist/search-text";
 import { mayGiveLogin } from "@/lib/domain/people/invitation";
 import { ROLES, type Role } from "@/lib/domain/people/role";
-import { isLeaderless, unsignable } from "@/lib/domain/people/staff";
+import { isLeaderless, unsignable, unsignableFacts } from "@/lib/domain/people/staff";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { canEver, type Principal } from "@/lib/domain/policy";
 import { planStaff } from "./plan-staff";
@@ -22,7 +22,7 @@ export type PersonLine = {
   isInvited: boolean;
   roles: { plan: PlanName; roles: Role[] }[];
 };
-export type MissingRoles = { plan: PlanName; isLeaderless: boolean; unsignable: PhaseKind[] };
+export type MissingRoles = { plan: PlanName; isLeaderless: boolean; unsignable: PhaseKind[]; phaseNames: string[] };
 export type OpenInvitation = {
   id: string;
   name: string | null;
@@ -111,7 +111,9 @@ async function missingRoles(plans: readonly PlanName[]): Promise<MissingRoles[]>
   return plans.flatMap((plan) => {
     const planPeople = staff.get(plan.id);
     if (!planPeople) return [];
-    const lack = { plan, isLeaderless: isLeaderless(planPeople.staff), unsignable: unsignable(planPeople.gates, planPeople.staff) };
+    const phases = unsignable(planPeople.gates, planPeople.staff);
+    const { phaseNames } = unsignableFacts(planPeople.gates, phases);
+    const lack = { plan, isLeaderless: isLeaderless(planPeople.staff), unsignable: phases, phaseNames };
     return lack.isLeaderless || lack.unsignable.length > 0 ? [lack] : [];
   });
 }

@@ -12,7 +12,10 @@ export async function planStaff(
     select: {
       id: true,
       memberships: { where: { person: { disabledAt: null } }, select: { role: true, person: { select: { id: true, userId: true } } } },
-      phases: { orderBy: { position: "asc" }, select: { kind: true, ownerId: true, gate: { include: { signOffRules: true } } } },
+      phases: {
+        orderBy: { position: "asc" },
+        select: { kind: true, name: true, ownerId: true, gate: { include: { signOffRules: true } } },
+      },
       apiKeys: { where: { role: "lead", revokedAt: null, expiresAt: { gt: now } }, select: { id: true }, take: 1 },
     },
   });
@@ -28,11 +31,12 @@ export async function planStaff(
         buildOwnerId: plan.phases.find((p) => p.kind === "build")?.ownerId ?? null,
         scriptsRegister: plan.apiKeys.length > 0,
       };
-      const gates = plan.phases.flatMap(({ kind, gate }) =>
+      const gates = plan.phases.flatMap(({ kind, name, gate }) =>
         gate && gate.signOffRules.length > 0
           ? [
               {
                 phase: kind,
+                phaseName: name,
                 slots: gate.signOffRules.map(({ role, count }) => ({ role, count })),
                 separationOfDuties: gate.separationOfDuties,
               },

@@ -4,7 +4,7 @@ import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { can, type Principal } from "@/lib/domain/policy";
 import { touches } from "@/lib/domain/risks/risk";
 import { isStorable } from "@/lib/domain/storable-text";
-import { auditLine } from "@/lib/queries/audit/events";
+import { newestEvents } from "@/lib/queries/audit/events";
 import { clock } from "@/lib/queries/shared/clock";
 import { countLapsing } from "@/lib/queries/shared/lapsing-sign-offs";
 import { peopleOfPlan, planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
@@ -25,11 +25,17 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
   const stages = await database().stage.findMany({
     where: { planId: plan.id },
     orderBy: [{ service: { position: "asc" } }, { phase: { position: "asc" } }],
-    include: { phase: { select: { kind: true } }, service: { select: { name: true } } },
+    include: { phase: { select: { kind: true, name: true } }, service: { select: { name: true } } },
   });
   const places = line.touches.map(({ phase, service }) => ({ phase, serviceId: service?.id ?? null }));
   const touched = stages.filter((stage) => touches({ touches: places }, stage.phase.kind, stage.serviceId));
-  const named = ({ id, key, phase, service }: (typeof stages)[number]) => ({ id, key, phase: phase.kind, service: service?.name ?? null });
+  const named = ({ id, key, phase, service }: (typeof stages)[number]) => ({
+    id,
+    key,
+    phase: phase.kind,
+    phaseName: phase.name,
+    service: service?.name ?? null,
+  });
   const may = riskRights(who, plan.id);
   const mayWork = (stage: (typeof stages)[number]) => can(who, "risk.addMitigation", { planId: plan.id, phase: stage.phase.kind });
   return {
@@ -59,13 +65,18 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
           touched.map(({ id }) => id),
         )
       : [],
+    phases: await database().phase.findMany({
+      where: { planId: plan.id },
+      orderBy: { position: "asc" },
+      select: { kind: true, name: true },
+    }),
     services: await database().service.findMany({
       where: { planId: plan.id },
       orderBy: { position: "asc" },
       select: { id: true, name: true },
     }),
     people: (await peopleOfPlan(plan.id)).filter((person) => person.isPresent || person.id === line.owner?.id),
-    events: await historyOf(plan.id, riskId),
+    events: await newestEvents(who, { planId: plan.id, subjectId: riskId }, MAX_EVENTS),
     may,
   };
 });
@@ -80,7 +91,7 @@ async function workOf(riskId: string) {
       item: {
         include: {
           owner: { select: { name: true } },
-          stage: { select: { key: true, phase: { select: { kind: true } }, service: { select: { name: true } } } },
+          stage: { select: { key: true, phase: { select: { kind: true, name: true } }, service: { select: { name: true } } } },
         },
       },
     },
@@ -91,7 +102,7 @@ async function workOf(riskId: string) {
     state,
     due: due === null ? null : day(due),
     owner: owner?.name ?? null,
-    stage: { key: stage.key, phase: stage.phase.kind, service: stage.service?.name ?? null },
+    stage: { key: stage.key, phase: stage.phase.kind, phaseName: stage.phase.name, service: stage.service?.name ?? null },
   }));
 }
 
@@ -128,11 +139,6 @@ const linkable = (riskId: string, stageIds: string[]) =>
     take: MAX_OFFERED,
     select: { id: true, text: true, stage: { select: { key: true } } },
   });
-
-async function historyOf(planId: string, riskId: string) {
-  const rows = await database().event.findMany({ where: { planId, subjectId: riskId }, orderBy: { seq: "desc" }, take: MAX_EVENTS });
-  return rows.map(auditLine);
-}
 
 /** One risk by its id, for the API. */
 export async function riskById(who: Principal, riskId: string) {

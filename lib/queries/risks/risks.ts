@@ -42,7 +42,7 @@ export type RiskLine = {
   /** Days after the review date, 0 on that day; null before it. */
   reviewOverdue: number | null;
   acceptedUntil: CalendarDay | null;
-  touches: { phase: PhaseKind | null; service: { id: string; name: string } | null }[];
+  touches: { phase: PhaseKind | null; phaseName: string; service: { id: string; name: string } | null }[];
   work: { done: number; total: number };
   /** The stages that it blocks today. */
   holds: string[];
@@ -90,7 +90,11 @@ export async function riskLines(plan: ReadablePlan, only?: string): Promise<Risk
       reviewDay,
       reviewOverdue: reviewDay !== null && isReviewDue({ status: row.status, reviewDay }, today) ? daysBetween(reviewDay, today) : null,
       acceptedUntil,
-      touches: row.touches.map(({ phaseKind, service }) => ({ phase: phaseKind, service })),
+      touches: row.touches.map(({ phaseKind, service }) => ({
+        phase: phaseKind,
+        phaseName: state.phases.find(({ kind }) => kind === phaseKind)?.name ?? "",
+        service,
+      })),
       work: {
         done: row.mitigations.filter(({ item }) => item.state === "done").length,
         total: row.mitigations.filter(({ item }) => item.state !== "not_applicable").length,

@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { lockedFacts } from "@/lib/domain/checklist/item";
 import type { Condition } from "@/lib/domain/gates/condition";
+import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal, type Verb } from "@/lib/domain/policy";
 import { planState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
@@ -28,7 +29,7 @@ export type RolloutScreen = {
   /** Earlier images, as targets of a rollback. */
   others: { digest: string; tag: string | null }[];
   /** Why the rollout may not proceed: unmet earlier gates, and a freeze. */
-  locked: { phase: string; conditions: readonly Condition[] }[];
+  locked: { phase: PhaseKind; phaseName: string; conditions: readonly Condition[] }[];
   /** The Prometheus that readings are fetched from. */
   prometheus: string | null;
   soak: { hours: number; since: Date | null };
@@ -66,6 +67,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
   const frozen = stage?.unmet.filter((condition) => condition.code === "frozen") ?? [];
   const before = stage ? lockedFacts(stage, (key) => state.stages.get(key)?.unmet ?? []) : [];
   const may = (verb: Verb) => can(who, verb, { planId: plan.id, phase: "deploy" });
+  const phaseNameOf = (phase: PhaseKind): string => state.phases.find(({ kind }) => kind === phase)?.name ?? "";
   const gate = state.phases.find(({ kind }) => kind === "monitor")?.gate;
   return {
     plan: planHead(plan),
@@ -78,7 +80,8 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
     charted: current ? await chartReadings(current.id, MAX_CHARTED) : [],
     earlier,
     others: othersOf(current, images, service.candidate?.digest),
-    locked: before.length > 0 ? before : frozen.length > 0 ? [{ phase: "deploy", conditions: frozen }] : [],
+    locked:
+      before.length > 0 ? before : frozen.length > 0 ? [{ phase: "deploy", phaseName: phaseNameOf("deploy"), conditions: frozen }] : [],
     prometheus: plan.prometheusUrl,
     soak: { hours: gate?.soakHours ?? 0, since: current && current.status !== "rolled_back" ? current.fullTrafficAt : null },
     health: await serviceHealth(who, service, now),

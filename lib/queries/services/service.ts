@@ -19,7 +19,7 @@ import {
 import { hasBegun } from "@/lib/domain/stage";
 import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
-import { type AuditLine, eventsOfService } from "@/lib/queries/audit/events";
+import { type AuditLine, newestEvents } from "@/lib/queries/audit/events";
 import { type BoardCell, cell, cellRollout } from "@/lib/queries/board";
 import { cachedFacts, planOutlook } from "@/lib/queries/dates/plan-outlook";
 import { type Slip, slipsOf } from "@/lib/queries/dates/slips";
@@ -156,7 +156,7 @@ export async function getService(who: Principal, planSlug: string, slug: string)
     signOffs: await signaturesOf(stages, serviceFacts?.candidateDigest ?? null),
     incidents: await incidentsOf(plan.id, service.id, stages, serviceFacts?.failedReadings ?? 0),
     slips: (await slipsOf(plan.id, service.slug)).slice(0, MAX_LINES.slips),
-    events: await eventsOfService(plan.id, service.id, MAX_LINES.events),
+    events: await newestEvents(who, { planId: plan.id, serviceId: service.id }, MAX_LINES.events),
     now,
   };
 }

@@ -1,12 +1,19 @@
+import { canSeeReason } from "@/lib/domain/events/event-visibility";
 import type { Condition } from "@/lib/domain/gates/condition";
 import { withoutAddresses } from "@/lib/domain/people/addresses";
-import type { ShareAllowance } from "@/lib/domain/people/share-link";
-import { canSeeDetail, type Principal, type Verb } from "@/lib/domain/policy";
+import { canSeeDetail, type Principal } from "@/lib/domain/policy";
 import type { AuditLine } from "@/lib/queries/audit/events";
 import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline-shape";
 
 /** Free text as this reader sees it: without addresses, unless the reader may see them. */
 export const redactText = (who: Principal, text: string): string => (canSeeDetail(who, "addresses") ? text : withoutAddresses(text));
+
+/** What stands in the place of a text that this reader does not see. */
+const HIDDEN = "…";
+
+/** The reason of an emergency override as this reader sees it. */
+export const redactGlassReason = (who: Principal, reason: string): string =>
+  canSeeReason(who, "glass.break") ? redactText(who, reason) : HIDDEN;
 
 /** An unmet condition as this reader sees it. The text of a rejection counts as a comment. */
 export function redactCondition(who: Principal, condition: Condition): Condition {
@@ -29,55 +36,10 @@ export function redactCondition(who: Principal, condition: Condition): Condition
   }
 }
 
-type Noun = Verb extends `${infer Name}.${string}` ? Name : never;
-
-/** Which events a share link shows: events of the plan, but not of people and keys, and some only if the link allows them. A noun without a line does not compile. */
-const VISIBILITY: Record<Noun, boolean | ShareAllowance> = {
-  plan: true,
-  phase: true,
-  gate: true,
-  service: true,
-  stage: true,
-  checklist: true,
-  image: true,
-  item: true,
-  freeze: true,
-  waiver: true,
-  glass: true,
-  signOff: true,
-  goNoGo: true,
-  risk: true,
-  rollout: true,
-  comment: "comments",
-  evidence: "evidence",
-  // These show how and where the service is measured.
-  reading: false,
-  slot: false,
-  health: false,
-  workspace: false,
-  person: false,
-  member: false,
-  invitation: false,
-  key: false,
-  account: false,
-  share: false,
-  calendar: false,
-  view: false,
-  notice: false,
-};
-
-/** Whether this reader sees events of this verb. */
-export function canSeeEvent(who: Principal, verb: Verb): boolean {
-  if (who.kind !== "link") return true;
-  const visibility = VISIBILITY[verb.slice(0, verb.indexOf(".")) as Noun];
-  return typeof visibility === "string" ? canSeeDetail(who, visibility) : visibility;
-}
-
-/** An event as this reader sees it. The text of a sign-off or a vote counts as a comment. */
+/** An event as this reader sees it. */
 export function redactEvent(who: Principal, line: AuditLine): AuditLine {
   if (who.kind !== "link") return line;
-  const isComment = /^(signOff|goNoGo)\./.test(line.verb) && !canSeeDetail(who, "comments");
-  const reason = isComment && line.reason !== null ? "…" : line.reason;
+  const reason = line.reason === null || canSeeReason(who, line.verb) ? line.reason : HIDDEN;
   // Each text is replaced by a text, so the payload keeps its type.
   const payload = { before: redactTexts(who, line.before), after: redactTexts(who, line.after) } as Pick<AuditLine, "before" | "after">;
   return { ...line, ...payload, reason: reason === null ? null : redactText(who, reason) } as AuditLine;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { appendEvent } from "@/lib/commands/append-event";
 import { changeItem } from "@/lib/commands/checklist/change-item";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { addComment } from "@/lib/commands/comments/add-comment";
@@ -6,6 +7,7 @@ import { replan } from "@/lib/commands/dates/replan";
 import { addLink } from "@/lib/commands/evidence/add-link";
 import { perform } from "@/lib/commands/perform";
 import { altLas, itemIn, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
+import { inTransaction } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/calendar-day";
 import { SHARE_ALLOWANCES, type ShareAllowance } from "@/lib/domain/people/share-link";
 import type { Principal } from "@/lib/domain/policy";
@@ -132,6 +134,33 @@ describe("a share link", () => {
     expect(evidence).toContain("scanner");
     expect(evidence).not.toContain("knows nothing");
     expect(everything).toContain("ci.example.test");
+  });
+
+  test("a report for a share link has reasons of overrides and acceptances only if the link shows comments", async () => {
+    const { db, planId } = world;
+    const atRisk = { subject: "risk" as const, subjectId: "r", planId };
+    const context = { principal: world.can, now: new Date(), today, requestId: crypto.randomUUID() };
+    await inTransaction(db, async (tx) => {
+      const accepted = {
+        ...atRisk,
+        after: { title: "It is slow", until: addDays(today, 5), score: 12 },
+        reason: "The board wants the date.",
+      };
+      await appendEvent(tx, "risk.accept", accepted, context);
+      const stage = await stageIn(db, planId, KEY);
+      const broken = { key: KEY, epoch: 0, glass: "g", unmet: [], followUp: "f", due: today };
+      const about = { subject: "stage" as const, subjectId: stage.id, planId, serviceId: stage.serviceId, phase: "test" as const };
+      await appendEvent(tx, "glass.break", { ...about, after: broken, reason: "The customer waits for the old key." }, context);
+    });
+    const reasons = ["The board wants the date.", "waits for the old key", "The customer waits, see"];
+    const textFor = async (who: Principal) => reportText(wordsFor("en"), await report(who));
+    const [closed, open, mine] = [await textFor(link("evidence")), await textFor(link("comments")), await textFor(world.can)];
+    for (const reason of reasons) {
+      expect(closed).not.toContain(reason);
+      expect(open).toContain(reason);
+      expect(mine).toContain(reason);
+    }
+    expect(closed).toContain("used an emergency override on the gate of Runner Service · ");
   });
 
   test("a report for a share link has the same numbers", async () => {

@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import { obstacleOf } from "@/lib/domain/dates/forecast";
 import { waitedFor } from "@/lib/domain/dates/waited-for";
+import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
 import { storedVerbs } from "@/lib/domain/events/renamed-verbs";
 import type { Condition } from "@/lib/domain/gates/condition";
 import { MEANINGS } from "@/lib/domain/gates/sign-off";
@@ -13,7 +14,8 @@ import { blocksGates, type RiskStatus, residualScore, score } from "@/lib/domain
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
 import { PLAN_VERBS } from "@/lib/queries/audit/activity-filter";
-import { type AuditLine, auditLine } from "@/lib/queries/audit/events";
+import { type AuditLine, auditLine, placesOf } from "@/lib/queries/audit/events";
+import { visibleEvents } from "@/lib/queries/audit/visible-events";
 import { type Board, getBoard } from "@/lib/queries/board";
 import { cachedFacts, type PlanOutlook, planOutlook } from "@/lib/queries/dates/plan-outlook";
 import { timelineOf } from "@/lib/queries/dates/timeline";
@@ -24,7 +26,7 @@ import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-eve
 import { clock } from "@/lib/queries/shared/clock";
 import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
 import { localDay, startOfLocalDay } from "@/lib/time-zone";
-import { canSeeEvent, redactCondition, redactEvent, redactText, redactTimeline } from "./redact";
+import { redactCondition, redactEvent, redactGlassReason, redactText, redactTimeline } from "./redact";
 
 type Place = { key: string; service: string | null; phase: PhaseKind; phaseName: string };
 
@@ -33,7 +35,7 @@ export type LateLine = Place & {
   end: CalendarDay | null;
   days: number;
   /** The first unmet condition, of the stage or of an earlier one, and the people who can resolve it: one of them is enough. */
-  lacks: { condition: Condition; phase: PhaseKind } | null;
+  lacks: { condition: Condition; phase: PhaseKind; phaseName: string } | null;
   waitsFor: string[];
 };
 
@@ -109,7 +111,7 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
     signOffs: await signOffsOf(who, plan.id),
     overrides: overrides.map((override) => ({
       ...override,
-      reason: redactText(who, override.reason),
+      reason: redactGlassReason(who, override.reason),
       unmet: override.unmet.map((condition) => redactCondition(who, condition)),
     })),
   };
@@ -119,14 +121,16 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
   const names = new Map(people.map((person) => [person.id, person.name]));
   const present = people.filter((person) => person.isPresent);
   const buildOwnerId = facts.phases.find((phase) => phase.kind === "build")?.ownerId ?? null;
+  const phaseNameOf = (phase: PhaseKind): string =>
+    must(
+      facts.phases.find(({ kind }) => kind === phase),
+      "phase of a stage",
+    ).name;
   const placeOf = ({ facts: { key, serviceId, phase } }: StageState): Place => ({
     key,
     service: facts.services.find((service) => service.id === serviceId)?.name ?? null,
     phase,
-    phaseName: must(
-      facts.phases.find(({ kind }) => kind === phase),
-      "phase of a stage",
-    ).name,
+    phaseName: phaseNameOf(phase),
   });
   return [...state.stages.values()]
     .filter((stage) => stage.daysLate > 0)
@@ -146,7 +150,11 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
         status: stage.status,
         end: stage.end,
         days: stage.daysLate,
-        lacks: cause.condition && { condition: redactCondition(who, cause.condition), phase: cause.phase },
+        lacks: cause.condition && {
+          condition: redactCondition(who, cause.condition),
+          phase: cause.phase,
+          phaseName: phaseNameOf(cause.phase),
+        },
         waitsFor: waitedFor(cause, place, present).flatMap((id) => names.get(id) ?? []),
       };
     });
@@ -219,14 +227,16 @@ async function risksOf(who: Principal, plan: ReadablePlan, { facts }: PlanOutloo
 
 async function weekOf(who: Principal, planId: string, today: CalendarDay): Promise<Report["week"]> {
   const from = addDays(today, -6);
-  const verbs = PLAN_VERBS.filter((verb) => canSeeEvent(who, verb)).flatMap(storedVerbs);
-  const where = { planId, at: { gte: startOfLocalDay(from) }, verb: { in: verbs } };
+  const verbs = PLAN_VERBS.flatMap(storedVerbs);
+  // A report is passed on, so it has no refused attempts, whoever opens it.
+  const where = { planId, at: { gte: startOfLocalDay(from) }, verb: { in: verbs }, AND: [visibleEvents(who, planId), NOT_REFUSED] };
   const rows = await database().event.findMany({ where, orderBy: { seq: "desc" }, take: MAX_LINES.events });
   const all = rows.length < MAX_LINES.events ? rows.length : await database().event.count({ where });
+  const places = await placesOf([planId]);
   const days: Report["week"]["days"] = [];
   let request = "";
   for (const row of rows) {
-    const line = redactEvent(who, auditLine(row));
+    const line = redactEvent(who, auditLine(row, places));
     const lineDay = localDay(line.at);
     const newest = days.at(-1);
     const entry = newest?.entries.at(-1);

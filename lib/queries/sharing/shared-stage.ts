@@ -25,7 +25,14 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
     const isSigning = condition.code === "sign-off-missing" && state.phases.find((p) => p.kind === conditionPhase)?.gate.separationOfDuties;
     const barred = isSigning ? [buildOwnerId, candidate?.registeredById ?? null] : [];
     const able = people.filter((p) => p.isPresent && !barred.includes(p.id) && p.roles.some((role) => roles.includes(role)));
-    return { condition: redactCondition(who, condition), phase: conditionPhase, roles, people: able.map((p) => p.name), href: null };
+    return {
+      condition: redactCondition(who, condition),
+      phase: conditionPhase,
+      phaseName: state.phases.find((p) => p.kind === conditionPhase)?.name ?? "",
+      roles,
+      people: able.map((p) => p.name),
+      href: null,
+    };
   };
   return {
     plan: { title: plan.title, language: plan.language },

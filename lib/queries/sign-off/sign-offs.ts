@@ -64,6 +64,7 @@ export async function getSigning(
 ): Promise<{
   plan: ReadablePlan;
   stageId: string;
+  phaseName: string;
   last: LastSignature | null;
   /** The rejections of this image that a new decision replaces. */
   rejections: { by: string; comment: string | null }[];
@@ -73,12 +74,13 @@ export async function getSigning(
     plan &&
     (await database().stage.findUnique({
       where: { planId_key: { planId: plan.id, key } },
-      include: { phase: { select: { kind: true } } },
+      include: { phase: { select: { kind: true, name: true } } },
     }));
   if (!plan || !stage || !can(who, "signOff.sign", { planId: plan.id, phase: stage.phase.kind })) return null;
   return {
     plan,
     stageId: stage.id,
+    phaseName: stage.phase.name,
     last: who.kind === "person" ? await lastSignature(stage.id, who.id) : null,
     rejections: (await signOffsOf(stage.id, who))
       .filter(({ decision, status }) => decision === "reject" && status === "valid")

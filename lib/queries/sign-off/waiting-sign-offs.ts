@@ -18,6 +18,7 @@ export type WaitingSignOff = {
   plan: { id: string; slug: string; title: string; language: string };
   service: string;
   phase: PhaseKind;
+  phaseName: string;
   image: { repository: string; tag: string | null; digest: string };
   due: CalendarDay | null;
   days: number | null;
@@ -86,10 +87,11 @@ async function waitingIn(person: Person, planId: string, today: CalendarDay, now
   return [...state.stages.values()].flatMap((stage): WaitingSignOff[] => {
     const { id, key, phase: kind, serviceId } = stage.facts;
     const service = services.find((candidate) => candidate.id === serviceId);
-    const gate = state.phases.find((phase) => phase.kind === kind)?.gate;
+    const phase = state.phases.find((candidate) => candidate.kind === kind);
+    const gate = phase?.gate;
     // A gate that has enough sign-offs of their role waits for nobody.
     const isMissing = stage.unmet.some((condition) => condition.code === "sign-off-missing" && roles.includes(condition.role));
-    if (!service?.candidate || !gate || !isMissing || !can(person, "signOff.sign", { planId, phase: kind })) return [];
+    if (!service?.candidate || !phase || !gate || !isMissing || !can(person, "signOff.sign", { planId, phase: kind })) return [];
     const { registeredById, ...image } = service.candidate;
     const decision = rule({
       stage,
@@ -112,6 +114,7 @@ async function waitingIn(person: Person, planId: string, today: CalendarDay, now
         plan,
         service: service.name,
         phase: kind,
+        phaseName: phase.name,
         image,
         due: end,
         days: end === null ? null : daysBetween(today, end),

@@ -18,6 +18,8 @@ export const commentPageShape = z.strictObject({ comments: z.array(commentShape)
 const planName = z.strictObject({ slug: z.string(), title: z.string(), language: z.string() });
 
 /** Something that waits for the caller, of any kind, with its place and date. */
+const phaseName = z.string().meta({ description: "The plan’s own name of the phase; empty without one." });
+
 const waiting = z.looseObject({
   kind: z.string(),
   id: idShape,
@@ -42,6 +44,7 @@ export const inboxShape = z
         text: z.string(),
         item: z.string().nullable(),
         phase: phaseKindShape.nullable(),
+        phaseName,
         day: calendarDayShape.nullable().meta({ description: "The day of the reminder." }),
         plan: planName.nullable(),
         href: z.string().nullable(),

@@ -15,7 +15,7 @@ const late = z
     status: statusShape,
     end: calendarDayShape.nullable(),
     days: countShape,
-    lacks: z.strictObject({ condition: conditionShape, phase: phaseKindShape }).nullable(),
+    lacks: z.strictObject({ condition: conditionShape, phase: phaseKindShape, phaseName: z.string() }).nullable(),
     waitsFor: z.array(z.string()).meta({ description: "The people who can resolve it: one of them is enough." }),
   })
   .meta({ id: "LateStage" });

@@ -29,7 +29,7 @@ const line = {
   reviewDay: calendarDayShape.nullable(),
   reviewOverdue: countShape.nullable().meta({ description: "Days after the review date, 0 on that day; null before it." }),
   acceptedUntil: calendarDayShape.nullable().meta({ description: "The last day of an acceptance." }),
-  touches: z.array(z.strictObject({ phase: phaseKindShape.nullable(), service: personNameShape.nullable() })).meta({
+  touches: z.array(z.strictObject({ phase: phaseKindShape.nullable(), phaseName: z.string(), service: personNameShape.nullable() })).meta({
     description: "The affected stages; null means all phases or all services.",
   }),
   work: z.strictObject({ done: countShape, total: countShape }).meta({ description: "Its mitigation tasks." }),

@@ -24,7 +24,7 @@ export const GET = queryRoute(
         roles: roles.map(({ plan, roles: planRoles }) => ({ plan: plan.slug, roles: planRoles })),
       })),
       count,
-      lacks: lacks.map(({ plan, ...lack }) => ({ plan: plan.slug, ...lack })),
+      lacks: lacks.map(({ plan, isLeaderless, unsignable }) => ({ plan: plan.slug, isLeaderless, unsignable })),
       next: page.next,
     };
   },

@@ -14,9 +14,9 @@ export default planScreen("inbox", async ({ person, plan: { slug, language }, wo
   // A rejected image is decided on its own page, which shows why it was rejected.
   const waiting = (await waitingSignOffs(person)).filter((signOff) => signOff.plan.slug === slug && !signOff.isRejected);
   const stages: StageToSign[] = [];
-  for (const { stageId, key, service, phase } of waiting.slice(0, MAX_STAGES)) {
+  for (const { stageId, key, service, phase, phaseName } of waiting.slice(0, MAX_STAGES)) {
     const signing = await beginSigning(person, stageId, await lastSignature(stageId, person.id));
-    if (signing) stages.push({ key, service, phase, ...signing });
+    if (signing) stages.push({ key, service, phase, phaseName, ...signing });
   }
   const more = Math.max(0, waiting.length - MAX_STAGES);
   return { isStatic: true, children: <BatchPage stages={stages} more={more} slug={slug} language={language} words={words} /> };

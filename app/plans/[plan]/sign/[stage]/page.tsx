@@ -9,8 +9,19 @@ export const generateMetadata = screenTitle("signOff.title");
 export default planScreen<PageProps<"/plans/[plan]/sign/[stage]">>("board", async ({ person, plan, params, words }) => {
   const signing = await getSigning(person, plan.slug, params.stage);
   const challenge = signing && (await beginSigning(person, signing.stageId, signing.last));
-  const page = challenge && (
-    <SignOffPage {...challenge} rejections={signing.rejections} slug={plan.slug} language={plan.language} words={words} />
+  return (
+    challenge && {
+      isStatic: true,
+      children: (
+        <SignOffPage
+          {...challenge}
+          rejections={signing.rejections}
+          phaseName={signing.phaseName}
+          slug={plan.slug}
+          language={plan.language}
+          words={words}
+        />
+      ),
+    }
   );
-  return page && { isStatic: true, children: page };
 });

@@ -31,7 +31,7 @@ export const GET = queryRoute(
     }
     const all = await getEventExport(principal, params.plan, filter);
     if (!all) return null;
-    const text = format === "csv" ? eventsAsCsv(all.serviceNames, await getWords(), all.pages) : eventsAsJson(all.plan, filter, all.pages);
+    const text = format === "csv" ? eventsAsCsv(all.places, await getWords(), all.pages) : eventsAsJson(all.plan, filter, all.pages);
     return new Response(streamText(text), {
       headers: {
         "content-type": format === "csv" ? "text/csv; charset=utf-8" : "application/json",

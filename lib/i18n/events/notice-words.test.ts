@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { NOTIFICATION_KINDS } from "@/lib/domain/people/notification";
+import { LOCALES } from "@/lib/i18n/locale";
+import { translatorOf } from "@/lib/i18n/translator";
+import { wordsIn } from "@/lib/i18n/words";
+import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
+import { notificationWords } from "./notice-words";
+
+const KEY = "ai-orchestrator.monitor";
+const line = (change: Partial<NotificationLine>): NotificationLine => ({
+  ids: ["1"],
+  kind: "mention",
+  at: new Date("2026-11-30T09:00:00.000Z"),
+  isRead: false,
+  actor: "Can Tekin",
+  text: "",
+  item: null,
+  phase: null,
+  phaseName: "",
+  place: null,
+  day: null,
+  plan: null,
+  href: null,
+  ...change,
+});
+const monitor = { service: "AI Orchestrator", phase: "monitor", phaseName: "" } as const;
+
+describe.each(LOCALES)("notifications in %s", (locale) => {
+  const words = wordsIn(locale, translatorOf(locale));
+  const say = (change: Partial<NotificationLine>) => notificationWords(words, line(change));
+
+  test.each(["waiver-asked", "glass-broken"] as const)("%s names the service and the phase instead of the key of the stage", (kind) => {
+    expect(say({ kind, text: KEY, place: monitor })).toContain(`AI Orchestrator · ${words.t("phases.monitor")}`);
+    expect(say({ kind, text: KEY, place: { ...monitor, phaseName: "İzleme Aşaması" } })).toContain("AI Orchestrator · İzleme Aşaması");
+    expect(say({ kind, text: KEY, place: { ...monitor, service: null } })).toContain(words.t("board.wholePlan"));
+  });
+
+  test.each(["sign-off-lapsed", "sign-off-waiting"] as const)("%s says the phase by the plan's own name", (kind) => {
+    expect(say({ kind, text: "AI Orchestrator", phase: "test", phaseName: "Sınama Aşaması" })).toContain("Sınama Aşaması");
+    expect(say({ kind, text: "AI Orchestrator", phase: "test" })).toContain(words.t("phases.test"));
+  });
+
+  test.each(["phase-given", "go-no-go-asked", "phase-ends", "phase-ends-soon"] as const)(
+    "%s says the phase in the reader's language where the plan gives it no name",
+    (kind) => expect(say({ kind, text: "", phase: "deploy" })).toContain(words.t("phases.deploy")),
+  );
+
+  test.each(NOTIFICATION_KINDS)("%s has no key of a stage in its text, even where the service was removed", (kind) => {
+    const text = kind === "waiver-asked" || kind === "glass-broken" ? KEY : "a text";
+    expect(say({ kind, text, phase: "test" })).not.toMatch(/\.(test|monitor)\b|undefined|null|[{}]/);
+  });
+});
