@@ -10,5 +10,5 @@ test.each([
   [["a=1", "İmza"], "a=1,İmza"],
   [[""], ""],
 ])("the cells %j are written as %s", (cells, line) => {
-  expect(csvLine(cells)).toBe(`${line}\r\n`);
+  expect(csvLine(cells, ",")).toBe(`${line}\r\n`);
 });

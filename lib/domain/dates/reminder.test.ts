@@ -3,7 +3,7 @@ import { day } from "@/lib/domain/calendar-day";
 import { itemReminders, phaseReminders, reminderTime } from "./reminder";
 
 const TODAY = day("2023-07-21");
-const item = (due: string) => ({ id: "i", planId: "p", ownerId: "ayse", due: day(due) });
+const item = (due: string) => ({ id: "i", planId: "p", ownerId: "ayse", due: day(due), ownerFrom: null, dueFrom: null });
 const stage = (end: string | null, ownerId: string | null = "ayse") => ({
   phaseId: "f",
   planId: "p",

@@ -2,6 +2,7 @@ import type { Group } from "@/lib/domain/checklist/checklist-view";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import type { Words } from "@/lib/i18n/words";
 import type { ChecklistItem } from "@/lib/queries/checklist/checklist";
+import { inheritedWords } from "./inherited-words";
 
 /** An item as a row of the checklist, in the reader's language. Rows loaded later have the same shape. */
 export type ChecklistRow = {
@@ -15,8 +16,11 @@ export type ChecklistRow = {
   phase: string;
   /** Whether the plan names the phase, in the plan's language. */
   isPhaseNamed: boolean;
+  /** The owner and due day that hold for it, and where inherited ones come from, in words. */
   owner: string | null;
+  ownerFrom: string | null;
   due: string | null;
+  dueFrom: string | null;
   dueDay: string | null;
   isOverdue: boolean;
   changed: string;
@@ -34,7 +38,7 @@ export function checklistRow(item: ChecklistItem, group: Group | null, words: Wo
     service: item.service?.name ?? t("checklist.planWide"),
     phase: item.phase.name || t(`phases.${item.phase.kind}`),
     state: t(`itemStates.${item.state}`),
-    owner: item.owner?.name ?? t("checklist.nobody"),
+    owner: item.effectiveOwner?.name ?? t("checklist.nobody"),
   };
   return {
     id: item.id,
@@ -46,9 +50,11 @@ export function checklistRow(item: ChecklistItem, group: Group | null, words: Wo
     service: names.service,
     phase: names.phase,
     isPhaseNamed: item.phase.name !== "",
-    owner: item.owner?.name ?? null,
-    due: item.due && words.dayYear(item.due),
-    dueDay: item.due,
+    owner: item.effectiveOwner?.name ?? null,
+    ownerFrom: inheritedWords(words, item.effectiveOwner),
+    due: item.effectiveDue && words.dayYear(item.effectiveDue.day),
+    dueFrom: inheritedWords(words, item.effectiveDue),
+    dueDay: item.effectiveDue?.day ?? null,
     isOverdue: item.isOverdue,
     changed: words.moment(item.changedAt),
     changedAt: item.changedAt.toISOString(),

@@ -27,7 +27,10 @@ export const checklistContext = cache(
 
 async function read(planId: string): Promise<ChecklistContext> {
   const db = database();
-  const phases = await db.phase.findMany({ where: { planId }, select: { id: true, kind: true, name: true, ownerId: true, plannedEnd: true } });
+  const phases = await db.phase.findMany({
+    where: { planId },
+    select: { id: true, kind: true, name: true, ownerId: true, plannedEnd: true },
+  });
   const services = await db.service.findMany({
     where: { planId },
     orderBy: { position: "asc" },

@@ -47,7 +47,9 @@ function ownerIn(owner: string, who: Principal): string | null {
 
 /** A value of the item's stage, else of the stage's phase: what inheritedValues() in lib/domain/checklist/inheritance.ts decides. */
 const inherited = (column: "ownerId" | "plannedEnd"): Sql =>
-  raw(`(SELECT COALESCE(s."${column}", p."${column}") FROM "Stage" s JOIN "Phase" p ON p."id" = s."phaseId" WHERE s."id" = "Item"."stageId")`);
+  raw(
+    `(SELECT COALESCE(s."${column}", p."${column}") FROM "Stage" s JOIN "Phase" p ON p."id" = s."phaseId" WHERE s."id" = "Item"."stageId")`,
+  );
 
 /** The due day that holds for an item: its own, else the inherited one. */
 export const EFFECTIVE_DUE: Sql = sql`COALESCE("due", ${inherited("plannedEnd")})`;

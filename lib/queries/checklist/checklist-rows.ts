@@ -28,7 +28,16 @@ type RowsQuery = {
 };
 
 /** The ids of the next items of a list; null if the cursor does not belong to it. */
-export async function findRows({ planId, inherited, stages, order, conditions, words, after, limit }: RowsQuery): Promise<FoundRow[] | null> {
+export async function findRows({
+  planId,
+  inherited,
+  stages,
+  order,
+  conditions,
+  words,
+  after,
+  limit,
+}: RowsQuery): Promise<FoundRow[] | null> {
   const start = after === null ? 0 : order.ranges.findIndex((range) => range.key === after.range);
   if (start === -1) return null;
   if (words !== empty) {
@@ -80,17 +89,17 @@ function arm(planId: string, range: OrderRange, number: number, rest: Sql, limit
 
 function ordered({ column, descending }: Within): Sql {
   const way = raw(descending ? " DESC" : "");
-  return column === "id" ? sql`ORDER BY "id"${way}` : sql`ORDER BY ${valueOf(column)}${way}, "id"${way}`;
+  return column === "id" ? sql`ORDER BY "id"${way}` : sql`ORDER BY ${valueIn(column)}${way}, "id"${way}`;
 }
 
 function isAfter({ value, id }: Cursor, { column, descending }: Within): Sql {
   const beyond = raw(descending ? "<" : ">");
   if (column === "id" || value === null) return sql`AND "id" ${beyond} ${id}`;
   const bound = column === "changedAt" ? new Date(value) : value;
-  return sql`AND (${valueOf(column)}, "id") ${beyond} (${bound}, ${id})`;
+  return sql`AND (${valueIn(column)}, "id") ${beyond} (${bound}, ${id})`;
 }
 
-const valueOf = (column: Within["column"]): Sql => (column === "due" ? EFFECTIVE_DUE : raw(`"${column}"`));
+const valueIn = (column: Within["column"]): Sql => (column === "due" ? EFFECTIVE_DUE : raw(`"${column}"`));
 
 /** The ranges that have any item of the filter, found by one query. */
 async function withItems(
@@ -100,7 +109,11 @@ async function withItems(
   { stage, state, owner }: Order["differBy"],
   filter: Sql,
 ): Promise<OrderRange[]> {
-  const columns = [stage ? [raw(`"stageId"`)] : [], state ? [raw(`"state"`)] : [], owner ? [sql`${EFFECTIVE_OWNER} AS "ownerId"`] : []].flat();
+  const columns = [
+    stage ? [raw(`"stageId"`)] : [],
+    state ? [raw(`"state"`)] : [],
+    owner ? [sql`${EFFECTIVE_OWNER} AS "ownerId"`] : [],
+  ].flat();
   const rows = await database().$queryRaw<{ stageId?: string; state?: string; ownerId?: string | null }[]>(
     sql`SELECT DISTINCT ${join(columns)} FROM "Item" WHERE ${isInPhase(planId, stages)} ${filter}`,
   );

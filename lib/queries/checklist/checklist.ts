@@ -119,8 +119,7 @@ function itemOf({ plan, context, who, today }: Checklist, row: Row): ChecklistIt
     effectiveOwner: effectiveOwner
       ? { id: effectiveOwner.id, name: effectiveOwner.name, inheritedFrom: effective.owner.inheritedFrom }
       : null,
-    effectiveDue:
-      effective.due.value === null ? null : { day: effective.due.value, inheritedFrom: effective.due.inheritedFrom },
+    effectiveDue: effective.due.value === null ? null : { day: effective.due.value, inheritedFrom: effective.due.inheritedFrom },
     isOverdue: isItemOverdue(row.state, effective.due.value, today),
     changedAt: row.changedAt,
     stage: { id: stage.id, key: stage.key },

@@ -9,9 +9,7 @@ type StageRow = PhaseRow & { phaseId: string };
 /** What the items of each stage inherit, by the stage's id. */
 export function inheritedByStage(stages: readonly StageRow[], phases: readonly PhaseRow[]): Map<string, InheritedValues> {
   const byId = new Map(phases.map((phase) => [phase.id, ownerAndEnd(phase)]));
-  return new Map(
-    stages.map((stage) => [stage.id, inheritedValues(ownerAndEnd(stage), must(byId.get(stage.phaseId), "phase of a stage"))]),
-  );
+  return new Map(stages.map((stage) => [stage.id, inheritedValues(ownerAndEnd(stage), must(byId.get(stage.phaseId), "phase of a stage"))]));
 }
 
 const ownerAndEnd = ({ ownerId, plannedEnd }: Row) => ({ ownerId, end: plannedEnd === null ? null : day(plannedEnd) });
@@ -32,7 +30,12 @@ export const whereDue = (wanted: DayRange) => ({
   ],
 });
 
-type DayRange = { lt: CalendarDay } | { lte: CalendarDay } | { gte: CalendarDay; lte: CalendarDay } | { not: null };
+export type DayRange =
+  | { lt: CalendarDay }
+  | { lte: CalendarDay }
+  | { gte: CalendarDay; lte: CalendarDay }
+  | { equals: CalendarDay }
+  | { not: null };
 
 /** Prisma's condition for items of a person: their own, and those whose owner is inherited from a stage or a phase of the person. */
 export const whereOwner = (personId: string) => ({
