@@ -23,23 +23,23 @@ export type Reminder = {
   dedupeKey: string;
 };
 
-/** An open item with the owner and due day that hold for it, and whether it inherits them. */
+/** An open item with the owner and due day that hold for it, whether it inherits the day, and the owner of its stage, own or inherited. */
 export type OpenItem = {
   id: string;
   planId: string;
   ownerId: string | null;
   due: CalendarDay;
-  ownerFrom: InheritedFrom;
   dueFrom: InheritedFrom;
+  stageOwnerId: string | null;
 };
 
 /**
- * Reminds owners of their items. Whoever owns an item through its stage or phase, and has its day from there too, is reminded of the end of
- * the phase instead: that is one message, which lists the items.
+ * Reminds owners of their items. Where the day is that of the stage and its owner is the same person, they are reminded of the end of the
+ * phase instead: that is one message, which lists the items.
  */
 export const itemReminders = (items: readonly OpenItem[], today: CalendarDay): Reminder[] =>
-  items.flatMap(({ id, planId, ownerId, due, ownerFrom, dueFrom }) =>
-    ownerId === null || (ownerFrom !== null && dueFrom !== null)
+  items.flatMap(({ id, planId, ownerId, due, dueFrom, stageOwnerId }) =>
+    ownerId === null || (dueFrom !== null && ownerId === stageOwnerId)
       ? []
       : reminder("item-due", { subjectId: id, planId, personId: ownerId, day: due }, today),
   );

@@ -35,9 +35,11 @@ export async function itemsDue({ plan, ownerId, due: wanted }: Wanted) {
   });
   const items = rows.flatMap(({ ownerId: ownOwner, due: ownDue, stage, ...row }) => {
     const own = { ownerId: ownOwner, due: ownDue === null ? null : day(ownDue) };
-    const { owner, due } = effectiveValues(own, inheritedOfStage(stage));
+    const inherited = inheritedOfStage(stage);
+    const { owner, due } = effectiveValues(own, inherited);
     if (due.value === null) return [];
-    return [{ ...row, stage, due: due.value, ownerId: owner.value, ownerFrom: owner.inheritedFrom, dueFrom: due.inheritedFrom }];
+    const stageOwnerId = inherited.owner.value;
+    return [{ ...row, stage, due: due.value, ownerId: owner.value, dueFrom: due.inheritedFrom, stageOwnerId }];
   });
   return items.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
