@@ -3,7 +3,7 @@ import { revalidatePath } from "next/cache";
 import type { Command } from "@/lib/commands/command";
 import { type Outcome, perform } from "@/lib/commands/perform";
 import { conflictWords } from "@/lib/i18n/refusals/conflict-words";
-import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
+import { refusalWords, refusedFields } from "@/lib/i18n/refusals/refusal-words";
 import { currentLocale, getWords } from "@/lib/i18n/words";
 import { currentPrincipal } from "@/lib/session/current";
 import { FormReader } from "./form-reader";
@@ -45,5 +45,7 @@ export async function performForm<Input, Prepared, Loaded, Value>(
   if (outcome.kind === "ok") return { state: { kind: "ok" }, outcome };
   if (outcome.kind === "conflict")
     return { state: { kind: "conflict", message: conflictWords(await getWords(), outcome.present), present: outcome.present }, outcome };
-  return { state: { kind: "failed", isGone: outcome.kind === "missing", ...refusalWords(await getWords(), outcome) }, outcome };
+  const words = await getWords();
+  const fields = outcome.kind === "refused" ? refusedFields(words, outcome) : {};
+  return { state: { kind: "failed", isGone: outcome.kind === "missing", ...refusalWords(words, outcome), fields }, outcome };
 }

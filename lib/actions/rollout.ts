@@ -1,6 +1,7 @@
 "use server";
 
 import { commands } from "@/lib/commands";
+import { digestIn } from "@/lib/domain/image-reference";
 import { METRIC_UNITS } from "@/lib/domain/rollouts/rollout-limit";
 import { TEMPLATE_LIMITS } from "@/lib/domain/rollouts/rollout-steps";
 import { readStepLines } from "@/lib/formats/rollout-manifest/step-lines";
@@ -60,11 +61,14 @@ export const switchRolloutBack = formCommand(commands["rollout.switchBack"], (fo
   reason: form.text("reason"),
 }));
 
+/** A digest may be pasted as part of a whole reference. */
+const digestOrNull = (text: string | null) => (text === null ? null : digestIn(text));
+
 /** A typed-in digest overrides the chosen one. */
 export const abortRollout = formCommand(commands["rollout.abort"], (form) => ({
   rollout: form.id("rollout"),
   version: form.version(),
-  to: form.trimmedOrNull("other") ?? form.text("to"),
+  to: digestOrNull(form.trimmedOrNull("other")) ?? form.text("to"),
   reason: form.text("reason"),
 }));
 
@@ -72,7 +76,7 @@ export const setSlot = formCommand(commands["slot.set"], (form) => ({
   rollout: form.id("rollout"),
   version: form.version(),
   colour: form.text("colour"),
-  digest: form.trimmedOrNull("digest"),
+  digest: digestOrNull(form.trimmedOrNull("digest")),
   live: form.flag("live"),
 }));
 
