@@ -11,22 +11,28 @@ import type { Principal } from "@/lib/domain/policy";
 /** Makes an image the candidate of a service. Every registration is stored; going back to an earlier image is a new registration. */
 export const registerImage = command({
   verb: "image.register",
-  input: z.strictObject({
-    service: id,
-    /** The whole reference, as `docker pull` takes it; instead of, or beside, its parts. */
-    reference: z.string().min(1).max(1024).optional().meta({
-      description:
-        "The whole reference, as docker pull takes it (`ghcr.io/team/app:1.4@sha256:…`), instead of repository, tag and digest. A part that is sent as well must be the same.",
+  input: z
+    .strictObject({
+      service: id,
+      /** The whole reference, as `docker pull` takes it; instead of, or beside, its parts. */
+      reference: z.string().min(1).max(1024).optional().meta({
+        description:
+          "The whole reference, as docker pull takes it (`ghcr.io/team/app:1.4@sha256:…`), instead of repository, tag and digest. A part that is sent as well must be the same.",
+      }),
+      repository: z.string().min(1).max(512).optional().meta({ description: "Needed without a reference." }),
+      tag: z.string().max(256).nullable().optional(),
+      digest: z.string().min(1).max(512).optional().meta({ description: "Needed without a reference that has one." }),
+      platforms: z.array(z.string().refine(isPlatform)).max(MAX_PLATFORMS).optional(),
+      /** The commit that the image was built from, or its address. */
+      sourceRevision: line(200).nullable().optional(),
+      builtBy: line(120).nullable().optional(),
+      builtAt: dateTime.nullable().optional(),
+    })
+    .superRefine(({ reference, repository, digest }, context) => {
+      for (const [path, value] of Object.entries({ repository, digest }))
+        if (reference === undefined && value === undefined)
+          context.addIssue({ code: "custom", path: [path], message: "Needed without a reference." });
     }),
-    repository: z.string().min(1).max(512).optional().meta({ description: "Needed without a reference." }),
-    tag: z.string().max(256).nullable().optional(),
-    digest: z.string().min(1).max(512).optional().meta({ description: "Needed without a reference that has one." }),
-    platforms: z.array(z.string().refine(isPlatform)).max(MAX_PLATFORMS).optional(),
-    /** The commit that the image was built from, or its address. */
-    sourceRevision: line(200).nullable().optional(),
-    builtBy: line(120).nullable().optional(),
-    builtAt: dateTime.nullable().optional(),
-  }),
   load: (tx, input) => tx.service.findUnique({ where: { id: input.service }, include: { candidate: true } }),
   place: (service) => ({ planId: service.planId }),
   async change(tx, service, input, { principal, now }) {
