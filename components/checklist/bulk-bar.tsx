@@ -144,7 +144,7 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
             <label className="label">
               {words.newOwner}
               <select className="field" name="owner">
-                <option value="">{words.nobody}</option>
+                <option value="">{words.noOwner}</option>
                 {people.map(({ id, name }) => (
                   <option key={id} value={id}>
                     {name}

@@ -44,7 +44,15 @@ export const columnsOf = (words: TableWords, plan: Plan, tab: -1 | undefined) =>
     }),
     helper.accessor("owner", {
       header: words.headings.owner,
-      cell: ({ row: { original: item } }) => item.owner ?? <span className="text-muted">{words.nobody}</span>,
+      cell: ({ row: { original: item } }) =>
+        item.owner === null ? (
+          <span className="text-muted">{words.nobody}</span>
+        ) : (
+          <>
+            {item.owner}
+            {item.ownerFrom && <small className="inherited">{item.ownerFrom}</small>}
+          </>
+        ),
     }),
     helper.accessor("due", {
       header: words.headings.due,
@@ -53,6 +61,7 @@ export const columnsOf = (words: TableWords, plan: Plan, tab: -1 | undefined) =>
           <span className={item.isOverdue ? "late-mark" : undefined}>
             <time dateTime={item.dueDay}>{item.due}</time>
             {item.isOverdue && <small>{words.overdue}</small>}
+            {item.dueFrom && <small className="inherited">{item.dueFrom}</small>}
           </span>
         ),
     }),

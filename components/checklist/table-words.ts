@@ -47,6 +47,7 @@ export function tableWords({ t, locale }: Words, plan: string, total: number) {
     newOwner: t("checklist.newOwner"),
     newDue: t("checklist.newDue"),
     reason: t("checklist.reason"),
+    noOwner: t("checklist.noOwner"),
     noDue: t("checklist.noDue"),
     clearSelection: t("checklist.clearSelection"),
     working: t("checklist.working"),

@@ -1,5 +1,6 @@
 import { Cancels } from "@/components/sign-off/cancels";
 import { CommandForm } from "@/components/ui/command-form";
+import { Field } from "@/components/ui/field";
 import { PageHeading } from "@/components/ui/page-heading";
 import { setRiskLimit } from "@/lib/actions/gate";
 import type { Words } from "@/lib/i18n/words";
@@ -48,19 +49,16 @@ function RiskLimit({ gates: { plan, may, gates }, words }: { gates: Gates; words
         <p id="risk-limit-hint" className="w-full max-w-[80ch] text-[13px] text-muted">
           {t("gates.riskLimitHint")}
         </p>
-        <label className="label">
-          {t("gates.riskLimit")}
-          <input
-            className="field max-w-24"
-            type="number"
-            name="limit"
-            min={1}
-            max={25}
-            required
-            defaultValue={plan.riskLimit}
-            aria-describedby="risk-limit-hint"
-          />
-        </label>
+        <Field
+          label={t("gates.riskLimit")}
+          inputMode="numeric"
+          name="limit"
+          maxLength={60}
+          size={6}
+          required
+          defaultValue={plan.riskLimit}
+          aria-describedby="risk-limit-hint"
+        />
       </CommandForm>
     </fieldset>
   );

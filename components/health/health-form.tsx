@@ -35,28 +35,25 @@ export function HealthForm({ health: { service, check }, words }: { health: Serv
           <Field
             label={t("health.every")}
             hint={t("health.everyHint")}
-            type="number"
+            inputMode="numeric"
             name="everySeconds"
-            min={CHECK_INTERVAL_SECONDS.least}
-            max={CHECK_INTERVAL_SECONDS.most}
+            maxLength={60}
             required
             defaultValue={check?.everySeconds ?? CHECK_INTERVAL_SECONDS.usual}
           />
           <Field
             label={t("health.expects")}
             hint={t("health.expectsHint")}
-            type="number"
+            inputMode="numeric"
             name="expects"
-            min={200}
-            max={599}
+            maxLength={60}
             defaultValue={check?.expects ?? ""}
           />
           <Field
             label={t("health.failsAfter")}
-            type="number"
+            inputMode="numeric"
             name="failsAfter"
-            min={FAILS_AFTER.least}
-            max={FAILS_AFTER.most}
+            maxLength={60}
             required
             defaultValue={check?.failsAfter ?? FAILS_AFTER.usual}
           />

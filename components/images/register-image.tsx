@@ -3,6 +3,7 @@ import { CommandForm } from "@/components/ui/command-form";
 import { Field } from "@/components/ui/field";
 import { registerImage } from "@/lib/actions/image";
 import type { Words } from "@/lib/i18n/words";
+import { ReferenceField } from "./reference-field";
 
 type Props = {
   service: { id: string; repository: string | null };
@@ -24,11 +25,19 @@ export function RegisterImage({ service, cancels, words }: Props) {
       clears
       className="mt-3 grid gap-3"
     >
-      <div className="grid grid-cols-[2fr_1fr] gap-3">
-        <Field label={t("panel.repository")} name="repository" required maxLength={255} defaultValue={service.repository ?? ""} isMono />
-        <Field label={t("panel.tag")} name="tag" maxLength={128} isMono />
+      <div className="grid grid-cols-[2fr_1fr] items-start gap-3">
+        <ReferenceField
+          label={t("panel.repository")}
+          hint={t("panel.repositoryHint")}
+          name="repository"
+          required
+          maxLength={1024}
+          defaultValue={service.repository ?? ""}
+          isMono
+        />
+        <Field label={t("panel.tag")} name="tag" maxLength={256} isMono />
       </div>
-      <Field label={t("panel.digest")} hint={t("panel.digestHint")} name="digest" required maxLength={120} placeholder="sha256:…" isMono />
+      <Field label={t("panel.digest")} hint={t("panel.digestHint")} name="digest" required maxLength={512} placeholder="sha256:…" isMono />
       <details>
         <summary className="text-[12px] text-muted">{t("images.details")}</summary>
         <div className="mt-2 grid gap-3">

@@ -69,10 +69,9 @@ const LevelsForm = ({ risks: { plan, levels }, words }: Props) => (
         <Field
           key={level}
           label={words.t("risks.levelFrom", { level: words.t(`risks.levels.${level === "veryHigh" ? "very_high" : level}`) })}
-          type="number"
+          inputMode="numeric"
           name={level}
-          min={2}
-          max={25}
+          maxLength={60}
           required
           defaultValue={levels[level]}
         />

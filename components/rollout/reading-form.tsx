@@ -24,8 +24,8 @@ export function ReadingForm({ screen, rollout, words }: Props) {
     >
       <div className="grid items-end gap-3 min-[420px]:grid-cols-2 min-[860px]:grid-cols-[2fr_1fr_1fr_1.4fr_2fr]">
         <Field label={t("rollout.metric")} name="metric" required maxLength={60} list="metrics" defaultValue={metrics[0] ?? ""} isMono />
-        <Field label={t("rollout.value")} name="value" inputMode="decimal" maxLength={30} aria-describedby="value-hint" />
-        <Field label={t("rollout.samples")} name="samples" type="number" min={0} max={2_000_000_000} />
+        <Field label={t("rollout.value")} name="value" inputMode="decimal" maxLength={60} aria-describedby="value-hint" />
+        <Field label={t("rollout.samples")} name="samples" inputMode="numeric" maxLength={60} />
         <Choice
           label={t("rollout.of")}
           name="of"

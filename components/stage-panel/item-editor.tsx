@@ -11,7 +11,11 @@ type Props = { item: PanelItem; position: number; panel: StagePanel; href: strin
 
 /** Edits an item. The editor has an address, so it works without scripts and the back button closes it. */
 export function ItemEditor({ item, position, panel, href, words }: Props) {
-  const { t } = words;
+  const { t, fullDay } = words;
+  // What holds if the fields are left empty, also while the item has values of its own.
+  const { owner, due } = panel.forItems;
+  const inheritedOwner = owner && { name: owner.name, from: owner.inheritedFrom };
+  const inheritedDue = due && { day: fullDay(due.day), from: due.inheritedFrom };
   const form = { words, ids: { item: item.id }, version: item.version };
   return (
     <div className="mt-2 grid gap-4 rounded-[10px] border border-line bg-bg p-3">
@@ -30,10 +34,16 @@ export function ItemEditor({ item, position, panel, href, words }: Props) {
             label={t("panel.owner")}
             name="owner"
             value={item.ownerId ?? ""}
-            none={t("panel.noOwner")}
+            none={inheritedOwner ? t("panel.ownerInherited", inheritedOwner) : t("panel.noOwner")}
             options={named(panel.people)}
           />
-          <Field label={t("panel.dueDay")} type="date" name="due" defaultValue={item.due ?? ""} />
+          <Field
+            label={t("panel.dueDay")}
+            hint={inheritedDue ? t("panel.dueInherited", inheritedDue) : undefined}
+            type="date"
+            name="due"
+            defaultValue={item.due ?? ""}
+          />
         </div>
         <CheckField
           label={t("evidence.needs")}

@@ -8,13 +8,13 @@ import { ItemTick } from "./item-tick";
 type Props = { item: PanelItem; position: number; isEdited: boolean; panel: StagePanel; href: string; words: Words };
 
 export function ItemRow({ item, position, isEdited, panel, href, words }: Props) {
-  const { t, day } = words;
+  const { t } = words;
   const { text } = item;
   const evidence = panel.evidence.current.filter((line) => line.item?.id === item.id).length;
   const notes = [
     item.state === "failed" || item.state === "not_applicable" ? `${t(`itemStates.${item.state}`)}: ${item.reason ?? ""}` : null,
     evidence > 0 ? t("evidence.ofItem", { count: evidence }) : item.needsEvidence ? t("evidence.needed") : null,
-    item.due && (item.isOverdue ? t("panel.overdue", { day: day(item.due) }) : t("panel.due", { day: day(item.due) })),
+    dueWords(item, words),
   ].filter((note) => note !== null);
   const comments = panel.comments.byItem.get(item.id) ?? 0;
   const setTo = (state: "open" | "done") => t("panel.useMine", { state: t(`itemStates.${state}`) });
@@ -40,7 +40,7 @@ export function ItemRow({ item, position, isEdited, panel, href, words }: Props)
         ))}
       </div>
       <div className="flex items-center gap-1">
-        {item.owner && <Avatar name={item.owner} />}
+        {item.effective.owner && <Avatar name={item.effective.owner} />}
         {(comments > 0 || panel.comments.mayAdd) && (
           <a
             className="comment-count"
@@ -69,4 +69,11 @@ export function ItemRow({ item, position, isEdited, panel, href, words }: Props)
       )}
     </li>
   );
+}
+
+/** When the item is due, and where an inherited day comes from. An inherited day is shown while the item is open. */
+function dueWords({ state, isOverdue, effective: { due, dueFrom } }: PanelItem, { t, day }: Words): string | null {
+  if (due === null || (dueFrom !== null && state !== "open")) return null;
+  const when = isOverdue ? t("panel.overdue", { day: day(due) }) : t("panel.due", { day: day(due) });
+  return dueFrom === null ? when : `${when}, ${t("checklist.inherited", { from: dueFrom })}`;
 }

@@ -32,7 +32,12 @@ export function PanelFacts({ panel, words }: { panel: StagePanel; words: Words }
         </Fact>
       )}
       <Fact name={t("panel.window")}>{panel.start && panel.end ? fullRange(panel.start, panel.end) : t("panel.noDates")}</Fact>
-      <Fact name={t("panel.owner")}>{panel.owner ?? t("panel.nobody")}</Fact>
+      <Fact name={t("panel.owner")}>
+        {panel.owner ?? t("panel.nobody")}
+        {panel.owner !== null && panel.inherited.owner !== null && (
+          <small className="block text-[12px] text-muted">{t("checklist.inherited", { from: panel.inherited.owner })}</small>
+        )}
+      </Fact>
     </Facts>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Fragment, useLayoutEffect, useRef, useState } from "react";
 import type { MeanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import { FieldErrors } from "./field-error";
 import { Refusal } from "./refusal";
 import { type FormAction, useSend } from "./use-send";
 
@@ -46,6 +47,11 @@ export function ActionForm({ action, offline, done, clears = false, fresh, meanw
     if (document.activeElement === document.body) form.current.querySelector<HTMLElement>("[type=submit]")?.focus();
   }, [state, current.fresh]);
 
+  const errors = (state?.kind === "failed" && state.fields) || NO_ERRORS;
+  useLayoutEffect(() => {
+    if (form.current) markInvalid(form.current, errors);
+  }, [errors]);
+
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isPending) return;
@@ -67,7 +73,9 @@ export function ActionForm({ action, offline, done, clears = false, fresh, meanw
       aria-busy={isPending}
     >
       {meanwhile && <Meanwhile isShown={isBehind && !isPending} words={meanwhile} showTheirs={() => setTyped(false)} />}
-      <Fragment key={current.fresh}>{current.children}</Fragment>
+      <FieldErrors value={errors}>
+        <Fragment key={current.fresh}>{current.children}</Fragment>
+      </FieldErrors>
       {state?.kind === "failed" && <Refusal message={state.message} details={state.details} />}
       {state?.kind === "conflict" && <Refusal message={state.message} />}
       {done && (
@@ -77,6 +85,27 @@ export function ActionForm({ action, offline, done, clears = false, fresh, meanw
       )}
     </form>
   );
+}
+
+const NO_ERRORS = {};
+
+/** Marks the refused fields, names the message of each, and moves the focus to the first of them. */
+function markInvalid(form: HTMLFormElement, errors: Readonly<Record<string, string>>): void {
+  for (const field of form.querySelectorAll("[aria-errormessage]")) {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-errormessage");
+  }
+  const messages = [...form.querySelectorAll<HTMLElement>("[data-error-of]")].filter(({ dataset }) =>
+    Object.hasOwn(errors, dataset.errorOf ?? ""),
+  );
+  const fields = messages.flatMap((message) => {
+    const field = form.elements.namedItem(message.dataset.errorOf ?? "");
+    if (!(field instanceof HTMLElement)) return [];
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-errormessage", message.id);
+    return [field];
+  });
+  fields[0]?.focus();
 }
 
 type MeanwhileProps = { isShown: boolean; words: MeanwhileWords; showTheirs: () => void };

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { FieldError } from "./field-error";
 
 type Common = {
   label: React.ReactNode;
@@ -18,7 +19,7 @@ type FieldProps = Common & Omit<React.ComponentProps<"input">, "className" | "ch
 export function Field({ label, hint, className = "label", isMono = false, ...input }: FieldProps) {
   const id = useId();
   return (
-    <WithHint id={id} hint={hint}>
+    <WithHint id={id} hint={hint} name={input.name}>
       <label className={className}>
         {label}
         <input autoComplete="off" aria-describedby={hint ? id : undefined} {...(isMono ? CODE : PROSE)} {...input} />
@@ -33,7 +34,7 @@ type TextAreaProps = Common & Omit<React.ComponentProps<"textarea">, "className"
 export function TextArea({ label, hint, className = "label", isMono = false, ...area }: TextAreaProps) {
   const id = useId();
   return (
-    <WithHint id={id} hint={hint}>
+    <WithHint id={id} hint={hint} name={area.name}>
       <label className={className}>
         {label}
         <textarea rows={3} aria-describedby={hint ? id : undefined} {...(isMono ? CODE : PROSE)} {...area} />
@@ -47,17 +48,23 @@ export const PasswordField = ({ label }: { label: string }) => (
   <Field label={label} type="password" name="password" required maxLength={200} autoComplete="current-password" />
 );
 
-type WithHintProps = { id: string; hint?: React.ReactNode; children: React.ReactNode };
+type WithHintProps = { id: string; hint?: React.ReactNode; name?: string; children: React.ReactNode };
 
-const WithHint = ({ id, hint, children }: WithHintProps) =>
-  hint ? (
+function WithHint({ id, hint, name, children }: WithHintProps) {
+  const error = name === undefined ? null : <FieldError id={`error-${id}`} name={name} />;
+  return hint ? (
     <div className="grid gap-1">
       {children}
+      {error}
       <Hint id={id}>{hint}</Hint>
     </div>
   ) : (
-    children
+    <>
+      {children}
+      {error}
+    </>
   );
+}
 
 /** A few words of help, small and muted. */
 export const Hint = ({ id, className = "", children }: { id?: string; className?: string; children: React.ReactNode }) => (

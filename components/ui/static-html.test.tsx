@@ -98,7 +98,9 @@ const CELLS = [
     start: index % 2 ? day("2026-11-20") : null,
     end: day("2026-11-21"),
     rollout:
-      index % 2 ? { strategy: "canary" as const, weight: 25, step: 2, of: 4, holds: 2251, isSwitched: false, isWayBackOpen: false } : null,
+      index % 2
+        ? { strategy: "canary" as const, weight: 25, step: 2, of: 4, holds: 2251, isSwitched: false, isWayBackOpen: false, verdict: null }
+        : null,
     isFailing: index % 3 === 0,
     because:
       index % 2

@@ -75,7 +75,7 @@ test("a person chooses columns, and the exported file holds the shown items", { 
   const file = await download;
   expect(file.suggestedFilename()).toBe("alt-las-checklist.csv");
   const lines = readFileSync(await file.path(), "utf8").split("\r\n");
-  expect(lines[0]).toBe("\uFEFFItem,Service,Phase,State,Reason,Owner,Stage,id");
+  expect(lines[0]).toBe("\uFEFFItem,Service,Phase,State,Reason,Owner,Owner inherited,Stage,id");
   await expect(texts(page)).toHaveText(lines.slice(1, -1).map((line) => line.split(",")[0] ?? ""));
 });
 
@@ -139,4 +139,22 @@ test("a selection made in one view is not changed from another view", { tag: "@f
   await page.getByRole("combobox", { name: "Phase" }).selectOption("İzleme");
   await expect(rows(page)).toHaveCount(5);
   await expect(page.getByText("1 selected")).toHaveCount(0);
+});
+
+test("items of an imported plan have the owner and the day of their phase, and are found by them", async ({ signInAs }) => {
+  const page = await signInAs("ayse");
+  await page.goto("/plans/alt-las/checklist?owner=me");
+  await expect(rows(page)).toHaveCount(5);
+  await expect(rows(page).first().locator(".c-owner")).toHaveText("Ayşe Kayafrom its phase");
+  await expect(rows(page).first().locator(".c-due")).toContainText("from its phase");
+  await page.goto("/plans/alt-las/checklist?owner=nobody");
+  await expect(page.getByText("No matching items.")).toBeVisible();
+
+  const lead = await signInAs("can");
+  await lead.goto("/plans/alt-las/checklist?phase=test");
+  await rows(lead).first().locator(".c-item a").click();
+  const panel = lead.getByRole("dialog");
+  await panel.getByRole("link", { name: /^Edit/ }).first().click();
+  await expect(panel.getByRole("combobox", { name: "Owner" })).toContainText("No owner of its own: Ayşe Kaya, from its phase");
+  await expect(panel.getByText(/^Empty: .*, from its phase$/)).toBeVisible();
 });

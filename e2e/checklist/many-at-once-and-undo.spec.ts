@@ -65,7 +65,9 @@ test("a bulk update sets an owner and a due day", { tag: "@full" }, async ({ sig
   await bulk(page).getByRole("button", { name: "Apply to 2 items" }).click();
   for (const item of items) await expect(row(page, item)).toContainText("20 Jul 2023");
   await page.getByRole("checkbox", { name: "Overdue only" }).check();
-  await expect(page.locator("[data-row]")).toHaveCount(2);
+  // The open items without a day of their own are overdue with their phases, which ended in 2023.
+  await expect(page.locator("[data-row]")).toHaveCount(15);
+  for (const item of items) await expect(row(page, item)).toContainText("overdue");
   await expect(page).toHaveURL(/\?overdue=1$/);
 });
 

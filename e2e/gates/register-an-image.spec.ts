@@ -66,6 +66,32 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   });
 }
 
+test("a reference that is pasted whole fills repository, tag and digest, and every wrong field is named", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto("/plans/alt-las/services/runner-service/images");
+  const form = page.getByRole("form", { name: "Register an image" });
+  const field = (label: string) => form.getByLabel(label, { exact: true });
+  const [repository, tag, digest] = [field("Repository"), field("Tag"), field("Digest")] as const;
+  const paste = (text: string) =>
+    repository.evaluate((input, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text", pasted);
+      input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  await paste(`docker pull localhost:5000/Runner:-x@${digestOf("A")}`);
+  await expect(repository).toHaveValue("localhost:5000/Runner");
+  await form.getByRole("button", { name: "Register" }).click();
+  await expect(refusal(page).getByRole("listitem")).toHaveCount(3);
+  await expect(form.locator(".field-error")).toHaveCount(3);
+  await expect(repository).toBeFocused();
+
+  await paste(`ghcr.io/frozen68/runner:1.4.2@${digestOf("c")}`);
+  await expect(tag).toHaveValue("1.4.2");
+  await expect(digest).toHaveValue(digestOf("c"));
+  await form.getByRole("button", { name: "Register" }).click();
+  await expect(page.getByRole("table").getByRole("row").nth(1)).toContainText("ghcr.io/frozen68/runner");
+});
+
 test("a viewer sees every image and cannot register one", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("viewer");
   await page.goto("/plans/alt-las/services/runner-service/images");

@@ -41,6 +41,22 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
       await expect(refusal(lead)).toBeVisible();
     });
 
+    await test.step("a typed number is read in the reader's language, or refused at its field with the text kept", async () => {
+      const qa = await signInAs("ayse", { locale });
+      await qa.goto(rolloutPage("runner-service"));
+      const form = qa.getByRole("form", { name: rollout.addReading });
+      for (const typed of ["abc", "NaN", "1 23"]) {
+        await form.getByLabel(rollout.value).fill(typed);
+        await form.getByRole("button", { name: rollout.addReading }).click();
+        await expect(form.locator(".field-error")).toHaveText(t.typed.malformed.replace("{given}", typed));
+        await expect(form.getByLabel(rollout.value)).toHaveValue(typed);
+        await expect(form.getByLabel(rollout.value)).toBeFocused();
+      }
+      await addReading(qa, "error-rate", locale === "tr-TR" ? "%0,4" : "0.4 %");
+      await expect(form.locator(".field-error")).toHaveCount(0);
+      await expect(qa.getByText(locale === "tr-TR" ? "%0,4" : /0\.4\s%/).first()).toBeVisible();
+    });
+
     await test.step("QA adds readings on a phone", async () => {
       const qa = await signInAs("ayse", { locale, viewport: { width: 360, height: 740 } });
       await qa.goto(rolloutPage("runner-service"));

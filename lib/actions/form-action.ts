@@ -3,20 +3,34 @@ import { revalidatePath } from "next/cache";
 import type { Command } from "@/lib/commands/command";
 import { type Outcome, perform } from "@/lib/commands/perform";
 import { conflictWords } from "@/lib/i18n/refusals/conflict-words";
-import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
-import { getWords } from "@/lib/i18n/words";
+import { refusalWords, refusedFields } from "@/lib/i18n/refusals/refusal-words";
+import { currentLocale, getWords } from "@/lib/i18n/words";
 import { currentPrincipal } from "@/lib/session/current";
+import { FormReader } from "./form-reader";
+import { numberProblemWords } from "./typed-field";
 
 /** The answer to a form: none yet, success, why it failed, or what somebody else saved meanwhile. */
 export type FormState =
   | null
   /** `once`: what is shown this one time and not stored in readable form, such as a new key. */
   | { kind: "ok"; once?: string }
-  | { kind: "failed"; message: string; details: string[]; isGone?: boolean }
+  /** `fields`: why a field was refused, by its name. The field shows it and keeps its text. */
+  | { kind: "failed"; message: string; details: string[]; isGone?: boolean; fields?: Record<string, string> }
   | { kind: "conflict"; message: string; present: Record<string, unknown> };
 
 /** The answer to a form that was refused before any command was performed. */
 export const failed = (message: string): FormState => ({ kind: "failed", message, details: [] });
+
+/** Reads a form in the language of the person who sent it. */
+export const formReader = async (sent: unknown): Promise<FormReader> => new FormReader(sent, await currentLocale());
+
+/** The answer to a form with typed numbers that could not be read; null if there are none. */
+export async function unreadFields({ problems }: FormReader): Promise<FormState> {
+  if (problems.size === 0) return null;
+  const words = await getWords();
+  const fields = Object.fromEntries([...problems].map(([name, problem]) => [name, numberProblemWords(words, problem)]));
+  return { kind: "failed", message: words.t("refusals.invalid"), details: [], fields };
+}
 
 /** Performs a command as the person who sent the form, and answers in their language how it ended. */
 export async function performForm<Input, Prepared, Loaded, Value>(
@@ -31,5 +45,7 @@ export async function performForm<Input, Prepared, Loaded, Value>(
   if (outcome.kind === "ok") return { state: { kind: "ok" }, outcome };
   if (outcome.kind === "conflict")
     return { state: { kind: "conflict", message: conflictWords(await getWords(), outcome.present), present: outcome.present }, outcome };
-  return { state: { kind: "failed", isGone: outcome.kind === "missing", ...refusalWords(await getWords(), outcome) }, outcome };
+  const words = await getWords();
+  const fields = outcome.kind === "refused" ? refusedFields(words, outcome) : {};
+  return { state: { kind: "failed", isGone: outcome.kind === "missing", ...refusalWords(words, outcome), fields }, outcome };
 }

@@ -3,7 +3,12 @@ import { commands } from "@/lib/commands";
 import { performForm } from "./form-action";
 import { formCommand, plainFormCommand, planPage } from "./form-command";
 
-vi.mock("./form-action", () => ({ performForm: vi.fn() }));
+vi.mock("./form-action", async (original) => ({ ...(await original<typeof import("./form-action")>()), performForm: vi.fn() }));
+const language = vi.hoisted(() => ({ of: "tr" as "en" | "tr" | "ru" }));
+vi.mock("@/lib/i18n/words", async (original) => {
+  const words = await original<typeof import("@/lib/i18n/words")>();
+  return { ...words, currentLocale: async () => language.of, getWords: async () => words.wordsFor(language.of) };
+});
 vi.mock("next/navigation", () => ({
   redirect: (page: string) => {
     throw new Error(`redirected to ${page}`);
@@ -67,4 +72,58 @@ test("a field that the command lacks, a field of another kind and a missing fiel
   // @ts-expect-error the optional field is called `language`
   formCommand(commands["account.setMail"], (sent) => ({ wanted: true, language: null, lang: sent.text("language") }));
   expect(performed).not.toHaveBeenCalled();
+});
+
+const addReadings = formCommand(commands["reading.add"], (sent) => ({
+  service: sent.id("service"),
+  readings: [{ metric: sent.text("metric"), value: sent.typedNumberOrNull("value", { unit: "%" }) }],
+}));
+
+test.each([
+  ["%0,4", 0.4],
+  ["1.234,5", 1234.5],
+  ["1 234", 1234],
+  ["1.234", 1234],
+  ["0,4 %", 0.4],
+  ["", null],
+  ["\u00a0 ", null],
+])("a typed “%s” of a Turkish reader reaches the command as %s", async (value, number) => {
+  succeed({ id: "reading-1" });
+  await addReadings(null, form({ service: "s", metric: "error-rate", value }));
+  expect(performed).toHaveBeenCalledExactlyOnceWith(commands["reading.add"], {
+    service: "s",
+    readings: [{ metric: "error-rate", value: number }],
+  });
+});
+
+test.each([
+  ["tr", "abc", "“abc” bir sayı değil."],
+  ["en", "NaN", "“NaN” is not a number."],
+  ["en", "+Inf", "“+Inf” is not a number."],
+  ["ru", "1.234", "«1.234» может быть 1\u00a0234 или 1,234. Напишите 1234 или 1,234."],
+] as const)("in %s, a typed “%s” is refused at its field, and no command is performed", async (of, value, message) => {
+  language.of = of;
+  const state = await addReadings(null, form({ service: "s", metric: "error-rate", value }));
+  expect(state).toMatchObject({ kind: "failed", fields: { value: message } });
+  expect(performed).not.toHaveBeenCalled();
+});
+
+test("every wrong number of a form is named, not only the first", async () => {
+  language.of = "en";
+  const set = formCommand(commands["health.set"], (sent) => ({
+    service: sent.id("service"),
+    version: sent.version(),
+    url: sent.text("url"),
+    everySeconds: sent.typedNumber("everySeconds", { isWhole: true, min: 10, max: 3600 }),
+    expects: sent.typedNumberOrNull("expects", { isWhole: true }),
+    failsAfter: sent.typedNumber("failsAfter", { isWhole: true }),
+    isOn: true,
+  }));
+  expect(await set(null, form({ everySeconds: "9", expects: "200.5", failsAfter: "" }))).toMatchObject({
+    fields: {
+      everySeconds: "“9” is outside the limits: from 10 to 3,600.",
+      expects: "“200.5” is not a whole number.",
+      failsAfter: "A number is needed here.",
+    },
+  });
 });

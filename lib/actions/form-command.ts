@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import type { Command } from "@/lib/commands/command";
-import { type FormState, performForm } from "./form-action";
-import { FormReader } from "./form-reader";
+import { type FormState, formReader, performForm, unreadFields } from "./form-action";
+import type { FormReader } from "./form-reader";
 
 /**
  * What a form may send for a command's input: the same fields of the same kind. Each may be missing, and a choice is any text, until the
@@ -35,8 +35,11 @@ export function formCommand<Input, Prepared, Loaded, Value, Raw, Fields extends 
   { goTo, once }: Options<Value> = {},
 ): (before: FormState, form: FormData) => Promise<FormState> {
   return async (_before, sent) => {
-    const form = new FormReader(sent);
-    const { state, outcome } = await performForm(command, read(form));
+    const form = await formReader(sent);
+    const input = read(form);
+    const unread = await unreadFields(form);
+    if (unread !== null) return unread;
+    const { state, outcome } = await performForm(command, input);
     if (outcome.kind !== "ok") return state;
     const page = (await goTo?.(outcome.value, form)) ?? null;
     if (page !== null) redirect(page);

@@ -1,5 +1,7 @@
 import { momentIn } from "@/lib/domain/calendar-day";
+import { type NumberLanguage, parseTypedDuration } from "@/lib/formats/typed-number";
 import { timeZone } from "@/lib/time-zone";
+import { checkTypedNumber, type NumberLimits, type NumberProblem, shortened } from "./typed-field";
 
 /**
  * Reads the fields of a form. Anybody can send anything, so a file, or a field that is sent twice, counts as missing; the command's input
@@ -7,9 +9,18 @@ import { timeZone } from "@/lib/time-zone";
  */
 export class FormReader {
   readonly #form: FormData;
+  readonly #language: NumberLanguage;
+  readonly #problems = new Map<string, NumberProblem>();
 
-  constructor(sent: unknown) {
+  /** `language` is that of the person who typed: it decides what `1.234` means. */
+  constructor(sent: unknown, language: NumberLanguage = "en") {
     this.#form = sent instanceof FormData ? sent : new FormData();
+    this.#language = language;
+  }
+
+  /** The fields whose typed number could not be read, by name. A form with any of them is refused before its command is performed. */
+  get problems(): ReadonlyMap<string, NumberProblem> {
+    return this.#problems;
   }
 
   text(name: string): string | undefined {
@@ -60,7 +71,37 @@ export class FormReader {
     return text === null ? null : (momentIn(timeZone(), text)?.toISOString() ?? text);
   }
 
-  /** NaN where the field is missing or no number. */
+  /** A number that a person typed. Where it cannot be read, the problem is noted and NaN returned. */
+  typedNumber(name: string, limits: NumberLimits = {}): number {
+    const value = this.typedNumberOrNull(name, limits);
+    if (value === null) this.#problems.set(name, { kind: "missing" });
+    return value ?? Number.NaN;
+  }
+
+  /** The same for a field that may stay empty: null. */
+  typedNumberOrNull(name: string, limits: NumberLimits = {}): number | null {
+    const given = this.text(name) ?? "";
+    const read = checkTypedNumber(given, this.#language, limits);
+    if (read.kind === "number") return read.value;
+    if (read.kind === "empty") return null;
+    this.#problems.set(name, read);
+    return Number.NaN;
+  }
+
+  /** A duration that a person typed, in seconds; null for an empty field. */
+  typedSecondsOrNull(name: string): number | null {
+    const given = this.trimmedOrNull(name);
+    if (given === null) return null;
+    const seconds = parseTypedDuration(given, this.#language);
+    if (seconds === null) this.#problems.set(name, { kind: "duration", given: shortened(given) });
+    return seconds ?? Number.NaN;
+  }
+
+  get language(): NumberLanguage {
+    return this.#language;
+  }
+
+  /** A number that the page itself wrote: a version, a position, a chosen option. NaN where the field is missing or no number. */
   number(name: string): number {
     return Number(this.text(name));
   }

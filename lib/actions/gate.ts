@@ -18,7 +18,7 @@ export const changeGate = formCommand(commands["gate.change"], (form) => ({
 export const setRiskLimit = formCommand(commands["plan.setRiskLimit"], (form) => ({
   plan: form.id("plan"),
   version: form.version(),
-  limit: form.number("limit"),
+  limit: form.typedNumber("limit", { isWhole: true, min: 1, max: 25 }),
 }));
 
 export const setFreeze = formCommand(commands["freeze.set"], (form) => ({

@@ -1,6 +1,7 @@
 "use server";
 
 import { commands } from "@/lib/commands";
+import { isWholeReference } from "@/lib/domain/image-reference";
 import { formCommand } from "./form-command";
 
 /** A detail whose field is empty is left out. */
@@ -10,11 +11,14 @@ export const registerImage = formCommand(commands["image.register"], (form) => {
       .text("platforms")
       ?.split(/[\s,]+/)
       .filter(Boolean) ?? [];
+  const repository = form.text("repository") ?? "";
+  // A reference pasted whole; with scripts, its parts are in their own fields by now.
+  const isWhole = isWholeReference(repository);
   return {
     service: form.id("service"),
-    repository: form.text("repository"),
+    ...(isWhole ? { reference: repository } : { repository }),
     tag: form.textOrNull("tag"),
-    digest: form.text("digest"),
+    digest: form.textIfFilled("digest"),
     platforms: platforms.length > 0 ? platforms : undefined,
     sourceRevision: form.textOrNull("sourceRevision") ?? undefined,
     builtBy: form.textOrNull("builtBy") ?? undefined,

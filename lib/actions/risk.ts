@@ -43,12 +43,15 @@ export const removeRisk = formCommand(commands["risk.remove"], (form) => ({ risk
   goTo: (_risk, form) => planPage(form, "/risks"),
 });
 
+/** The scores that a level of risk may begin with. */
+const LEVEL = { isWhole: true, min: 2, max: 25 };
+
 export const setRiskLevels = formCommand(commands["plan.setRiskLevels"], (form) => ({
   plan: form.id("plan"),
   version: form.version(),
-  medium: form.number("medium"),
-  high: form.number("high"),
-  veryHigh: form.number("veryHigh"),
+  medium: form.typedNumber("medium", LEVEL),
+  high: form.typedNumber("high", LEVEL),
+  veryHigh: form.typedNumber("veryHigh", LEVEL),
 }));
 
 export const acceptRisk = formCommand(commands["risk.accept"], (form) => ({

@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { imageDetails, imageMarks, imageReference, isMoving, isPlatform, parseDigest, shortDigest, tagClass } from "./image";
+import {
+  type FieldProblem,
+  givenReference,
+  imageDetails,
+  imageMarks,
+  imageReference,
+  isMoving,
+  isPlatform,
+  parseDigest,
+  shortDigest,
+  tagClass,
+} from "./image";
 import { now } from "./testing";
 
 const hex = `${"4f1c".repeat(15)}a90e`;
@@ -157,4 +168,32 @@ describe("an image compared with earlier ones", () => {
     ],
     ["two without a tag", { ...beta, tag: null, digest: "sha256:b" }, [{ ...beta, tag: null }], []],
   ])("that is %s gets the mark of it", (_what, image, earlier, marks) => expect(imageMarks(image, earlier)).toEqual(marks));
+});
+
+describe("every wrong field of a reference is named", () => {
+  const problemsOf = (result: ReturnType<typeof givenReference>) =>
+    result.ok ? [] : result.code === "image-malformed" ? (result.facts.problems as FieldProblem[]).map(({ code }) => code) : [result.code];
+
+  test.each<[string, Parameters<typeof givenReference>[0], string[]]>([
+    [
+      "in parts, all wrong",
+      { repository: "A b", tag: "-", digest: "sha256:12" },
+      ["repository-malformed", "tag-malformed", "digest-length"],
+    ],
+    ["in parts, two wrong", { repository: "a", tag: "a b", digest: "12" }, ["tag-malformed", "digest-algorithm"]],
+    ["in parts, one wrong", { repository: "a", tag: "a b", digest }, ["tag-malformed"]],
+    ["whole, all wrong", { reference: "A b:-@12" }, ["repository-malformed", "tag-malformed", "digest-algorithm"]],
+    ["whole, without a digest", { reference: "ghcr.io/x/y:tag" }, ["digest-missing"]],
+    ["nothing at all", {}, ["repository-malformed", "digest-missing"]],
+    ["whole and right", { reference: `docker pull ghcr.io/x/y:tag@${digest}` }, []],
+    ["whole, the digest beside it", { reference: "ghcr.io/x/y:tag", digest }, []],
+    ["whole, the same parts beside it", { reference: `a:b@${digest}`, repository: "a", tag: "b", digest }, []],
+    ["whole, another digest beside it", { reference: `a@${digest}`, digest: `sha256:${"0".repeat(64)}` }, ["reference-contradicts"]],
+  ])("%s", (_what, given, codes) => expect(problemsOf(givenReference(given))).toEqual(codes));
+
+  test("a reference is kept as written, without a registry that nobody wrote", () =>
+    expect(givenReference({ reference: `nginx:1.27@${digest}` })).toEqual({
+      ok: true,
+      value: { repository: "nginx", tag: "1.27", digest },
+    }));
 });

@@ -1,4 +1,5 @@
-import { accept, type Decision, refuse } from "./decision";
+import { accept, type Decision, type Facts, refuse } from "./decision";
+import { splitReference } from "./image-reference";
 
 /** `sha256:` and 64 hexadecimal digits in lower case. */
 export type Digest = string & { readonly brand: "Digest" };
@@ -21,12 +22,40 @@ export function parseDigest(text: string): Decision<Digest> {
 
 export type ImageReference = { repository: string; tag: string | null; digest: Digest };
 
-/** Repository and digest identify an image; the tag is only one of its names. */
-export function imageReference(repository: string, tag: string | null, digest: string): Decision<ImageReference> {
-  if (repository.length > 255 || !REPOSITORY.test(repository)) return refuse("repository-malformed", { given: repository.slice(0, 80) });
-  if (tag !== null && !TAG.test(tag)) return refuse("tag-malformed", { given: tag.slice(0, 80) });
-  const parsed = parseDigest(digest);
-  return parsed.ok ? accept({ repository, tag, digest: parsed.value }) : parsed;
+/** What is wrong with one field of a reference. */
+export type FieldProblem = { field: "repository" | "tag" | "digest"; code: string; facts: Facts };
+
+/**
+ * Repository and digest identify an image; the tag is only one of its names. One wrong field is refused with its own code, several with all
+ * of them.
+ */
+export function imageReference(repository: string, tag: string | null, digest: string | null): Decision<ImageReference> {
+  const parsed = digest === null ? refuse("digest-missing") : parseDigest(digest);
+  const problems: FieldProblem[] = [];
+  if (repository.length > 255 || !REPOSITORY.test(repository))
+    problems.push({ field: "repository", code: "repository-malformed", facts: { given: repository.slice(0, 80) } });
+  if (tag !== null && !TAG.test(tag)) problems.push({ field: "tag", code: "tag-malformed", facts: { given: tag.slice(0, 80) } });
+  if (!parsed.ok) problems.push({ field: "digest", code: parsed.code, facts: parsed.facts });
+  const [first, ...others] = problems;
+  if (parsed.ok && first === undefined) return accept({ repository, tag, digest: parsed.value });
+  return first && others.length === 0 ? refuse(first.code, first.facts) : refuse("image-malformed", { problems });
+}
+
+/** The reference that a person typed or pasted: whole, in its parts, or both. A part that is given twice must be the same. */
+export function givenReference(given: {
+  reference?: string | undefined;
+  repository?: string | undefined;
+  tag?: string | null | undefined;
+  digest?: string | undefined;
+}): Decision<ImageReference> {
+  const typed = { repository: given.repository?.trim() || null, tag: given.tag?.trim() || null, digest: given.digest ?? null };
+  if (given.reference === undefined) return imageReference(typed.repository ?? "", typed.tag, typed.digest);
+  const whole = splitReference(given.reference);
+  const fields = (["repository", "tag", "digest"] as const).filter(
+    (field) => typed[field] !== null && whole[field] !== null && typed[field] !== whole[field],
+  );
+  if (fields.length > 0) return refuse("reference-contradicts", { fields });
+  return imageReference(whole.repository, whole.tag ?? typed.tag, whole.digest ?? typed.digest);
 }
 
 /** `repository:tag`, or the repository alone. */

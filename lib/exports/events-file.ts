@@ -1,4 +1,4 @@
-import { CSV_START, csvLine } from "@/lib/formats/csv";
+import { CSV_START, csvLine, type Separator } from "@/lib/formats/csv";
 import { eventSentence } from "@/lib/i18n/events/event-sentence";
 import type { Words } from "@/lib/i18n/words";
 import type { ExportedEvent } from "@/lib/queries/audit/event-export";
@@ -38,26 +38,29 @@ const COLUMNS = [
 ];
 
 /** Events as a table for a spreadsheet, with the sentence the activity page shows. */
-export async function* eventsAsCsv(places: Places, words: Words, pages: Pages): AsyncGenerator<string> {
-  yield CSV_START + csvLine(COLUMNS);
+export async function* eventsAsCsv(places: Places, words: Words, separator: Separator, pages: Pages): AsyncGenerator<string> {
+  yield CSV_START + csvLine(COLUMNS, separator);
   for await (const page of pages) {
     for (const event of page)
-      yield csvLine([
-        event.seq,
-        event.at,
-        event.actorKind,
-        event.actorName,
-        eventSentence(words, auditLine({ ...event, at: new Date(event.at) }, places)),
-        event.verb,
-        (event.serviceId && (places.services.get(event.serviceId) ?? event.serviceId)) || null,
-        event.phaseKind,
-        event.subject,
-        event.subjectId,
-        event.before,
-        event.after,
-        event.reason,
-        event.requestId,
-        event.chainHash,
-      ]);
+      yield csvLine(
+        [
+          event.seq,
+          event.at,
+          event.actorKind,
+          event.actorName,
+          eventSentence(words, auditLine({ ...event, at: new Date(event.at) }, places)),
+          event.verb,
+          (event.serviceId && (places.services.get(event.serviceId) ?? event.serviceId)) || null,
+          event.phaseKind,
+          event.subject,
+          event.subjectId,
+          event.before,
+          event.after,
+          event.reason,
+          event.requestId,
+          event.chainHash,
+        ],
+        separator,
+      );
   }
 }

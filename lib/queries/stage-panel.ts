@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { day } from "@/lib/domain/calendar-day";
+import { effectiveValues, type InheritedFrom, type InheritedValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { shortDigest, type TagClass, tagClass } from "@/lib/domain/image";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -25,6 +26,8 @@ export type PanelItem = {
   ownerId: string | null;
   owner: string | null;
   due: CalendarDay | null;
+  /** The owner and due day that hold for it. */
+  effective: { owner: string | null; ownerId: string | null; ownerFrom: InheritedFrom; due: CalendarDay | null; dueFrom: InheritedFrom };
   isOverdue: boolean;
   needsEvidence: boolean;
 };
@@ -42,6 +45,14 @@ export type StagePanel = {
   start: CalendarDay | null;
   end: CalendarDay | null;
   owner: string | null;
+  ownerId: string | null;
+  /** Where a stage without an owner or an end of its own has them from; null for its own. */
+  inherited: { owner: "phase" | null; end: "phase" | null };
+  /** What holds for items without an owner or a due day of their own. */
+  forItems: {
+    owner: { name: string; inheritedFrom: "stage" | "phase" } | null;
+    due: { day: CalendarDay; inheritedFrom: "stage" | "phase" } | null;
+  };
   advisory: boolean;
   image: { repository: string; tag: string | null; tagClass: TagClass; digest: string; shortDigest: string; isExample: boolean } | null;
   items: PanelItem[];
@@ -67,6 +78,16 @@ export type StagePanel = {
   comments: StageComments;
   events: AuditLine[];
 };
+
+const ofPhase = ({ inheritedFrom }: { inheritedFrom: InheritedFrom }) => (inheritedFrom === "phase" ? inheritedFrom : null);
+
+function forItemsOf({ owner, due }: InheritedValues, nameOf: (id: string | null) => string | null): StagePanel["forItems"] {
+  const name = nameOf(owner.value);
+  return {
+    owner: owner.inheritedFrom === null || name === null ? null : { name, inheritedFrom: owner.inheritedFrom },
+    due: due.inheritedFrom === null || due.value === null ? null : { day: due.value, inheritedFrom: due.inheritedFrom },
+  };
+}
 
 const NEWEST_COMMENTS: CommentList = { itemId: null, isAll: false };
 
@@ -97,6 +118,9 @@ export async function getStagePanel(
     start: stageState.start,
     end: stageState.end,
     owner: nameOf(stageState.ownerId),
+    ownerId: stageState.ownerId,
+    forItems: forItemsOf(stageState.inherited, nameOf),
+    inherited: { owner: ofPhase(stageState.inherited.owner), end: ofPhase(stageState.inherited.due) },
     advisory: gate?.advisory ?? false,
     image: candidate && {
       repository: candidate.repository,
@@ -106,18 +130,29 @@ export async function getStagePanel(
       shortDigest: shortDigest(candidate.digest),
       isExample: candidate.isExample,
     },
-    items: items.map((i) => ({
-      id: i.id,
-      version: i.version,
-      text: i.text,
-      state: i.state,
-      reason: i.reason,
-      ownerId: i.ownerId,
-      owner: nameOf(i.ownerId),
-      due: i.due === null ? null : day(i.due),
-      isOverdue: i.state === "open" && i.due !== null && i.due < today,
-      needsEvidence: i.needsEvidence,
-    })),
+    items: items.map(({ id, version, text, state: itemState, reason, ownerId, due: dueText, needsEvidence }) => {
+      const due = dueText === null ? null : day(dueText);
+      const effective = effectiveValues({ ownerId, due }, stageState.inherited);
+      return {
+        id,
+        version,
+        text,
+        state: itemState,
+        reason,
+        ownerId,
+        owner: nameOf(ownerId),
+        due,
+        effective: {
+          owner: nameOf(effective.owner.value),
+          ownerId: effective.owner.value,
+          ownerFrom: effective.owner.inheritedFrom,
+          due: effective.due.value,
+          dueFrom: effective.due.inheritedFrom,
+        },
+        isOverdue: isItemOverdue(itemState, effective.due.value, today),
+        needsEvidence,
+      };
+    }),
     ...openConditions(stageState, { state, people, slug: plan.slug, service }),
     waivers: (await waiversOf(who, { planId: plan.id, stageId: stage.id })).filter((waiver) => !waiver.isOver),
     overrides: await overridesOf(who, { planId: plan.id, stageId: stage.id }),

@@ -5,27 +5,38 @@ import { raiseEpoch } from "@/lib/commands/epoch";
 import { dateTime, id, line } from "@/lib/commands/inputs";
 import { aboutService } from "@/lib/commands/services/service-row";
 import type { Tx } from "@/lib/db/client";
-import { type ImageDetails, type ImageName, imageDetails, imageMarks, imageReference, isPlatform, MAX_PLATFORMS } from "@/lib/domain/image";
+import { givenReference, type ImageDetails, type ImageName, imageDetails, imageMarks, isPlatform, MAX_PLATFORMS } from "@/lib/domain/image";
 import type { Principal } from "@/lib/domain/policy";
 
 /** Makes an image the candidate of a service. Every registration is stored; going back to an earlier image is a new registration. */
 export const registerImage = command({
   verb: "image.register",
-  input: z.strictObject({
-    service: id,
-    repository: z.string().min(1).max(512),
-    tag: z.string().max(256).nullable().optional(),
-    digest: z.string().min(1).max(512),
-    platforms: z.array(z.string().refine(isPlatform)).max(MAX_PLATFORMS).optional(),
-    /** The commit that the image was built from, or its address. */
-    sourceRevision: line(200).nullable().optional(),
-    builtBy: line(120).nullable().optional(),
-    builtAt: dateTime.nullable().optional(),
-  }),
+  input: z
+    .strictObject({
+      service: id,
+      /** The whole reference, as `docker pull` takes it; instead of, or beside, its parts. */
+      reference: z.string().min(1).max(1024).optional().meta({
+        description:
+          "The whole reference, as docker pull takes it (`ghcr.io/team/app:1.4@sha256:…`), instead of repository, tag and digest. A part that is sent as well must be the same.",
+      }),
+      repository: z.string().min(1).max(512).optional().meta({ description: "Needed without a reference." }),
+      tag: z.string().max(256).nullable().optional(),
+      digest: z.string().min(1).max(512).optional().meta({ description: "Needed without a reference that has one." }),
+      platforms: z.array(z.string().refine(isPlatform)).max(MAX_PLATFORMS).optional(),
+      /** The commit that the image was built from, or its address. */
+      sourceRevision: line(200).nullable().optional(),
+      builtBy: line(120).nullable().optional(),
+      builtAt: dateTime.nullable().optional(),
+    })
+    .superRefine(({ reference, repository, digest }, context) => {
+      for (const [path, value] of Object.entries({ repository, digest }))
+        if (reference === undefined && value === undefined)
+          context.addIssue({ code: "custom", path: [path], message: "Needed without a reference." });
+    }),
   load: (tx, input) => tx.service.findUnique({ where: { id: input.service }, include: { candidate: true } }),
   place: (service) => ({ planId: service.planId }),
   async change(tx, service, input, { principal, now }) {
-    const reference = imageReference(input.repository.trim(), input.tag?.trim() || null, input.digest);
+    const reference = givenReference(input);
     if (!reference.ok) return reference;
     const { candidate } = service;
     // Registering the present candidate again keeps the details that are left out.

@@ -28,7 +28,8 @@ export type NewNotification = {
   dedupeKey: string;
 };
 
-/** Adds a notification to a person's inbox and, where e-mail is configured, queues an e-mail for `mailAt` or later. */
-export async function addNotification(tx: Tx, notice: NewNotification, now: Date, mailAt = now): Promise<void> {
-  await tx.notice.create({ data: { ...notice, createdAt: now, ...(isMailOn() && { mail: { create: { dueAt: mailAt } } }) } });
+/** Adds a notification to a person's inbox and, where e-mail is configured, queues an e-mail for `mailAt` or later; none if that is null. */
+export async function addNotification(tx: Tx, notice: NewNotification, now: Date, mailAt: Date | null = now): Promise<void> {
+  const mail = isMailOn() && mailAt !== null ? { mail: { create: { dueAt: mailAt } } } : {};
+  await tx.notice.create({ data: { ...notice, createdAt: now, ...mail } });
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { day } from "@/lib/domain/calendar-day";
-import { itemReminders, phaseReminders, reminderTime } from "./reminder";
+import { burstOf, itemReminders, phaseReminders, reminderTime } from "./reminder";
 
 const TODAY = day("2023-07-21");
-const item = (due: string) => ({ id: "i", planId: "p", ownerId: "ayse", due: day(due) });
+const item = (due: string) => ({ id: "i", planId: "p", ownerId: "ayse", due: day(due), dueFrom: null, stageOwnerId: null });
+
 const stage = (end: string | null, ownerId: string | null = "ayse") => ({
   phaseId: "f",
   planId: "p",
@@ -33,6 +34,25 @@ describe("a person is reminded of a day", () => {
     expect(new Set(keys).size).toBe(2);
     expect(itemReminders([item("2023-07-22")], TODAY)[0]?.dedupeKey).not.toBe(itemReminders([item("2023-07-23")], TODAY)[0]?.dedupeKey);
   });
+});
+
+test.each([
+  ["an own day", { dueFrom: null, stageOwnerId: "ayse" }, 1],
+  ["a day of its stage and another owner than the stage", { dueFrom: "stage" as const, stageOwnerId: "can" }, 1],
+  ["a day of its phase and no owner of the stage", { dueFrom: "phase" as const, stageOwnerId: null }, 1],
+  ["a day of its phase and the owner of the stage", { dueFrom: "phase" as const, stageOwnerId: "ayse" }, 0],
+  ["an own day and no owner at all", { ownerId: null }, 0],
+])("an item with %s gives a reminder of its own, unless the reminder of the phase has it", (_what, change, count) =>
+  expect(itemReminders([{ ...item("2023-07-21"), ...change }], TODAY)).toHaveLength(count),
+);
+
+test("the items of a plan that a person is reminded of because of one day are one burst", () => {
+  const bursts = itemReminders(
+    [item("2023-07-21"), { ...item("2023-07-21"), id: "j" }, { ...item("2023-07-21"), ownerId: "can" }, item("2023-07-22")],
+    TODAY,
+  ).map(burstOf);
+  expect(bursts[0]).toBe(bursts[1]);
+  expect(new Set(bursts).size).toBe(3);
 });
 
 describe("the owner of stages", () => {

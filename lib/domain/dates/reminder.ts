@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import type { InheritedFrom } from "@/lib/domain/checklist/inheritance";
 import { DUE_SOON_DAYS, type NotificationKind } from "@/lib/domain/people/notification";
 
 export type ReminderTime = "soon" | "today";
@@ -22,10 +23,26 @@ export type Reminder = {
   dedupeKey: string;
 };
 
-export type OpenItem = { id: string; planId: string; ownerId: string; due: CalendarDay };
+/** An open item with the owner and due day that hold for it, whether it inherits the day, and the owner of its stage, own or inherited. */
+export type OpenItem = {
+  id: string;
+  planId: string;
+  ownerId: string | null;
+  due: CalendarDay;
+  dueFrom: InheritedFrom;
+  stageOwnerId: string | null;
+};
 
+/**
+ * Reminds owners of their items. Where the day is that of the stage and its owner is the same person, they are reminded of the end of the
+ * phase instead: that is one message, which lists the items.
+ */
 export const itemReminders = (items: readonly OpenItem[], today: CalendarDay): Reminder[] =>
-  items.flatMap(({ id, planId, ownerId, due }) => reminder("item-due", { subjectId: id, planId, personId: ownerId, day: due }, today));
+  items.flatMap(({ id, planId, ownerId, due, dueFrom, stageOwnerId }) =>
+    ownerId === null || (dueFrom !== null && ownerId === stageOwnerId)
+      ? []
+      : reminder("item-due", { subjectId: id, planId, personId: ownerId, day: due }, today),
+  );
 
 /** A stage that is not complete. `end` is its own planned end or that of its phase. */
 export type UnfinishedStage = { phaseId: string; planId: string; ownerId: string | null; end: CalendarDay | null };
@@ -56,3 +73,7 @@ function reminder(
   const dedupeKey = [kind, time, about.subjectId, about.day, about.personId].join(":");
   return [{ kind: time === "soon" ? (`${kind}-soon` as const) : kind, ...about, dedupeKey }];
 }
+
+/** Reminders of one burst are one message: the items of a plan that a person is reminded of at the same time, because of the same day. */
+export const burstOf = ({ kind, personId, planId, subjectId, day }: Omit<Reminder, "dedupeKey">): string =>
+  [kind, personId, planId, day, kind.startsWith("item-due") ? "" : subjectId].join(":");

@@ -14,8 +14,7 @@ export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
     if (!service) return undefined;
     const { elsewhere = null, ...values } = before;
     Object.assign(service, values, { elsewhereReason: elsewhere });
-    if (before.strategy !== after.strategy || elsewhere !== (after.elsewhere ?? null))
-      lowerEpochsOfService(state, subjectId, after.raised);
+    if (before.strategy !== after.strategy || elsewhere !== (after.elsewhere ?? null)) lowerEpochsOfService(state, subjectId, after.raised);
     return undefined;
   },
   "service.remove": (state, event) => restoreRows(state, event),

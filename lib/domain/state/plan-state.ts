@@ -1,4 +1,5 @@
 import { type CalendarDay, daysBetween, earliest, latest, lengthInDays } from "@/lib/domain/calendar-day";
+import { type InheritedValues, inheritedValues } from "@/lib/domain/checklist/inheritance";
 import type { Condition } from "@/lib/domain/gates/condition";
 import { type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
 import { mustGet } from "@/lib/domain/must";
@@ -43,6 +44,8 @@ export type StageState = {
   start: CalendarDay | null;
   end: CalendarDay | null;
   ownerId: string | null;
+  /** The owner and the end with their source: what its items inherit. */
+  inherited: InheritedValues;
   /** Days past the planned end while not complete; 0 when on time. A mark beside the status, never a status. */
   daysLate: number;
 };
@@ -107,7 +110,8 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
     const ofService = stage.serviceId === null ? [] : (blockingOfService.get(stage.serviceId) ?? []);
     const lockedBy = [...planWideBlocking, ...ofService].filter((other) => isEarlier(other.phase, stage.phase)).sort(byPhase);
     const phase = mustGet(phases, stage.phase);
-    const end = stage.end ?? phase.end;
+    const inherited = inheritedValues(stage, phase);
+    const end = inherited.due.value;
     const status = stageStatus(stage, conditions, lockedBy.length);
     stages.set(stage.key, {
       facts: stage,
@@ -119,7 +123,8 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
       atRisk: status === "complete" ? lockedBy.filter((earlier) => hasLostSignature(earlier, mustGet(unmet, earlier.key))) : [],
       start: stage.start ?? phase.start,
       end,
-      ownerId: stage.ownerId ?? phase.ownerId,
+      ownerId: inherited.owner.value,
+      inherited,
       daysLate: end !== null && status !== "complete" ? Math.max(0, daysBetween(end, today)) : 0,
     });
   }

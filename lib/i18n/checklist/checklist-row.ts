@@ -3,6 +3,7 @@ import type { ItemState } from "@/lib/domain/checklist/item";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ChecklistItem } from "@/lib/queries/checklist/checklist";
+import { inheritedWords } from "./inherited-words";
 
 /** An item as a row of the checklist, in the reader's language. Rows loaded later have the same shape. */
 export type ChecklistRow = {
@@ -16,8 +17,11 @@ export type ChecklistRow = {
   phase: string;
   /** Whether the plan names the phase, in the plan's language. */
   isPhaseNamed: boolean;
+  /** The owner and due day that hold for it, and where inherited ones come from, in words. */
   owner: string | null;
+  ownerFrom: string | null;
   due: string | null;
+  dueFrom: string | null;
   dueDay: string | null;
   isOverdue: boolean;
   changed: string;
@@ -35,7 +39,7 @@ export function checklistRow(item: ChecklistItem, group: Group | null, words: Wo
     service: item.service?.name ?? t("checklist.planWide"),
     phase: phaseWords({ t }, item.phase.kind, item.phase.name),
     state: t(`itemStates.${item.state}`),
-    owner: item.owner?.name ?? t("checklist.nobody"),
+    owner: item.effectiveOwner?.name ?? t("checklist.nobody"),
   };
   return {
     id: item.id,
@@ -47,9 +51,11 @@ export function checklistRow(item: ChecklistItem, group: Group | null, words: Wo
     service: names.service,
     phase: names.phase,
     isPhaseNamed: item.phase.name !== "",
-    owner: item.owner?.name ?? null,
-    due: item.due && words.dayYear(item.due),
-    dueDay: item.due,
+    owner: item.effectiveOwner?.name ?? null,
+    ownerFrom: inheritedWords(words, item.effectiveOwner),
+    due: item.effectiveDue && words.dayYear(item.effectiveDue.day),
+    dueFrom: inheritedWords(words, item.effectiveDue),
+    dueDay: item.effectiveDue?.day ?? null,
     isOverdue: item.isOverdue,
     changed: words.moment(item.changedAt),
     changedAt: item.changedAt.toISOString(),

@@ -24,7 +24,7 @@ const strictWords = (locale: Locale) => {
 
 const unmet: Condition[] = [
   { code: "items-open", open: 2, of: 3 },
-  { code: "sign-off-rejected", by: "Ayşe Kaya", comment: null },
+  { code: "sign-off-rejected", by: "Ayşe Kaya", comment: null, roles: ["qa"] },
 ];
 /** A value of each fact that a refusal can have. */
 const FACTS: Record<string, unknown> = {

@@ -14,6 +14,7 @@ const line = (change: Partial<NotificationLine>): NotificationLine => ({
   isRead: false,
   actor: "Can Tekin",
   text: "",
+  items: { texts: [], count: 0 },
   item: null,
   phase: null,
   phaseName: "",

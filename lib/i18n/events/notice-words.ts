@@ -6,7 +6,7 @@ import { eventStage } from "./event-stage";
 /** The text of a notification, in the inbox and in an e-mail. */
 export function notificationWords(words: Words, line: NotificationLine): string {
   const { t, fullDay } = words;
-  const { kind, actor, text, item, phase, phaseName, day, ids } = line;
+  const { kind, actor, text, items, item, phase, phaseName, day, ids } = line;
   switch (kind) {
     case "sign-off-lapsed":
     case "sign-off-waiting":
@@ -32,9 +32,19 @@ export function notificationWords(words: Words, line: NotificationLine): string 
       return ids.length === 1 ? t("inbox.item-given", { actor, text }) : t("inbox.itemsGiven", { actor, count: ids.length });
     case "item-due-soon":
     case "item-due":
-      return t(`inbox.${kind}`, { text, day: day ? fullDay(day) : "" });
+      return ids.length === 1
+        ? t(`inbox.${kind}`, { text, day: day ? fullDay(day) : "" })
+        : t(kind === "item-due" ? "inbox.itemsDue" : "inbox.itemsDueSoon", { ...list(words, items), day: day ? fullDay(day) : "" });
     case "phase-ends-soon":
-    case "phase-ends":
-      return t(`inbox.${kind}`, { phase: phase ? phaseWords(words, phase, text) : text, day: day ? fullDay(day) : "" });
+    case "phase-ends": {
+      const sentence = t(`inbox.${kind}`, { phase: phase ? phaseWords(words, phase, text) : text, day: day ? fullDay(day) : "" });
+      return items.count === 0 ? sentence : `${sentence}. ${t("inbox.itemsOfPhase", list(words, items))}`;
+    }
   }
+}
+
+/** How many items, and the first of them by name. */
+function list({ t, list: joined }: Words, { texts, count }: NotificationLine["items"]): { count: number; list: string } {
+  const named = texts.map((text) => t("inbox.quoted", { text }));
+  return { count, list: joined(count > texts.length ? [...named, t("inbox.moreItems", { count: count - texts.length })] : named) };
 }

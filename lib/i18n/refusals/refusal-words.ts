@@ -1,6 +1,7 @@
 import type { Outcome } from "@/lib/commands/perform";
 import { YEARS } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/condition";
+import type { FieldProblem } from "@/lib/domain/image";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import type en from "@/lib/i18n/en.json";
@@ -28,11 +29,35 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
     return { message: t("refusals.health-url"), details: [healthWhyWords(words, String(outcome.facts.why))] };
   if (outcome.code === "stage-missing")
     return { message: t("refusals.stage-missing", { phase: phaseWords(words, outcome.facts.phase as PhaseKind, null) }), details: [] };
-  const message = t(`refusals.${outcome.code as keyof typeof en.refusals}`, outcome.facts as never);
-  return { message, details: details(words, outcome) };
+  if (outcome.code === "reference-contradicts") {
+    const fields = (outcome.facts.fields as ImageField[]).map((field) => t(`panel.${field}`));
+    return { message: t("refusals.reference-contradicts", { fields: words.list(fields) }), details: [] };
+  }
+  return { message: sentence(words, outcome.code, outcome.facts), details: details(words, outcome) };
+}
+
+const sentence = ({ t }: Words, code: string, facts: Record<string, unknown>): string =>
+  t(`refusals.${code as keyof typeof en.refusals}`, facts as never);
+
+type ImageField = FieldProblem["field"];
+
+/** The sentence at each field that a refusal is about, by the field's name. */
+export function refusedFields(words: Words, { code, facts }: { code: string; facts: Record<string, unknown> }): Record<string, string> {
+  if (code === "image-malformed")
+    return Object.fromEntries(
+      (facts.problems as FieldProblem[]).map((problem) => [problem.field, sentence(words, problem.code, problem.facts)]),
+    );
+  const field = /^(?:repository|tag|digest)(?=-malformed$)|^digest(?=-(?:missing|algorithm|spaces|length|upper-case|not-hex)$)/.exec(
+    code,
+  )?.[0];
+  return field === undefined ? {} : { [field]: sentence(words, code, facts) };
 }
 
 function details(words: Words, { code, facts }: Extract<Failure, { kind: "refused" }>): string[] {
+  if (code === "image-malformed")
+    return (facts.problems as FieldProblem[]).map(
+      (problem) => `${words.t(`panel.${problem.field}`)}: ${sentence(words, problem.code, problem.facts)}`,
+    );
   if (code === "stage-locked") return lockedDetails(words, facts.unmet);
   if (code === "manifest-unreadable") return (facts.problems as ManifestProblem[]).map((problem) => manifestWords(words, problem));
   if (code === "gate-unsignable") return unsignableDetails(words, facts);

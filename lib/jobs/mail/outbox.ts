@@ -1,7 +1,9 @@
 import { database } from "@/lib/db/client";
+import { day as parsedDay } from "@/lib/domain/calendar-day";
 import { isLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/i18n/words";
-import { notificationLines } from "@/lib/queries/inbox/notification-lines";
+import { groupNotifications, notificationLines } from "@/lib/queries/inbox/notification-lines";
+import { whereDue } from "@/lib/queries/shared/inherited";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { findPerson } from "@/lib/session/person";
 import { type MailMessage, mailMessage } from "./message";
@@ -57,13 +59,23 @@ const remove = ({ id }: Due) => database().mail.deleteMany({ where: { id } });
 async function messageFor({ id, notice }: Due): Promise<MailMessage | null> {
   const { person } = notice;
   const isOfPlan = person.isAdmin || notice.planId === null || person.memberships.some(({ planId }) => planId === notice.planId);
-  if (notice.readAt !== null || !person.wantsMail || person.disabledAt !== null || !isOfPlan) return null;
+  if (!person.wantsMail || person.disabledAt !== null || !isOfPlan) return null;
   // An unverified address may belong to someone else.
   if (person.email === null || person.user?.emailVerified !== true) return null;
-  const [line] = (await isObsolete(notice)) ? [] : await notificationLines([notice]);
+  const wanted: Due["notice"][] = [];
+  for (const one of await burstWith(notice)) if (one.readAt === null && !(await isObsolete(one))) wanted.push(one);
+  const [line] = groupNotifications(await notificationLines(wanted));
   if (!line) return null;
   const language = [person.language, line.plan?.language].find((locale) => isLocale(locale ?? undefined));
   return mailMessage(wordsFor(language), { id, to: { name: person.name, address: person.email } }, line);
+}
+
+/** A mail about an item that is due tells of all items of its burst, of which only the first has a mail. */
+async function burstWith(notice: Due["notice"]): Promise<Due["notice"][]> {
+  const { kind, personId, planId, day, createdAt } = notice;
+  if (kind !== "item-due" && kind !== "item-due-soon") return [notice];
+  const burst = await database().notice.findMany({ where: { kind, personId, planId, day, createdAt }, orderBy: { id: "asc" } });
+  return burst.map((row) => ({ ...row, person: notice.person }));
 }
 
 /** Whether the subject of the mail was done, or moved to another day, before the mail was sent. */
@@ -77,8 +89,8 @@ async function isObsolete({ kind, subjectId, day, person }: Due["notice"]): Prom
     return signer === null || !(await waitingSignOffs(signer)).some(({ stageId }) => stageId === subjectId);
   }
   if (kind !== "item-due" && kind !== "item-due-soon") return false;
-  const item = await database().item.findUnique({ where: { id: subjectId ?? "" }, select: { state: true, due: true } });
-  return item?.state !== "open" || item.due !== day;
+  const wanted = day === null ? { not: null } : { equals: parsedDay(day) };
+  return (await database().item.count({ where: { id: subjectId ?? "", state: "open", ...whereDue(wanted) } })) === 0;
 }
 
 type Attempt = { mail: Due; message: MailMessage; send: Send; now: () => Date };

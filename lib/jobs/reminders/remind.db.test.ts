@@ -1,7 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { changeItem } from "@/lib/commands/checklist/change-item";
 import { altLas, anItem, does, type OtherPlan, otherPlan, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
+import { notificationWords } from "@/lib/i18n/events/notice-words";
+import { wordsFor } from "@/lib/i18n/words";
+import type { MailMessage } from "@/lib/jobs/mail/message";
+import { deliverMail } from "@/lib/jobs/mail/outbox";
 import { getInbox } from "@/lib/queries/inbox/inbox";
 import { remind } from "./remind";
 
@@ -31,6 +35,74 @@ const addItemDue = async (day: string, change: object = {}) => {
 };
 const notices = async (who = world.ayse) =>
   ((await getInbox(who, null))?.notices ?? []).map(({ kind, text, day }) => ({ kind, text, day }));
+
+const ownPhase = (ownerId: string | null) => db.phase.updateMany({ where: { planId: world.planId, kind: "test" }, data: { ownerId } });
+
+describe("a reminder of inherited values", () => {
+  afterEach(() => db.item.deleteMany({ where: { stageId, text: { startsWith: "Item " } } }));
+
+  test("goes to the owner of the phase for an item that has only a day of its own", async () => {
+    await addItemDue("2023-07-21", { ownerId: null, text: "Item 1" });
+    expect(await remind(TODAY)).toBe(1);
+    expect(await notices()).toEqual([{ kind: "item-due", text: "Item 1", day: "2023-07-21" }]);
+  });
+
+  test("goes to the owner of an item on the last day of its stage", async () => {
+    await db.stage.update({ where: { id: stageId }, data: { plannedEnd: "2023-07-21" } });
+    await addItemDue("2023-07-21", { ownerId: world.personId.can, due: null, text: "Item 1" });
+    await remind(TODAY);
+    expect(await notices(world.can)).toEqual([{ kind: "item-due", text: "Item 1", day: "2023-07-21" }]);
+    await db.stage.update({ where: { id: stageId }, data: { plannedEnd: null } });
+  });
+
+  test("is one message for the owner of a whole phase, and lists the open items", async () => {
+    await db.phase.updateMany({ where: { planId: world.planId, kind: "test" }, data: { plannedEnd: "2023-07-21" } });
+    for (let n = 1; n <= 40; n++) await addItemDue("2023-07-21", { ownerId: null, due: null, text: `Item ${n}` });
+    await addItemDue("2023-07-21", { ownerId: null, due: null, state: "done", text: "Item 41" });
+    const open = await db.item.findMany({ where: { planId: world.planId, state: "open", stage: { phase: { kind: "test" } } } });
+    expect(await remind(TODAY)).toBe(1);
+    const [notice, ...more] = (await getInbox(world.ayse, null))?.notices ?? [];
+    expect(more).toEqual([]);
+    expect(notice).toMatchObject({ kind: "phase-ends", items: { count: open.length } });
+    expect(open.length).toBeGreaterThan(40);
+    expect(notice?.items.texts).toHaveLength(5);
+    expect(notice && notificationWords(wordsFor("en"), notice)).toMatch(
+      new RegExp(`${open.length} open items of yours: (“[^”]+”, ){4}“[^”]+” and ${open.length - 5} more$`),
+    );
+    await db.phase.updateMany({ where: { planId: world.planId, kind: "test" }, data: { plannedEnd: null } });
+  });
+
+  test("is one line and one mail for many items with the same day", async () => {
+    vi.stubEnv("SLIPWAY_SMTP_URL", "smtp://127.0.0.1:9");
+    vi.stubEnv("SLIPWAY_MAIL_FROM", "slipway@example.org");
+    for (let n = 1; n <= 20; n++) await addItemDue("2023-07-21", { text: `Item ${n}`, ownerId: n % 2 === 0 ? null : world.personId.ayse });
+    await addItemDue("2023-07-23", { text: "Item 21" });
+    expect(await remind(TODAY)).toBe(21);
+    const lines = (await getInbox(world.ayse, null))?.notices ?? [];
+    expect(lines.map(({ kind, items }) => [kind, items.count])).toEqual([
+      ["item-due-soon", 1],
+      ["item-due", 20],
+    ]);
+    expect(lines[1]?.href).toBe("/plans/alt-las/checklist?state=open&owner=me&sort=due");
+    expect(await db.mail.count()).toBe(2);
+    await db.person.update({
+      where: { id: world.personId.ayse },
+      data: { user: { update: { emailVerified: true } } },
+    });
+    const sent: MailMessage[] = [];
+    // One of the items is done before the mail is sent.
+    await db.item.updateMany({ where: { text: "Item 1" }, data: { state: "done" } });
+    await deliverMail(
+      async (message) => void sent.push(message),
+      () => on("2023-07-21", "12:00"),
+    );
+    vi.unstubAllEnvs();
+    expect(sent.map(({ text }) => text.split("\n")[0])).toEqual([
+      expect.stringMatching(/19.*“Item 2”/),
+      expect.stringContaining("Item 21"),
+    ]);
+  });
+});
 
 describe("a reminder of an item", () => {
   test("is sent two days before the due day and on it, each time once", async () => {
@@ -65,7 +137,9 @@ describe("a reminder of an item", () => {
   test("is not sent for a finished item, an item without an owner, or an item of an archived plan", async () => {
     for (const state of ["done", "failed", "not_applicable"]) await addItemDue("2023-07-21", { state });
     await addItemDue("2023-07-21", { ownerId: null });
+    await ownPhase(null);
     expect(await remind(TODAY)).toBe(0);
+    await ownPhase(world.personId.ayse);
     await addItemDue("2023-07-21");
     await db.plan.update({ where: { id: world.planId }, data: { archivedAt: TODAY } });
     expect(await remind(TODAY)).toBe(0);

@@ -1,9 +1,10 @@
 import { addNotification } from "@/lib/commands/notifications/notify";
 import { database, inTransaction } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, momentIn } from "@/lib/domain/calendar-day";
-import { itemReminders, phaseReminders, type Reminder, reviewReminders } from "@/lib/domain/dates/reminder";
+import { burstOf, itemReminders, phaseReminders, type Reminder, reviewReminders } from "@/lib/domain/dates/reminder";
 import { DUE_SOON_DAYS } from "@/lib/domain/people/notification";
 import { planState } from "@/lib/domain/state/plan-state";
+import { itemsDue } from "@/lib/queries/shared/items-due";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { localDay, timeZone } from "@/lib/time-zone";
 
@@ -17,7 +18,7 @@ export async function remind(now: Date): Promise<number> {
   let count = 0;
   for (const { id } of plans) {
     const reminders = [
-      ...itemReminders(await openItems(id, today), today),
+      ...itemReminders(await itemsDue({ plan: { id }, due: near(today) }), today),
       ...phaseReminders(await unfinishedStages(id, today, now), today),
       ...reviewReminders(await watchedRisks(id, today), today),
     ];
@@ -27,14 +28,6 @@ export async function remind(now: Date): Promise<number> {
 }
 
 const near = (today: CalendarDay) => ({ gte: today, lte: addDays(today, DUE_SOON_DAYS) });
-
-async function openItems(planId: string, today: CalendarDay) {
-  const items = await database().item.findMany({
-    where: { planId, due: near(today), state: "open", ownerId: { not: null } },
-    select: { id: true, planId: true, ownerId: true, due: true },
-  });
-  return items.flatMap(({ ownerId, due, ...item }) => (ownerId === null || due === null ? [] : [{ ...item, ownerId, due: day(due) }]));
-}
 
 /** The state of a plan is computed only if one of its dates is near. */
 async function unfinishedStages(planId: string, today: CalendarDay, now: Date) {
@@ -81,7 +74,13 @@ async function notifyOwners(planId: string, reminders: readonly Reminder[], now:
       select: { id: true },
     });
     const fresh = reminders.filter(({ dedupeKey, personId }) => !existing.has(dedupeKey) && readers.some(({ id }) => id === personId));
-    for (const reminder of fresh) await addNotification(tx, reminder, now, morning > now ? morning : now);
+    // The inbox shows the items that a person is reminded of together as one line, so they are one mail too: that of the first.
+    const bursts = new Set<string>();
+    for (const reminder of fresh) {
+      const burst = burstOf(reminder);
+      await addNotification(tx, reminder, now, bursts.has(burst) ? null : morning > now ? morning : now);
+      bursts.add(burst);
+    }
     return fresh.length;
   });
 }

@@ -86,7 +86,7 @@ const seen = (events: readonly { seq: number }[] | undefined) => {
 async function csvFor(who: Principal) {
   const all = await getEventExport(who, world.slug, ANY);
   let text = "";
-  if (all) for await (const part of eventsAsCsv(all.places, wordsFor("tr"), all.pages)) text += part;
+  if (all) for await (const part of eventsAsCsv(all.places, wordsFor("tr"), ",", all.pages)) text += part;
   return text;
 }
 

@@ -1,11 +1,13 @@
 import { cache } from "react";
 import { database } from "@/lib/db/client";
+import type { InheritedValues } from "@/lib/domain/checklist/inheritance";
 import { must } from "@/lib/domain/must";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { stageKey } from "@/lib/domain/stage";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { inheritedByStage } from "@/lib/queries/shared/inherited";
 
-export type ContextStage = { id: string; key: string; phase: PhaseKind; service: ContextService | null };
+export type ContextStage = { id: string; key: string; phase: PhaseKind; service: ContextService | null; inherited: InheritedValues };
 export type ContextService = { id: string; slug: string; name: string };
 
 /** The phases, services, stages and people of a plan. They are few compared with the items, and give every order and name of a page. */
@@ -14,7 +16,7 @@ export type ChecklistContext = {
   /** In the order of the board. */
   services: ContextService[];
   stages: ReadonlyMap<string, ContextStage>;
-  /** The members of the plan, and former members who still own items. */
+  /** The members of the plan, and former members who still own a phase, a stage or items. Whoever owns any of these may have items. */
   people: { id: string; name: string; isPresent: boolean; hasItems: boolean }[];
 };
 
@@ -25,13 +27,20 @@ export const checklistContext = cache(
 
 async function read(planId: string): Promise<ChecklistContext> {
   const db = database();
-  const phases = await db.phase.findMany({ where: { planId }, select: { id: true, kind: true, name: true } });
+  const phases = await db.phase.findMany({
+    where: { planId },
+    select: { id: true, kind: true, name: true, ownerId: true, plannedEnd: true },
+  });
   const services = await db.service.findMany({
     where: { planId },
     orderBy: { position: "asc" },
     select: { id: true, slug: true, name: true },
   });
-  const stages = await db.stage.findMany({ where: { planId }, select: { id: true, phaseId: true, serviceId: true } });
+  const stages = await db.stage.findMany({
+    where: { planId },
+    select: { id: true, phaseId: true, serviceId: true, ownerId: true, plannedEnd: true },
+  });
+  const inherited = inheritedByStage(stages, phases);
   const kinds = new Map(phases.map((p) => [p.id, p.kind]));
   const byId = new Map(services.map((s) => [s.id, s]));
   return {
@@ -42,7 +51,8 @@ async function read(planId: string): Promise<ChecklistContext> {
         const phase = must(kinds.get(phaseId), "phase of a stage");
         const service = serviceId === null ? null : byId.get(serviceId);
         // A service that was added while the plan was read is shown the next time.
-        return service === undefined ? [] : [[id, { id, key: stageKey(service?.slug ?? null, phase), phase, service }]];
+        const key = stageKey(service?.slug ?? null, phase);
+        return service === undefined ? [] : [[id, { id, key, phase, service, inherited: must(inherited.get(id), "stage") }]];
       }),
     ),
     people: await peopleOf(planId),
@@ -53,7 +63,11 @@ async function peopleOf(planId: string): Promise<ChecklistContext["people"]> {
   const member = { memberships: { some: { planId } } };
   const select = { id: true, name: true, disabledAt: true } as const;
   const members = await database().person.findMany({ where: member, select });
-  const owners = await database().person.findMany({ where: { ownedItems: { some: { planId } } }, select });
+  const ofPlan = { some: { planId } };
+  const owners = await database().person.findMany({
+    where: { OR: [{ ownedItems: ofPlan }, { ownedStages: ofPlan }, { ownedPhases: ofPlan }] },
+    select,
+  });
   const hasItems = new Set(owners.map((p) => p.id));
   const isMember = new Set(members.map((p) => p.id));
   return [...members, ...owners.filter((p) => !isMember.has(p.id))].map(({ id, name, disabledAt }) => ({

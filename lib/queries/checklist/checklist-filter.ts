@@ -1,4 +1,4 @@
-import { empty, join, type Sql, sql } from "@/lib/db/sql";
+import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type ItemFilter, ME, NOBODY, PLAN_WIDE } from "@/lib/domain/checklist/checklist-view";
 import type { ItemState } from "@/lib/domain/checklist/item";
@@ -19,7 +19,7 @@ export function conditionsOf(filter: ItemFilter, who: Principal, today: Calendar
   const conditions = [
     filter.state === null ? empty : stateIs(filter.state),
     filter.owner === null ? empty : ownerIs(ownerIn(filter.owner, who)),
-    filter.overdue ? sql`AND "state" = 'open' AND "due" < ${today}` : empty,
+    filter.overdue ? sql`AND "state" = 'open' AND ${EFFECTIVE_DUE} < ${today}` : empty,
   ];
   return join(conditions, " ", "", "");
 }
@@ -45,7 +45,18 @@ function ownerIn(owner: string, who: Principal): string | null {
   return owner === ME ? ("id" in who ? who.id : "") : owner;
 }
 
-export const ownerIs = (owner: string | null): Sql => (owner === null ? sql`AND "ownerId" IS NULL` : sql`AND "ownerId" = ${owner}`);
+/** A value of the item's stage, else of the stage's phase: what inheritedValues() in lib/domain/checklist/inheritance.ts decides. */
+const inherited = (column: "ownerId" | "plannedEnd"): Sql =>
+  raw(
+    `(SELECT COALESCE(s."${column}", p."${column}") FROM "Stage" s JOIN "Phase" p ON p."id" = s."phaseId" WHERE s."id" = "Item"."stageId")`,
+  );
+
+/** The due day that holds for an item: its own, else the inherited one. */
+export const EFFECTIVE_DUE: Sql = sql`COALESCE("due", ${inherited("plannedEnd")})`;
+export const EFFECTIVE_OWNER: Sql = sql`COALESCE("ownerId", ${inherited("ownerId")})`;
+
+export const ownerIs = (owner: string | null): Sql =>
+  owner === null ? sql`AND ${EFFECTIVE_OWNER} IS NULL` : sql`AND ${EFFECTIVE_OWNER} = ${owner}`;
 
 const STATES: Record<ItemState, Sql> = {
   open: sql`AND "state" = 'open'`,

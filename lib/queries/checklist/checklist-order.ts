@@ -14,7 +14,7 @@ export type OrderRange = {
   /** Null for all stages. */
   stages: readonly string[] | null;
   state?: ItemState;
-  /** Null for items without an owner. */
+  /** The owner that holds for the items; null for items without an owner, also an inherited one. */
   owner?: string | null;
   hasDue?: boolean;
   /** It has no items. It stays in the list for cursors that point to it. */

@@ -2,9 +2,9 @@ import { database } from "@/lib/db/client";
 import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
 import { must } from "@/lib/domain/must";
 import type { Cursor } from "./checklist-cursor";
-import { isInPhase, ownerIs, stateIs } from "./checklist-filter";
+import { EFFECTIVE_DUE, EFFECTIVE_OWNER, isInPhase, ownerIs, stateIs } from "./checklist-filter";
 import type { Order, OrderRange, Within } from "./checklist-order";
-import { type FoundRow, sortInMemory } from "./sort-in-memory";
+import { type FoundRow, type InheritedOfStage, sortInMemory } from "./sort-in-memory";
 
 /** How many ranges one statement contains: few at first, because the first ones usually fill a page. */
 const FIRST_RANGES = 24;
@@ -15,6 +15,8 @@ const FEW_HITS = 1000;
 
 type RowsQuery = {
   planId: string;
+  /** What the items of each stage inherit. */
+  inherited: InheritedOfStage;
   /** The stages to search; null for all of the plan. */
   stages: readonly string[] | null;
   order: Order;
@@ -26,7 +28,16 @@ type RowsQuery = {
 };
 
 /** The ids of the next items of a list; null if the cursor does not belong to it. */
-export async function findRows({ planId, stages, order, conditions, words, after, limit }: RowsQuery): Promise<FoundRow[] | null> {
+export async function findRows({
+  planId,
+  inherited,
+  stages,
+  order,
+  conditions,
+  words,
+  after,
+  limit,
+}: RowsQuery): Promise<FoundRow[] | null> {
   const start = after === null ? 0 : order.ranges.findIndex((range) => range.key === after.range);
   if (start === -1) return null;
   if (words !== empty) {
@@ -37,6 +48,7 @@ export async function findRows({ planId, stages, order, conditions, words, after
       return sortInMemory(
         hits.map(({ id }) => id),
         order,
+        inherited,
         after,
         limit,
       );
@@ -69,23 +81,25 @@ function arm(planId: string, range: OrderRange, number: number, rest: Sql, limit
     isInPhase(planId, stages),
     state === undefined ? empty : stateIs(state),
     owner === undefined ? empty : ownerIs(owner),
-    hasDue === undefined ? empty : raw(`AND "due" IS ${hasDue ? "NOT " : ""}NULL`),
+    hasDue === undefined ? empty : sql`AND ${EFFECTIVE_DUE} IS ${raw(hasDue ? "NOT " : "")}NULL`,
     rest,
   ];
   return sql`SELECT ${raw(String(number))} AS "range", "id" FROM (SELECT "id" FROM "Item" WHERE ${join(conditions, " ", "", "")} LIMIT ${limit}) AS "a"`;
 }
 
 function ordered({ column, descending }: Within): Sql {
-  const way = descending ? " DESC" : "";
-  return raw(column === "id" ? `ORDER BY "id"${way}` : `ORDER BY "${column}"${way}, "id"${way}`);
+  const way = raw(descending ? " DESC" : "");
+  return column === "id" ? sql`ORDER BY "id"${way}` : sql`ORDER BY ${valueIn(column)}${way}, "id"${way}`;
 }
 
 function isAfter({ value, id }: Cursor, { column, descending }: Within): Sql {
   const beyond = raw(descending ? "<" : ">");
   if (column === "id" || value === null) return sql`AND "id" ${beyond} ${id}`;
   const bound = column === "changedAt" ? new Date(value) : value;
-  return sql`AND ("${raw(column)}", "id") ${beyond} (${bound}, ${id})`;
+  return sql`AND (${valueIn(column)}, "id") ${beyond} (${bound}, ${id})`;
 }
+
+const valueIn = (column: Within["column"]): Sql => (column === "due" ? EFFECTIVE_DUE : raw(`"${column}"`));
 
 /** The ranges that have any item of the filter, found by one query. */
 async function withItems(
@@ -95,9 +109,13 @@ async function withItems(
   { stage, state, owner }: Order["differBy"],
   filter: Sql,
 ): Promise<OrderRange[]> {
-  const columns = [stage ? `"stageId"` : [], state ? `"state"` : [], owner ? `"ownerId"` : []].flat().join(", ");
+  const columns = [
+    stage ? [raw(`"stageId"`)] : [],
+    state ? [raw(`"state"`)] : [],
+    owner ? [sql`${EFFECTIVE_OWNER} AS "ownerId"`] : [],
+  ].flat();
   const rows = await database().$queryRaw<{ stageId?: string; state?: string; ownerId?: string | null }[]>(
-    sql`SELECT DISTINCT ${raw(columns)} FROM "Item" WHERE ${isInPhase(planId, stages)} ${filter}`,
+    sql`SELECT DISTINCT ${join(columns)} FROM "Item" WHERE ${isInPhase(planId, stages)} ${filter}`,
   );
   const name = (stageId: string | null | undefined, itemState: string | undefined, ownerId: string | null | undefined) =>
     [stage ? stageId : "", state ? itemState : "", owner ? (ownerId ?? "nobody") : ""].join(" ");

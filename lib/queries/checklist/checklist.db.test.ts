@@ -2,13 +2,18 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
+import { day } from "@/lib/domain/calendar-day";
 import { type ChecklistView, EVERYTHING, type Group, SORTS, type Sort } from "@/lib/domain/checklist/checklist-view";
 import { COLLATION_LOCALES, type CollationLocale } from "@/lib/domain/checklist/collation-key";
+import { effectiveValues, inheritedValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { wording } from "@/lib/domain/checklist/wording";
 import { PHASES } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { FORMAT_TAGS } from "@/lib/i18n/locale";
+import { whereDue, whereOwner } from "@/lib/queries/shared/inherited";
+import { itemsDue } from "@/lib/queries/shared/items-due";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { type ChecklistItem, countChecklist, openChecklist, readChecklist } from "./checklist";
 
 const SERVICES = ["Çekirdek", "Archive Service", "İzleme", "Ölçüm", "Zarf", "Ёлка", "Boş"];
@@ -39,7 +44,11 @@ beforeAll(async () => {
     );
   for (const [index, kind] of PHASES.entries()) {
     await db.phase.create({ data: { planId: other.id, kind, position: index + 1, name: "" } });
-    const phase = await db.phase.create({ data: { planId, kind, position: index + 1, name: "" } });
+    // Two of five phases have no owner, and two no end; some stages have their own.
+    const someone = (sides: number) => (dice(sides) === 0 ? (people[dice(people.length)]?.id ?? null) : null);
+    const someDay = (sides: number) => (dice(sides) === 0 ? `20${dice(2) === 0 ? 21 : 91}-02-0${1 + dice(3)}` : null);
+    const ofPhase = { ownerId: index < 3 ? (people[index]?.id ?? null) : null, plannedEnd: index > 1 ? someDay(1) : null };
+    const phase = await db.phase.create({ data: { planId, kind, position: index + 1, name: "", ...ofPhase } });
     for (const [place, name] of [null, ...SERVICES].entries()) {
       const service =
         name &&
@@ -50,7 +59,9 @@ beforeAll(async () => {
         }));
       if (name === "Boş" || dice(6) === 0) continue;
       const key = `${service ? service.slug : "plan"}.${kind}`;
-      const stage = await db.stage.create({ data: { planId, phaseId: phase.id, serviceId: service ? service.id : null, key } });
+      const stage = await db.stage.create({
+        data: { planId, phaseId: phase.id, serviceId: service ? service.id : null, key, ownerId: someone(3), plannedEnd: someDay(3) },
+      });
       for (let position = 1; position <= dice(13); position++) {
         const text = [WORDS[dice(WORDS.length)], WORDS[dice(WORDS.length)]].join(" ");
         const due = dice(3) === 0 ? null : `20${dice(2) === 0 ? 20 : 90}-01-${String(1 + dice(9)).padStart(2, "0")}`;
@@ -104,8 +115,8 @@ const shown: Record<Exclude<Sort, "plan"> | Group, (item: ChecklistItem) => stri
   service: (i) => i.service?.name ?? "",
   phase: (i) => PHASES.indexOf(i.phase.kind),
   state: (i) => ATTENTION.indexOf(i.state),
-  owner: (i) => i.owner?.name ?? null,
-  due: (i) => i.due,
+  owner: (i) => i.effectiveOwner?.name ?? null,
+  due: (i) => i.effectiveDue?.day ?? null,
   changed: (i) => i.changedAt.getTime(),
 };
 
@@ -172,14 +183,14 @@ test.each<[string, Partial<ChecklistView>, (item: ChecklistItem) => boolean]>([
   ["a phase", { phase: "test" }, (i) => i.phase.kind === "test"],
   ["a phase of a service", { phase: "test", service: "s3" }, (i) => i.phase.kind === "test" && i.service?.slug === "s3"],
   ["a state", { state: "failed" }, (i) => i.state === "failed"],
-  ["the items of the reader", { owner: "me" }, (i) => i.owner?.name === "Can"],
-  ["items without an owner", { owner: "nobody" }, (i) => i.owner === null],
+  ["the items of the reader", { owner: "me" }, (i) => i.effectiveOwner?.name === "Can"],
+  ["items that belong to nobody", { owner: "nobody" }, (i) => i.effectiveOwner === null],
   ["no item of an unknown owner", { owner: "unknown" }, () => false],
-  ["overdue items", { overdue: true }, (i) => i.state === "open" && i.due !== null && i.due < TODAY],
+  ["overdue items", { overdue: true }, (i) => i.isOverdue],
   [
     "items by several filters",
     { overdue: true, owner: "me", phase: "build" },
-    (i) => i.isOverdue && i.owner?.name === "Can" && i.phase.kind === "build",
+    (i) => i.isOverdue && i.effectiveOwner?.name === "Can" && i.phase.kind === "build",
   ],
 ])("the filter finds and counts %s", async (_what, view, matches) => {
   const expected = (await allOf({})).filter(matches);
@@ -225,4 +236,58 @@ test("a cursor of another view, and a forged cursor, are not valid", async () =>
 test("a caller who may not read the plan gets no checklist", async () => {
   expect(await openChecklist({ ...who, roles: [] } as Principal, "plan-x", "en")).toBeNull();
   expect(await openChecklist({ kind: "nobody" }, "plan-x", "en")).toBeNull();
+});
+
+describe("the database and the rule agree about inherited values", () => {
+  /** Every item with what the rule in the domain decides, from the stored rows alone. */
+  const decided = async () => {
+    const end = (text: string | null) => (text === null ? null : day(text));
+    const rows = await db.item.findMany({ where: { planId }, include: { stage: { include: { phase: true } } } });
+    return rows.map(({ id, state, ownerId, due, stage }) => {
+      const inherited = inheritedValues(
+        { ownerId: stage.ownerId, end: end(stage.plannedEnd) },
+        { ownerId: stage.phase.ownerId, end: end(stage.phase.plannedEnd) },
+      );
+      return { id, state, ...effectiveValues({ ownerId, due: end(due) }, inherited) };
+    });
+  };
+  const ids = (list: { id: string }[]) => list.map(({ id }) => id).sort();
+
+  test("there are items with own values, with values of the stage, with values of the phase, and without", async () => {
+    const all = await decided();
+    for (const value of ["owner", "due"] as const)
+      for (const from of ["stage", "phase", null])
+        expect(all.some((item) => item[value].inheritedFrom === from && item[value].value !== null)).toBe(true);
+    expect(all.some(({ owner }) => owner.value === null) && all.some(({ due }) => due.value === null)).toBe(true);
+  });
+
+  test("in the filter by owner, for each person and for nobody", async () => {
+    const all = await decided();
+    for (const owner of [...people.map(({ id }) => id), null]) {
+      const wanted = ids(all.filter((item) => item.owner.value === owner));
+      expect(ids(await allOf({ owner: owner ?? "nobody" }))).toEqual(wanted);
+      expect(ids(await allOf({ owner: owner ?? "nobody", search: "a", sort: "owner" }))).toEqual(
+        ids((await allOf({ search: "a" })).filter(({ id }) => wanted.includes(id))),
+      );
+      if (owner !== null) expect(ids(await db.item.findMany({ where: { planId, ...whereOwner(owner) } }))).toEqual(wanted);
+    }
+  });
+
+  test("in the filter of overdue items and in the figures of the stages", async () => {
+    const today = day(TODAY);
+    const overdue = (await decided()).filter(({ state, due }) => isItemOverdue(state, due.value, today));
+    expect(ids(await allOf({ overdue: true }))).toEqual(ids(overdue));
+    expect(ids(await itemsDue({ plan: { id: planId }, due: { lt: today } }))).toEqual(ids(overdue));
+    const { stages } = await planFacts(db, planId, today);
+    expect(stages.reduce((sum, { items }) => sum + items.overdue, 0)).toBe(overdue.length);
+  });
+
+  test("in ranges of days", async () => {
+    const all = await decided();
+    const [from, to] = [day("2021-02-02"), day("2090-01-05")];
+    const within = all.filter(({ due }) => due.value !== null && due.value >= from && due.value <= to);
+    expect(ids(await db.item.findMany({ where: { planId, ...whereDue({ gte: from, lte: to }) } }))).toEqual(ids(within));
+    const dated = all.filter(({ due }) => due.value !== null);
+    expect(ids(await db.item.findMany({ where: { planId, ...whereDue({ not: null }) } }))).toEqual(ids(dated));
+  });
 });

@@ -3,6 +3,7 @@ import { sql } from "@/lib/db/sql";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
 import type { CollationLocale } from "@/lib/domain/checklist/collation-key";
+import { effectiveValues, type InheritedFrom, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { must } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -14,7 +15,7 @@ import { readCursor, writeCursor } from "./checklist-cursor";
 import { conditionsOf, isInPhase, matchesText, stagesOf } from "./checklist-filter";
 import { orderOf } from "./checklist-order";
 import { findRows } from "./checklist-rows";
-import { orderValue } from "./sort-in-memory";
+import { orderValue, withInherited } from "./sort-in-memory";
 
 export type ChecklistItem = {
   id: string;
@@ -22,8 +23,12 @@ export type ChecklistItem = {
   text: string;
   state: ItemState;
   reason: string | null;
+  /** The item's own owner and due day. */
   owner: { id: string; name: string } | null;
   due: CalendarDay | null;
+  /** Those that hold for it: its own, else those of its stage, else those of its phase. */
+  effectiveOwner: { id: string; name: string; inheritedFrom: InheritedFrom } | null;
+  effectiveDue: { day: CalendarDay; inheritedFrom: InheritedFrom } | null;
   isOverdue: boolean;
   changedAt: Date;
   stage: { id: string; key: string };
@@ -62,7 +67,8 @@ export async function readChecklist(
   const order = orderOf(view, context, among, reader);
   const after = cursor === null ? null : readCursor(cursor, order.within.column);
   if (cursor !== null && after?.order !== sorted) return null;
-  const found = await findRows({ planId: plan.id, order, ...filterOf(view, among, who, today), after, limit: limit + 1 });
+  const inherited = (stageId: string) => context.stages.get(stageId)?.inherited;
+  const found = await findRows({ planId: plan.id, inherited, order, ...filterOf(view, among, who, today), after, limit: limit + 1 });
   if (found === null) return null;
 
   const onPage = found.slice(0, limit);
@@ -75,7 +81,7 @@ export async function readChecklist(
   const last = onPage.findLast(({ id }) => rows.has(id));
   const row = last && rows.get(last.id);
   const isMore = found.length > limit && last && row;
-  const value = row ? orderValue(row, order.within.column) : null;
+  const value = row ? orderValue(withInherited(row, inherited), order.within.column) : null;
   return {
     items: present.filter((item) => item !== null),
     next: isMore ? writeCursor({ order: sorted, range: last.range, value, id: last.id }) : null,
@@ -96,7 +102,11 @@ type Row = Awaited<ReturnType<typeof rowsOf>> extends Map<string, infer One> ? O
 function itemOf({ plan, context, who, today }: Checklist, row: Row): ChecklistItem | null {
   const stage = context.stages.get(row.stageId);
   if (!stage) return null;
-  const owner = context.people.find((p) => p.id === row.ownerId);
+  const person = (id: string | null) => context.people.find((p) => p.id === id);
+  const owner = person(row.ownerId);
+  const due = row.due === null ? null : day(row.due);
+  const effective = effectiveValues({ ownerId: row.ownerId, due }, stage.inherited);
+  const effectiveOwner = person(effective.owner.value);
   const place = { planId: plan.id, phase: stage.phase };
   return {
     id: row.id,
@@ -105,8 +115,12 @@ function itemOf({ plan, context, who, today }: Checklist, row: Row): ChecklistIt
     state: row.state,
     reason: row.reason,
     owner: owner ? { id: owner.id, name: owner.name } : null,
-    due: row.due === null ? null : day(row.due),
-    isOverdue: row.state === "open" && row.due !== null && row.due < today,
+    due,
+    effectiveOwner: effectiveOwner
+      ? { id: effectiveOwner.id, name: effectiveOwner.name, inheritedFrom: effective.owner.inheritedFrom }
+      : null,
+    effectiveDue: effective.due.value === null ? null : { day: effective.due.value, inheritedFrom: effective.due.inheritedFrom },
+    isOverdue: isItemOverdue(row.state, effective.due.value, today),
     changedAt: row.changedAt,
     stage: { id: stage.id, key: stage.key },
     phase: {

@@ -1,4 +1,6 @@
 import { database } from "@/lib/db/client";
+import { day } from "@/lib/domain/calendar-day";
+import { effectiveValues, type InheritedValues } from "@/lib/domain/checklist/inheritance";
 import { must } from "@/lib/domain/must";
 import type { Cursor } from "./checklist-cursor";
 import type { Order, OrderRange, Within } from "./checklist-order";
@@ -7,8 +9,15 @@ import type { Order, OrderRange, Within } from "./checklist-order";
 export type FoundRow = { id: string; range: string };
 
 /** The next of a few items whose ids are known. They are sorted here, as the database would, instead of searched range by range. */
-export async function sortInMemory(ids: readonly string[], order: Order, after: Cursor | null, limit: number): Promise<FoundRow[]> {
-  const rows = await database().item.findMany({ where: { id: { in: [...ids] } } });
+export async function sortInMemory(
+  ids: readonly string[],
+  order: Order,
+  inherited: InheritedOfStage,
+  after: Cursor | null,
+  limit: number,
+): Promise<FoundRow[]> {
+  const stored = await database().item.findMany({ where: { id: { in: [...ids] } } });
+  const rows = stored.map((row) => withInherited(row, inherited));
   const { column, descending } = order.within;
   const placed = rows.flatMap((row) => {
     const range = order.ranges.findIndex((candidate) => holds(candidate, row));
@@ -32,6 +41,20 @@ type Row = { id: string; stageId: string; state: string; ownerId: string | null;
   "orderEn" | "orderTr" | "orderRu",
   string
 > & { position: number };
+
+/** What the items of a stage inherit; undefined for a stage that was added while the plan was read. */
+export type InheritedOfStage = (stageId: string) => InheritedValues | undefined;
+
+/** An item with the owner and due day that hold for it, by which lists are filtered and sorted. */
+export function withInherited<R extends { stageId: string; ownerId: string | null; due: string | null }>(
+  row: R,
+  inherited: InheritedOfStage,
+): R {
+  const values = inherited(row.stageId);
+  if (!values) return row;
+  const { owner, due } = effectiveValues({ ownerId: row.ownerId, due: row.due === null ? null : day(row.due) }, values);
+  return { ...row, ownerId: owner.value, due: due.value };
+}
 
 const holds = ({ stages, state, owner, hasDue }: OrderRange, row: Row): boolean =>
   (stages === null || stages.includes(row.stageId)) &&

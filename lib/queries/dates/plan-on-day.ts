@@ -1,8 +1,10 @@
 import type { Db } from "@/lib/db/client";
-import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { countsFor } from "@/lib/domain/checklist/evidence";
+import { effectiveValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import { parseEvent } from "@/lib/domain/events/parse-event";
 import type { CandidateRollout } from "@/lib/domain/gates/gate";
+import { must } from "@/lib/domain/must";
 import { PHASES } from "@/lib/domain/phase";
 import type { PastEvent } from "@/lib/domain/rewind/plan-rows-then";
 import { rewind } from "@/lib/domain/rewind/rewind";
@@ -19,6 +21,7 @@ import {
   rolloutRows,
   type Traffic,
 } from "@/lib/queries/rollouts/rollout-facts";
+import { inheritedByStage } from "@/lib/queries/shared/inherited";
 import { factsOf, type ItemTally, type StoredPlan } from "@/lib/queries/shared/plan-facts";
 import { planRows } from "@/lib/queries/shared/plan-rows";
 import { localDay, startOfLocalDay } from "@/lib/time-zone";
@@ -93,7 +96,7 @@ async function storedAt(db: Db, planId: string, rows: PlanRows, { end, today }: 
     phases: rows.phases,
     services: rows.services.map((s) => ({ ...s, candidate: candidateOf.get(s.id) ?? null })),
     stages: rows.stages,
-    counts: tallies(rows.items, evidence, today),
+    counts: tallies(rows, evidence, today),
     evidence,
     signOffs: signOffs.map((s) => ({
       ...s,
@@ -137,14 +140,17 @@ function currentEvidenceAt(rows: PlanRows, candidateOf: ReadonlyMap<string, { di
   });
 }
 
-function tallies(items: readonly ItemRow[], evidence: readonly EvidenceRow[], today: CalendarDay): Map<string, ItemTally> {
+function tallies({ items, stages, phases }: PlanRows, evidence: readonly EvidenceRow[], today: CalendarDay): Map<string, ItemTally> {
+  const inherited = inheritedByStage(stages, phases);
   const shown = new Set(evidence.map((e) => e.itemId));
   const counts = new Map<string, { items: ItemCounts; resolved: ResolvedTimes }>();
   for (const item of items) {
     const tally = counts.get(item.stageId) ?? { items: { ...NO_ITEMS }, resolved: { ...NOTHING_RESOLVED } };
     counts.set(item.stageId, tally);
     tally.items[item.state === "not_applicable" ? "notApplicable" : item.state] += 1;
-    if (item.state === "open" && item.due !== null && item.due < today) tally.items.overdue += 1;
+    const own = item.due === null ? null : day(item.due);
+    const { due } = effectiveValues({ ownerId: null, due: own }, must(inherited.get(item.stageId), "stage of an item"));
+    if (isItemOverdue(item.state, due.value, today)) tally.items.overdue += 1;
     if (item.required) tally.items.requiredTotal += 1;
     if (item.required && item.state === "open") tally.items.requiredOpen += 1;
     if (item.needsEvidence && item.state !== "not_applicable" && !shown.has(item.id)) tally.items.lackingEvidence += 1;

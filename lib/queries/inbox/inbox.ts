@@ -5,6 +5,7 @@ import { DUE_SOON_DAYS } from "@/lib/domain/people/notification";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
+import { itemsDue } from "@/lib/queries/shared/items-due";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { groupNotifications, type NotificationRow, type NotifiedPlan, notificationLines } from "./notification-lines";
 import { countUnread, ownNotifications } from "./own-notifications";
@@ -29,7 +30,7 @@ export type Waiting = {
   href: string;
 };
 
-const SOURCES: readonly ((person: Person, today: CalendarDay) => Promise<Waiting[]>)[] = [itemsDue, signOffsWaiting, reviewsDue];
+const SOURCES: readonly ((person: Person, today: CalendarDay) => Promise<Waiting[]>)[] = [itemsWaiting, signOffsWaiting, reviewsDue];
 
 const PAGE = 50;
 const MAX_WAITING = 200;
@@ -74,25 +75,23 @@ async function signOffsWaiting(person: Person): Promise<Waiting[]> {
   );
 }
 
-async function itemsDue(person: Person, today: CalendarDay): Promise<Waiting[]> {
+async function itemsWaiting(person: Person, today: CalendarDay): Promise<Waiting[]> {
   const plans = person.roles.map((role) => role.planId);
-  const items = await database().item.findMany({
-    where: {
-      ownerId: person.id,
-      state: "open",
-      due: { lte: addDays(today, DUE_SOON_DAYS) },
-      plan: { archivedAt: null, ...(!person.isAdmin && { id: { in: plans } }) },
-    },
-    orderBy: [{ due: "asc" }, { id: "asc" }],
-    take: MAX_WAITING,
-    include: {
-      plan: { select: { slug: true, title: true, language: true } },
-      stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
-    },
+  const items = await itemsDue({
+    plan: { archivedAt: null, ...(!person.isAdmin && { id: { in: plans } }) },
+    ownerId: person.id,
+    due: { lte: addDays(today, DUE_SOON_DAYS) },
   });
-  return items.flatMap(({ id, text, due: dueText, plan, stage }) => {
-    if (dueText === null) return [];
-    const due = day(dueText);
+  const shown = items.slice(0, MAX_WAITING);
+  const heads = await database().plan.findMany({
+    where: { id: { in: [...new Set(shown.map(({ planId }) => planId))] } },
+    select: { id: true, slug: true, title: true, language: true },
+  });
+  return shown.flatMap(({ id, planId, text, due, stage }) => {
+    const head = heads.find((one) => one.id === planId);
+    if (!head) return [];
+    const { slug, title, language } = head;
+    const plan = { slug, title, language };
     const href = `/plans/${plan.slug}?stage=${stage.key}#item-${id}`;
     return [
       {

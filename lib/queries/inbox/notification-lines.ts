@@ -7,6 +7,7 @@ import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
 import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/domain/people/notification";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { type Places, placeOf as placeOfEvent, placesOf } from "@/lib/queries/audit/events";
+import { itemsDue } from "@/lib/queries/shared/items-due";
 
 export type NotifiedPlan = { slug: string; title: string; language: string };
 
@@ -19,6 +20,8 @@ export type NotificationLine = {
   actor: string;
   /** The quoted text: the beginning of a comment, an item, a risk, the key of a stage, or the name of a phase at that time. */
   text: string;
+  /** The items that it lists: those of a burst of reminders, or the open ones of a phase that ends. At most a few; `count` has all. */
+  items: { texts: readonly string[]; count: number };
   /** The item that the comment is on. */
   item: string | null;
   /** The phase that it is about, or that of its stage; null if it is about none. */
@@ -36,6 +39,7 @@ export type NotificationLine = {
 
 export type NotificationRow = {
   id: string;
+  personId: string;
   kind: string;
   eventSeq: number | null;
   planId: string | null;
@@ -50,11 +54,12 @@ export type NotificationSubject = NotificationLine & { requestId: string };
 /** The lines of notifications, with current names. A notification about something that was removed has no line. */
 export async function notificationLines(rows: readonly NotificationRow[]): Promise<NotificationSubject[]> {
   const subjects = await subjectsOf(rows);
+  const ofPhases = await openItemsOfPhases(rows);
   return rows.flatMap((row): NotificationSubject[] => {
     const kind = NOTIFICATION_KINDS.find((k) => k === row.kind);
     if (kind === "sign-off-lapsed") return lapsed(row, subjects);
     if (kind === "item-due-soon" || kind === "item-due") return itemDue(row, kind, subjects);
-    if (kind === "phase-ends-soon" || kind === "phase-ends") return phaseEnds(row, kind, subjects);
+    if (kind === "phase-ends-soon" || kind === "phase-ends") return phaseEnds(row, kind, subjects, ofPhases.get(row.id) ?? NO_LIST);
     if (kind === "risk-review-soon" || kind === "risk-review") return riskReview(row, kind, subjects);
     if (kind === "health-failing") return healthFailing(row, subjects);
     if (kind === "sign-off-waiting") return signOffWaiting(row, subjects);
@@ -99,6 +104,22 @@ async function subjectsOf(rows: readonly NotificationRow[]) {
   return { events, places, plans, items, comments, signOffs, phases, risks, services, stages };
 }
 
+const NO_LIST: NotificationLine["items"] = { texts: [], count: 0 };
+/** How many items a line names. */
+const MAX_LISTED = 5;
+
+/** The open items of a person in a phase that are due on the day of the reminder, by the reminder's id. They are read as they are now. */
+async function openItemsOfPhases(rows: readonly NotificationRow[]): Promise<Map<string, NotificationLine["items"]>> {
+  const lists = new Map<string, NotificationLine["items"]>();
+  for (const { id, kind, planId, personId, subjectId, day: on } of rows) {
+    if ((kind !== "phase-ends" && kind !== "phase-ends-soon") || planId === null || on === null) continue;
+    const items = await itemsDue({ plan: { id: planId }, ownerId: personId, due: { equals: day(on) } });
+    const ofPhase = items.filter(({ stage }) => stage.phase.id === subjectId);
+    lists.set(id, { texts: ofPhase.slice(0, MAX_LISTED).map(({ text }) => text), count: ofPhase.length });
+  }
+  return lists;
+}
+
 /** The fields that every line has. A notification without an event shares no request with others. */
 const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan | null) => ({
   ids: [row.id] as [string],
@@ -106,6 +127,7 @@ const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan
   at: row.createdAt,
   isRead: row.readAt !== null,
   actor: "",
+  items: NO_LIST,
   item: null,
   phase: null,
   phaseName: "",
@@ -221,14 +243,27 @@ function itemDue(row: NotificationRow, kind: NotificationKind, { plans, items }:
   const plan = plans.find((p) => p.id === row.planId);
   const item = items.find((i) => i.id === row.subjectId);
   if (!plan || !item) return [];
-  return [{ ...basics(row, kind, plan), text: item.text, href: `/plans/${plan.slug}?stage=${item.stage.key}#item-${item.id}` }];
+  return [
+    {
+      ...basics(row, kind, plan),
+      text: item.text,
+      items: { texts: [item.text], count: 1 },
+      href: `/plans/${plan.slug}?stage=${item.stage.key}#item-${item.id}`,
+      requestId: `${row.personId} ${row.planId} ${row.day} ${row.createdAt.toISOString()}`,
+    },
+  ];
 }
 
-function phaseEnds(row: NotificationRow, kind: NotificationKind, { plans, phases }: Subjects): NotificationSubject[] {
+function phaseEnds(
+  row: NotificationRow,
+  kind: NotificationKind,
+  { plans, phases }: Subjects,
+  items: NotificationLine["items"],
+): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const phase = phases.find((p) => p.id === row.subjectId);
   if (!plan || !phase) return [];
-  return [{ ...basics(row, kind, plan), text: phase.name, phase: phase.kind, href: `/plans/${plan.slug}` }];
+  return [{ ...basics(row, kind, plan), text: phase.name, items, phase: phase.kind, href: `/plans/${plan.slug}` }];
 }
 
 function riskReview(row: NotificationRow, kind: NotificationKind, { plans, risks }: Subjects): NotificationSubject[] {
@@ -251,17 +286,28 @@ const isOfPhase = (kind: NotificationKind): boolean => kind === "phase-given" ||
 
 const isOfRisk = (kind: string): boolean => kind.startsWith("risk-");
 
-/** Merges the notifications about items that one request assigned. */
+/** Merges the notifications about items that one request assigned, and those about items that are due on one day. */
 export function groupNotifications(lines: readonly NotificationSubject[]): NotificationLine[] {
   const entries: NotificationLine[] = [];
   let last: NotificationSubject | null = null;
   for (const line of lines) {
     const { requestId, ...entry } = line;
     const before = entries.at(-1);
-    if (before && last?.requestId === requestId && line.kind === "item-given" && last.kind === line.kind && last.isRead === line.isRead)
+    const isOfBurst = last?.requestId === requestId && last.kind === line.kind && last.isRead === line.isRead;
+    if (before && isOfBurst && BURST_KINDS.includes(line.kind)) {
       before.ids.push(line.ids[0]);
-    else entries.push({ ...entry, ids: [...entry.ids] });
+      if (line.kind !== "item-given") addToList(before, line);
+    } else entries.push({ ...entry, ids: [...entry.ids] });
     last = line;
   }
   return entries;
+}
+
+const BURST_KINDS: readonly NotificationKind[] = ["item-given", "item-due", "item-due-soon"];
+
+/** The items of a burst stand in different stages: its line leads to the checklist of the person's open items. */
+function addToList(line: NotificationLine, { text }: NotificationLine): void {
+  const { texts, count } = line.items;
+  line.items = { texts: texts.length < MAX_LISTED ? [...texts, text] : texts, count: count + 1 };
+  if (line.plan) line.href = `/plans/${line.plan.slug}/checklist?state=open&owner=me&sort=due`;
 }

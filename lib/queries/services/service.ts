@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
+import { effectiveValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { parseEvent } from "@/lib/domain/events/parse-event";
 import { type ShownSignatureStatus, shownSignatureStatus } from "@/lib/domain/gates/signature-status";
@@ -180,16 +181,32 @@ async function openItems(
 ): Promise<ServiceScreen["items"]> {
   const places = idsOf(stages);
   const where = { stageId: { in: [...places.keys()] }, state: { in: ["open" as const, "failed" as const] } };
-  const rows = await database().item.findMany({ where, orderBy: [{ due: "asc" }, { position: "asc" }, { id: "asc" }] });
+  const rows = await database().item.findMany({ where, orderBy: [{ position: "asc" }, { id: "asc" }] });
   const order = [...places.keys()];
-  const sorted = rows.sort((a, b) => order.indexOf(a.stageId) - order.indexOf(b.stageId));
-  const lines = sorted.slice(0, MAX_LINES.items).flatMap(({ id, text, state, stageId, ownerId, due }): OpenItemLine[] => {
+  const inheritedOf = new Map(stages.map(({ facts, inherited }) => [facts.id, inherited]));
+  const valued = rows.map((row) => ({
+    ...row,
+    effective: effectiveValues(
+      { ownerId: row.ownerId, due: row.due === null ? null : day(row.due) },
+      must(inheritedOf.get(row.stageId), "stage of an item"),
+    ),
+  }));
+  // The order of the query stays where the stage and the day are the same.
+  const sorted = valued.sort(
+    (a, b) => order.indexOf(a.stageId) - order.indexOf(b.stageId) || byDay(a.effective.due.value, b.effective.due.value),
+  );
+  const lines = sorted.slice(0, MAX_LINES.items).flatMap(({ id, text, state, stageId, effective: { owner, due } }): OpenItemLine[] => {
     const place = places.get(stageId);
     if (!place || (state !== "open" && state !== "failed")) return [];
-    const isOverdue = state === "open" && due !== null && due < today;
-    return [{ ...place, id, text, state, owner: nameOf(ownerId), due: due === null ? null : day(due), isOverdue }];
+    return [{ ...place, id, text, state, owner: nameOf(owner.value), due: due.value, isOverdue: isItemOverdue(state, due.value, today) }];
   });
   return { lines, more: rows.length - lines.length };
+}
+
+/** Days in order; without a day last. */
+function byDay(a: CalendarDay | null, b: CalendarDay | null): number {
+  if (a === b) return 0;
+  return b === null || (a !== null && a < b) ? -1 : 1;
 }
 
 /** The evidence that counts for the candidate, failing evidence first. */

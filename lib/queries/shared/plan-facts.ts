@@ -1,6 +1,7 @@
 import type { Db, Tx } from "@/lib/db/client";
 import { join, raw, sql } from "@/lib/db/sql";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { type InheritedValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import type { WaiverFacts } from "@/lib/domain/gates/condition";
 import { DEFAULT_GATES, type GateRules } from "@/lib/domain/gates/gate";
@@ -21,6 +22,7 @@ import {
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
 import { type Traffic, trafficOf } from "@/lib/queries/rollouts/rollout-facts";
 import { currentEvidence } from "./current-evidence";
+import { inheritedByStage } from "./inherited";
 
 /** The facts from which the state of a plan is computed. With `only`, those of one service and of plan-wide stages. */
 export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay, only?: { serviceId: string | null }): Promise<PlanFacts> {
@@ -37,7 +39,8 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
   const ofStages = only ? { stageId: { in: stages.map(({ id }) => id) } } : { planId };
   const present = await presentTables(db, planId);
   const counting = present.evidence ? await currentEvidence(db, planId, only) : null;
-  const counts = await itemCounts(db, ofStages, today, counting);
+  const lateStages = pastStages(inheritedByStage(stages, phases), today);
+  const counts = await itemCounts(db, ofStages, { today, lateStages }, counting);
   const evidence = counting
     ? await db.evidence.findMany({ where: { ...counting, ...ofStages }, orderBy: [{ addedAt: "asc" }, { id: "asc" }] })
     : [];
@@ -275,17 +278,21 @@ const TABLES = {
 } as const;
 type Rare = keyof typeof TABLES;
 
-/** Counted by the database, which returns one row per stage and state instead of one per item. */
+/**
+ * Counted by the database, which returns one row per stage and state instead of one per item. `lateStages` are those whose planned end has
+ * passed: their open items without a due day are overdue.
+ */
 async function itemCounts(
   db: Db | Tx,
   ofStages: OfStages,
-  today: CalendarDay,
+  { today, lateStages }: { today: CalendarDay; lateStages: ReadonlySet<string> },
   counting: Awaited<ReturnType<typeof currentEvidence>> | null,
 ): Promise<Map<string, ItemTally>> {
   const where = "planId" in ofStages ? sql`"planId" = ${ofStages.planId}` : sql`"stageId" IN (${join([...ofStages.stageId.in, ""])})`;
   const byState = await db.$queryRaw<Counted[]>(
     sql`SELECT "stageId", "state", CASE WHEN "required" THEN 1 ELSE 0 END AS "required", COUNT(*) AS "count",
                SUM(CASE WHEN "state" = 'open' AND "due" < ${today} THEN 1 ELSE 0 END) AS "overdue",
+               SUM(CASE WHEN "state" = 'open' AND "due" IS NULL THEN 1 ELSE 0 END) AS "undated",
                SUM(CASE WHEN "needsEvidence" THEN 1 ELSE 0 END) AS "needing",
                COUNT("stateChangedAt") AS "known", MIN("stateChangedAt") AS "first", MAX("stateChangedAt") AS "last"
         FROM "Item" WHERE ${where} GROUP BY "stageId", "state", "required"`,
@@ -305,7 +312,7 @@ async function itemCounts(
       if (Number(row.required) > 0) resolved.lastRequired = laterOf(resolved.lastRequired, dateOf(row.last));
     }
     stage[row.state === "not_applicable" ? "notApplicable" : row.state] += count;
-    stage.overdue += Number(row.overdue);
+    stage.overdue += Number(row.overdue) + (lateStages.has(row.stageId) ? Number(row.undated) : 0);
     if (Number(row.required) === 0) continue;
     stage.requiredTotal += count;
     if (row.state === "open") stage.requiredOpen += count;
@@ -320,6 +327,10 @@ async function itemCounts(
   return counts;
 }
 
+/** The stages whose open items are overdue unless they have a due day of their own. */
+const pastStages = (inherited: ReadonlyMap<string, InheritedValues>, today: CalendarDay): ReadonlySet<string> =>
+  new Set([...inherited].filter(([, { due }]) => isItemOverdue("open", due.value, today)).map(([id]) => id));
+
 type OfStages = { planId: string } | { stageId: { in: string[] } };
 
 // The SQLite driver returns counts as numbers, the PostgreSQL driver as bigints.
@@ -330,6 +341,7 @@ type Counted = {
   required: Count;
   count: Count;
   overdue: Count;
+  undated: Count;
   needing: Count;
   known: Count;
   first: Timestamp;

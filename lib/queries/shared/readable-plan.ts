@@ -33,10 +33,17 @@ export const planHead = ({ id, slug, title, language }: Pick<ReadablePlan, "id" 
   language,
 });
 
-/** All people of a plan, also those who left it: they may still own phases or items. */
+/** All people of a plan, also those who left it: they may still own phases, stages or items. */
 export async function peopleOfPlan(planId: string): Promise<PersonOfPlan[]> {
   const people = await database().person.findMany({
-    where: { OR: [{ memberships: { some: { planId } } }, { ownedPhases: { some: { planId } } }, { ownedItems: { some: { planId } } }] },
+    where: {
+      OR: [
+        { memberships: { some: { planId } } },
+        { ownedPhases: { some: { planId } } },
+        { ownedStages: { some: { planId } } },
+        { ownedItems: { some: { planId } } },
+      ],
+    },
     orderBy: { name: "asc" },
     include: { memberships: { where: { planId }, select: { role: true } } },
   });

@@ -24,6 +24,7 @@ import { overridesOf } from "@/lib/queries/gates/gates";
 import { cachedRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
+import { itemsDue } from "@/lib/queries/shared/items-due";
 import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
 import { localDay, startOfLocalDay } from "@/lib/time-zone";
 import { redactCondition, redactEvent, redactGlassReason, redactText, redactTimeline } from "./redact";
@@ -173,29 +174,17 @@ const placeIn = ({ key, service, phase }: StageRow): Place => ({
 });
 
 async function overdueOf(who: Principal, planId: string, today: CalendarDay): Promise<Report["overdue"]> {
-  const where = { planId, state: "open", due: { lt: today } } as const;
-  const rows = await database().item.findMany({
-    where,
-    orderBy: [{ due: "asc" }, { id: "asc" }],
-    take: MAX_LINES.overdue,
-    include: { owner: { select: { name: true } }, stage: PLACE },
-  });
-  const lines = rows.flatMap(({ id, text, due, owner, stage }) =>
-    due === null
-      ? []
-      : [
-          {
-            ...placeIn(stage),
-            id,
-            text: redactText(who, text),
-            due: day(due),
-            days: daysBetween(day(due), today),
-            owner: owner?.name ?? null,
-          },
-        ],
-  );
-  const all = rows.length < MAX_LINES.overdue ? rows.length : await database().item.count({ where });
-  return { lines, more: all - rows.length };
+  const items = await itemsDue({ plan: { id: planId }, due: { lt: today } });
+  const people = new Map((await peopleOfPlan(planId)).map(({ id, name }) => [id, name]));
+  const lines = items.slice(0, MAX_LINES.overdue).map(({ id, text, due, ownerId, stage }) => ({
+    ...placeIn(stage),
+    id,
+    text: redactText(who, text),
+    due,
+    days: daysBetween(due, today),
+    owner: (ownerId && people.get(ownerId)) || null,
+  }));
+  return { lines, more: items.length - lines.length };
 }
 
 async function risksOf(who: Principal, plan: ReadablePlan, { facts }: PlanOutlook, today: CalendarDay): Promise<ReportedRisk[]> {

@@ -1,4 +1,5 @@
-import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { day } from "@/lib/domain/calendar-day";
+import { effectiveValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import { whoCanMeet } from "@/lib/domain/gates/condition";
 import { shortDigest } from "@/lib/domain/image";
 import { canSeeDetail, type Principal } from "@/lib/domain/policy";
@@ -54,15 +55,18 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
       shortDigest: shortDigest(candidate.digest),
       isExample: candidate.isExample,
     },
-    items: items.map(({ id, text, state: itemState, reason, ownerId, due }) => ({
-      id,
-      text: redactText(who, text),
-      state: itemState,
-      reason: reason === null ? null : redactText(who, reason),
-      owner: nameOf(ownerId),
-      due: due === null ? null : (day(due) as CalendarDay),
-      isOverdue: itemState === "open" && due !== null && due < today,
-    })),
+    items: items.map(({ id, text, state: itemState, reason, ownerId, due: ownDue }) => {
+      const { owner, due } = effectiveValues({ ownerId, due: ownDue === null ? null : day(ownDue) }, stageState.inherited);
+      return {
+        id,
+        text: redactText(who, text),
+        state: itemState,
+        reason: reason === null ? null : redactText(who, reason),
+        owner: nameOf(owner.value),
+        due: due.value,
+        isOverdue: isItemOverdue(itemState, due.value, today),
+      };
+    }),
     unmet: stageState.unmet.map((condition) => openCondition(condition, phase)),
     locked: stageState.lockedBy.flatMap((s) =>
       (state.stages.get(s.key)?.unmet ?? []).map((c) => ({ ...openCondition(c, s.phase), key: s.key })),

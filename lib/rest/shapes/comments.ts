@@ -42,6 +42,9 @@ export const inboxShape = z
         isRead: z.boolean(),
         actor: z.string(),
         text: z.string(),
+        items: z
+          .strictObject({ texts: z.array(z.string()), count: countShape })
+          .meta({ description: "The items that it lists: the first few texts, and how many there are." }),
         item: z.string().nullable(),
         phase: phaseKindShape.nullable(),
         phaseName,

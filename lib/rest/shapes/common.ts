@@ -23,6 +23,18 @@ export const roleShape = z.enum(ROLES).meta({ id: "Role" });
 export const itemStateShape = z.enum(ITEM_STATES).meta({ id: "ItemState" });
 export const strategyShape = z.enum(ROLLOUT_STRATEGIES).meta({ id: "Strategy" });
 export const serviceStrategyShape = z.enum(SERVICE_STRATEGIES).meta({ id: "ServiceStrategy" });
+/** Whose value it is: null for an own one. */
+const inheritedFrom = z
+  .enum(["stage", "phase"])
+  .nullable()
+  .meta({ description: "The stage or the phase that the value comes from; null for a value of its own." });
+
+/** The owner that holds, of its own or inherited. */
+export const effectiveOwnerShape = z.strictObject({ id: idShape, name: z.string(), inheritedFrom }).meta({ id: "EffectiveOwner" });
+
+/** The due day that holds, of its own or inherited. */
+export const effectiveDueShape = z.strictObject({ day: calendarDayShape, inheritedFrom }).meta({ id: "EffectiveDue" });
+
 export const personNameShape = z.strictObject({ id: idShape, name: z.string() }).meta({ id: "PersonName" });
 
 /** The cursor of the next page. */

@@ -2,6 +2,8 @@ import { z } from "zod";
 import {
   calendarDayShape,
   countShape,
+  effectiveDueShape,
+  effectiveOwnerShape,
   idShape,
   itemStateShape,
   nextShape,
@@ -78,6 +80,8 @@ export const stageShape = z
     version: versionShape,
     service: z.strictObject({ id: idShape, slug: z.string(), name: z.string() }).nullable(),
     owner: z.string().nullable(),
+    effectiveOwner: effectiveOwnerShape.nullable().meta({ description: "Its own owner, else that of its phase." }),
+    effectiveDue: effectiveDueShape.nullable().meta({ description: "Its own planned end, else that of its phase." }),
     advisory: z.boolean(),
     image: z.strictObject({ repository: z.string(), tag: z.string().nullable(), digest: z.string(), isExample: z.boolean() }).nullable(),
     items: z.array(
@@ -90,6 +94,8 @@ export const stageShape = z
         ownerId: idShape.nullable(),
         owner: z.string().nullable(),
         due: calendarDayShape.nullable(),
+        effectiveOwner: effectiveOwnerShape.nullable(),
+        effectiveDue: effectiveDueShape.nullable(),
         isOverdue: z.boolean(),
         needsEvidence: z.boolean(),
       }),

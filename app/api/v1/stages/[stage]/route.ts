@@ -29,10 +29,13 @@ export const GET = queryRoute(
       start,
       end,
       owner,
+      effectiveOwner:
+        panel.ownerId === null || owner === null ? null : { id: panel.ownerId, name: owner, inheritedFrom: panel.inherited.owner },
+      effectiveDue: end === null ? null : { day: end, inheritedFrom: panel.inherited.end },
       advisory,
       image: image && { repository: image.repository, tag: image.tag, digest: image.digest, isExample: image.isExample },
       items: items.map(
-        ({ id: itemId, version: itemVersion, text, state, reason, ownerId, owner: itemOwner, due, isOverdue, needsEvidence }) => ({
+        ({
           id: itemId,
           version: itemVersion,
           text,
@@ -41,6 +44,23 @@ export const GET = queryRoute(
           ownerId,
           owner: itemOwner,
           due,
+          effective,
+          isOverdue,
+          needsEvidence,
+        }) => ({
+          id: itemId,
+          version: itemVersion,
+          text,
+          state,
+          reason,
+          ownerId,
+          owner: itemOwner,
+          due,
+          effectiveOwner:
+            effective.ownerId === null || effective.owner === null
+              ? null
+              : { id: effective.ownerId, name: effective.owner, inheritedFrom: effective.ownerFrom },
+          effectiveDue: effective.due === null ? null : { day: effective.due, inheritedFrom: effective.dueFrom },
           isOverdue,
           needsEvidence,
         }),

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { readView, VIEW_PARAMETERS } from "@/lib/domain/checklist/checklist-view";
-import { COLLATION_LOCALES, type CollationLocale } from "@/lib/domain/checklist/collation-key";
+import type { CollationLocale } from "@/lib/domain/checklist/collation-key";
 import { itemsAsCsv } from "@/lib/exports/items-csv";
 import { streamText } from "@/lib/exports/stream-text";
 import { localeFor } from "@/lib/i18n/locale";
-import { getWords } from "@/lib/i18n/words";
 import { allOfChecklist, countChecklist, openChecklist, readChecklist } from "@/lib/queries/checklist/checklist";
 import type { RestRequest } from "@/lib/rest/endpoint";
 import { itemJson } from "@/lib/rest/json/item-json";
 import { invalid, issuesOf, problem } from "@/lib/rest/problem";
+import { csvFormat, csvQueryShape } from "@/lib/rest/query/csv-query";
 import { duplicateIn, pageLimit, parametersOf } from "@/lib/rest/query/read-query";
 import { rawRoute } from "@/lib/rest/query-route";
 import { itemPageShape, viewQueryShape } from "@/lib/rest/shapes/item";
@@ -17,8 +17,7 @@ const pageShape = z.strictObject({
   cursor: z.string().max(2000).nullable().default(null),
   limit: pageLimit,
   format: z.enum(["csv", "json"]).default("json"),
-  /** The language whose alphabet texts and names are sorted by; if left out, the first supported language of the request. */
-  language: z.enum(COLLATION_LOCALES).nullable().default(null),
+  ...csvQueryShape,
 });
 
 export const GET = rawRoute(
@@ -41,14 +40,14 @@ export const GET = rawRoute(
       const viewIssues = wrong.map((name) => ({ path: name, code: "custom", message: "Not a value of this parameter." }));
       return invalid([...viewIssues, ...(page.error ? issuesOf(page.error) : [])]);
     }
-    const { cursor, limit, format } = page.data;
+    const { cursor, limit, format, separator } = page.data;
     const language: CollationLocale = page.data.language ?? localeFor(undefined, request.headers.get("accept-language"));
     const checklist = await openChecklist(principal, params.plan, language);
     if (!checklist) return problem(404, "missing");
     if (format === "csv") {
-      const words = await getWords();
-      const pages = allOfChecklist({ ...checklist, reader: page.data.language ?? words.locale }, view);
-      return new Response(streamText(itemsAsCsv(view.columns, words, pages)), {
+      const csv = await csvFormat({ language: page.data.language, separator });
+      const pages = allOfChecklist({ ...checklist, reader: csv.words.locale }, view);
+      return new Response(streamText(itemsAsCsv(view.columns, csv.words, csv.separator, pages)), {
         headers: {
           "content-type": "text/csv; charset=utf-8",
           "content-disposition": `attachment; filename="${checklist.plan.slug}-checklist.csv"`,
