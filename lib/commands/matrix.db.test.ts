@@ -584,7 +584,7 @@ const MADE: Record<Verb, Made> = {
     input: () => wellMeasured({ at: 2 }),
     optional: ["reason"],
     mayBeEmpty: ["reason"],
-    touches: ["Rollout", "RolloutStep"],
+    touches: ["Rollout", "RolloutStep", "Item", "Stage"],
   },
   "rollout.abort": {
     async input() {

@@ -122,7 +122,7 @@ describe("writes", () => {
   test("a lead's key adds, marks, changes and removes an item, and gets its new version", async () => {
     const { id: stage } = await stageIn(db, world.planId, "runner-service.test");
     const added = await ask("POST", ITEMS, { params: { stage }, body: { text: "Load test it", due: "2023-07-22" } });
-    expect([added.status, added.body]).toEqual([201, { id: expect.any(String), version: 1 }]);
+    expect([added.status, added.body]).toEqual([201, { id: expect.any(String), version: 1, cancels: 0 }]);
     const params = { item: added.body.id };
     expect(await ask("POST", MARKS, { params, seen: 1, body: { state: "done" } })).toMatchObject({ status: 200, body: { version: 2 } });
     expect(await ask("PATCH", ITEM, { params, seen: 2, body: { text: "Load test it twice" } })).toMatchObject({

@@ -137,7 +137,9 @@ describe("a person's open work", () => {
     await addOwnItem("somebody else's", { due: day(0), ownerId: world.personId.can });
     await addOwnItem("without a day", {});
     const { waiting } = await inbox(world.ayse);
-    expect(waiting.map((entry) => entry.text)).toEqual(["long ago", "soon"]);
+    const own = ["in a month", "soon", "long ago", "done", "somebody else's", "without a day"];
+    // The item without a day of its own has that of its phase.
+    expect(waiting.map((entry) => entry.text).filter((text) => own.includes(text))).toEqual(["long ago", "without a day", "soon"]);
     expect(waiting[0]).toMatchObject({ due: "2023-07-01", service: "Runner Service", phase: "test", plan: { slug: "alt-las" } });
   });
 

@@ -17,6 +17,7 @@ import {
   candidateRollout,
   firstStarts,
   newestOfCandidates,
+  type RolloutRowWithSteps,
   rolloutRowAt,
   rolloutRows,
   type Traffic,
@@ -167,10 +168,26 @@ function addResolved(resolved: ResolvedTimes, { stateChangedAt, required }: Item
   }
 }
 
+/** The planned rollouts of that time whose rows are gone because a later plan replaced them, as their events tell of them. */
+async function replacedPlansAt(db: Db, planId: string, stored: ReadonlySet<string>, end: Date): Promise<RolloutRowWithSteps[]> {
+  const events = await db.event.findMany({ where: { planId, verb: "rollout.plan", at: { lt: end } }, orderBy: { seq: "asc" } });
+  const last = new Map(events.map((row) => [row.serviceId ?? "", row]));
+  return [...last].flatMap(([serviceId, row]) => {
+    const event = parseEvent(row);
+    if (event.verb !== "rollout.plan" || event.outcome !== "done" || stored.has(row.subjectId ?? "")) return [];
+    const { strategy, weights } = event.after;
+    const steps = weights.map((weight, index) => ({ id: "", position: index + 1, weight, startedAt: null, endedAt: null, limits: [] }));
+    const unknown = { stageId: "", imageId: null, startedAt: null, fullTrafficAt: null, endedAt: null, reason: null };
+    return [{ ...unknown, id: row.subjectId ?? "", serviceId, strategy, status: "planned" as const, plannedAt: row.at, steps }];
+  });
+}
+
 /** What the rollouts showed about the candidates of that time. */
 async function trafficAt(db: Db, planId: string, candidateOf: ReadonlyMap<string, { id: string } | null>, end: Date): Promise<Traffic> {
   const candidates = new Map([...candidateOf].map(([serviceId, candidate]) => [serviceId, candidate?.id ?? null]));
-  const rows = (await rolloutRows(db, planId)).flatMap((row) => rolloutRowAt(row, end) ?? []);
+  const stored = await rolloutRows(db, planId);
+  const replaced = await replacedPlansAt(db, planId, new Set(stored.map(({ id }) => id)), end);
+  const rows = [...stored.flatMap((row) => rolloutRowAt(row, end) ?? []), ...replaced];
   const rollouts = new Map<string, CandidateRollout>();
   for (const [serviceId, row] of newestOfCandidates(rows, candidates))
     rollouts.set(serviceId, candidateRollout(row, await brokenMetricsAt(db, row, end)));

@@ -43,6 +43,7 @@ export const rolloutRows = (db: Db | Tx, planId: string) =>
     where: { planId },
     orderBy: [{ plannedAt: "asc" }, { id: "asc" }],
     select: {
+      id: true,
       serviceId: true,
       stageId: true,
       imageId: true,

@@ -53,6 +53,7 @@ export const waiverLineShape = z
     askedAt: timestampShape,
     approvedBy: z.string().nullable(),
     isOver: z.boolean(),
+    cancels: countShape.meta({ description: "How many valid sign-offs its approval would cancel, or its withdrawal once it is approved." }),
   })
   .meta({ id: "Waiver" });
 
