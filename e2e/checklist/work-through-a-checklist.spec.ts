@@ -48,7 +48,7 @@ test("items can be added in a row, reworded, assigned, dated, reordered and remo
     const line = item(panel, "Scan the image for vulnerabilities");
     await expect(line).toContainText("Ayşe Kaya");
     await expect(line).toContainText("overdue since");
-    await expect(cell(page, RUNNER, "test")).toContainText("1 item overdue");
+    await expect(cell(page, RUNNER, "test")).toContainText("3 items overdue");
     await expect(panel.getByRole("region", { name: "Activity" })).toContainText(
       "assigned “Scan the image for vulnerabilities” to Ayşe Kaya",
     );
