@@ -9,18 +9,11 @@ import { PHASES } from "@/lib/domain/phase";
 import type { PastEvent } from "@/lib/domain/rewind/plan-rows-then";
 import { rewind } from "@/lib/domain/rewind/rewind";
 import type { EvidenceRow, ItemRow, PlanRows } from "@/lib/domain/rewind/rows";
+import { candidateRollout, isOfCandidate, rolloutsThatCount } from "@/lib/domain/rollouts/candidate-rollout";
 import { type ItemCounts, NO_ITEMS, NOTHING_RESOLVED, type ResolvedTimes } from "@/lib/domain/stage";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
 import { type PlanRollouts, planRollouts } from "@/lib/queries/rollouts/plan-rollouts";
-import {
-  brokenMetricsAt,
-  candidateRollout,
-  firstStarts,
-  newestOfCandidates,
-  rolloutRowAt,
-  rolloutRows,
-  type Traffic,
-} from "@/lib/queries/rollouts/rollout-facts";
+import { brokenMetricsAt, firstStarts, rolloutRowAt, rolloutRows, type Traffic } from "@/lib/queries/rollouts/rollout-facts";
 import { inheritedByStage } from "@/lib/queries/shared/inherited";
 import { factsOf, type ItemTally, type StoredPlan } from "@/lib/queries/shared/plan-facts";
 import { planRows } from "@/lib/queries/shared/plan-rows";
@@ -168,19 +161,19 @@ function addResolved(resolved: ResolvedTimes, { stateChangedAt, required }: Item
 }
 
 /** What the rollouts showed about the candidates of that time. */
-async function trafficAt(db: Db, planId: string, candidateOf: ReadonlyMap<string, { id: string } | null>, end: Date): Promise<Traffic> {
-  const candidates = new Map([...candidateOf].map(([serviceId, candidate]) => [serviceId, candidate?.id ?? null]));
+async function trafficAt(db: Db, planId: string, candidateOf: ReadonlyMap<string, { digest: string } | null>, end: Date): Promise<Traffic> {
+  const candidates = new Map([...candidateOf].map(([serviceId, candidate]) => [serviceId, candidate?.digest ?? null]));
   const rows = (await rolloutRows(db, planId)).flatMap((row) => rolloutRowAt(row, end) ?? []);
   const rollouts = new Map<string, CandidateRollout>();
-  for (const [serviceId, row] of newestOfCandidates(rows, candidates))
+  for (const [serviceId, row] of rolloutsThatCount(rows, candidates))
     rollouts.set(serviceId, candidateRollout(row, await brokenMetricsAt(db, row, end)));
   const readings = await db.reading.findMany({
     where: { planId, isFailed: true, addedAt: { lt: end } },
-    select: { serviceId: true, closedAt: true, rollout: { select: { imageId: true } } },
+    select: { serviceId: true, closedAt: true, rollout: { select: { image: { select: { digest: true } } } } },
   });
   const failed = new Map<string, number>();
   for (const { serviceId, closedAt, rollout } of readings)
-    if ((closedAt === null || closedAt >= end) && rollout.imageId !== null && candidates.get(serviceId) === rollout.imageId)
+    if ((closedAt === null || closedAt >= end) && isOfCandidate(rollout.image?.digest ?? null, candidates.get(serviceId)))
       failed.set(serviceId, (failed.get(serviceId) ?? 0) + 1);
   return { rollouts, begun: firstStarts(rows), failed };
 }
