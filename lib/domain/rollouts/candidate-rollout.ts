@@ -1,4 +1,5 @@
 import type { CandidateRollout } from "@/lib/domain/gates/gate";
+import type { StageFacts } from "@/lib/domain/stage";
 import { runningStep } from "./rollout";
 import type { RolloutStatus } from "./rollout-status";
 import type { RolloutStrategy } from "./strategy";
@@ -43,4 +44,22 @@ export function candidateRollout({ strategy, status, fullTrafficAt, reason, step
     reason: status === "rolled_back" ? reason : null,
     brokenMetrics: broken,
   };
+}
+
+type Registration = { digest: string; at: Date };
+
+/** Since when the candidate is the candidate, under whatever tag; `registrations` are in order. Null where nobody registered it. */
+export function candidateSince(registrations: readonly Registration[], candidate: string | null): Date | null {
+  const other = registrations.findLastIndex(({ digest }) => digest !== candidate);
+  return registrations[other + 1]?.at ?? null;
+}
+
+/**
+ * When a service that is rolled out elsewhere was deployed: when the last required item of its Deploy stage was done. Null while an item is open or
+ * has failed, where that time is unknown, and where the items were done before this image was the candidate: they were about another image.
+ */
+export function deployedElsewhereAt({ items, resolved }: Pick<StageFacts, "items" | "resolved">, since: Date | null): Date | null {
+  if (items.requiredOpen > 0 || items.failed > 0) return null;
+  const { lastRequired } = resolved;
+  return lastRequired !== null && (since === null || lastRequired >= since) ? lastRequired : null;
 }

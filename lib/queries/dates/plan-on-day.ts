@@ -9,7 +9,7 @@ import { PHASES } from "@/lib/domain/phase";
 import type { PastEvent } from "@/lib/domain/rewind/plan-rows-then";
 import { rewind } from "@/lib/domain/rewind/rewind";
 import type { EvidenceRow, ItemRow, PlanRows } from "@/lib/domain/rewind/rows";
-import { candidateRollout, isOfCandidate, rolloutsThatCount } from "@/lib/domain/rollouts/candidate-rollout";
+import { candidateRollout, candidateSince, isOfCandidate, rolloutsThatCount } from "@/lib/domain/rollouts/candidate-rollout";
 import { type ItemCounts, NO_ITEMS, NOTHING_RESOLVED, type ResolvedTimes } from "@/lib/domain/stage";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
 import { type PlanRollouts, planRollouts } from "@/lib/queries/rollouts/plan-rollouts";
@@ -87,7 +87,10 @@ async function storedAt(db: Db, planId: string, rows: PlanRows, { end, today }: 
   return {
     riskLimit: rows.riskLimit,
     phases: rows.phases,
-    services: rows.services.map((s) => ({ ...s, candidate: candidateOf.get(s.id) ?? null })),
+    services: rows.services.map((s) => {
+      const candidate = candidateOf.get(s.id) ?? null;
+      return { ...s, candidate, candidateSince: candidate?.isExample === false ? sinceWhen(rows, s.id, candidate.digest, end) : null };
+    }),
     stages: rows.stages,
     counts: tallies(rows, evidence, today),
     evidence,
@@ -109,6 +112,16 @@ async function storedAt(db: Db, planId: string, rows: PlanRows, { end, today }: 
     traffic: await trafficAt(db, planId, candidateOf, end),
   };
 }
+
+/** Since when an image was the candidate of a service at that time. */
+const sinceWhen = ({ images }: PlanRows, serviceId: string, digest: string, end: Date): Date | null =>
+  candidateSince(
+    images
+      .filter((image) => image.serviceId === serviceId && image.registeredAt < end)
+      .sort((a, b) => a.number - b.number)
+      .map((image) => ({ digest: image.digest, at: image.registeredAt })),
+    digest,
+  );
 
 /**
  * The evidence that counted: not withdrawn, the newest of its check and image, and for the candidate of that time. Results that arrived late
