@@ -3,8 +3,10 @@ import { command } from "@/lib/commands/command";
 import { id, reason, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { parseDigest } from "@/lib/domain/image";
+import { slotsAfterAbort } from "@/lib/domain/rollouts/blue-green";
 import { abortRolloutRule, runningStep } from "@/lib/domain/rollouts/rollout";
 import { aboutRollout, endStep, findRollout, judge, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
+import { slotsOf } from "./slot-row";
 
 /** Aborts a rollout by going back to another image, with a reason. No hold time, gate or freeze blocks it. */
 export const abortRollout = command({
@@ -24,6 +26,10 @@ export const abortRollout = command({
     const step = runningStep(rollout.steps);
     const judged = step && (await judge(tx, step, now));
     if (step && judged) await endStep(tx, step, { decision: "rolled_back", judged, reason: why, by: principal.id }, now);
+    // Before the switch, the slot that is live stays live.
+    if (rollout.strategy === "blue_green" && rollout.fullTrafficAt !== null)
+      for (const { colour, ...slot } of slotsAfterAbort(slotsOf(rollout).slots, digest.value, now))
+        await tx.rolloutSlot.updateMany({ where: { rolloutId: rollout.id, colour }, data: slot });
     return {
       value: { id: rollout.id, version: seen + 1 },
       event: {

@@ -3,6 +3,7 @@ import { stageState } from "@/lib/commands/stage-state";
 import type { Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type Decision, refuse } from "@/lib/domain/decision";
+import { isOfCandidate } from "@/lib/domain/rollouts/candidate-rollout";
 import type { MetricQueries } from "@/lib/domain/rollouts/metric-queries";
 import { mayMoveTraffic, type StepJudgement } from "@/lib/domain/rollouts/rollout";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
@@ -46,9 +47,9 @@ export async function presentRollout(tx: Tx, id: string): Promise<Record<string,
 /** The verdict of a step's readings at a given time. */
 export const judge = (tx: Tx, step: StepRow, time: Date): Promise<StepJudgement> => judgeStep(tx, step, step.limits.map(limitOf), time);
 
-/** Traffic may move only while the rollout's image is still the candidate and the stage is not locked. */
+/** Traffic may move only while the rollout's image is still the candidate, by its digest, and the stage is not locked. */
 export async function mayMove(tx: Tx, rollout: RolloutRow, today: CalendarDay, now: Date): Promise<Decision<null>> {
-  if (rollout.imageId !== null && rollout.imageId !== rollout.service.candidateId)
+  if (rollout.image !== null && !isOfCandidate(rollout.image.digest, rollout.service.candidate?.digest))
     return refuse("image-replaced", { digest: rollout.service.candidate?.digest ?? null });
   const { stage, plan } = await stageState(tx, rollout.stage, today, now);
   return mayMoveTraffic(stage, (key) => plan.stages.get(key)?.unmet ?? []);

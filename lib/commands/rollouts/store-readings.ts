@@ -2,6 +2,7 @@ import type { Change } from "@/lib/commands/command";
 import { addedBy } from "@/lib/commands/evidence/evidence-row";
 import type { Tx } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
+import { isOfCandidate } from "@/lib/domain/rollouts/candidate-rollout";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import { summaryOf } from "@/lib/domain/rollouts/rollout-verdict";
 import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
@@ -10,13 +11,25 @@ import { tallyReadings } from "./tally-readings";
 
 type Service = { id: string; planId: string; name: string };
 
-/** The rollout that a reading taken now belongs to: the running one, or the one that gave the candidate all traffic. */
-export const measuredRollout = (tx: Pick<Tx, "rollout">, service: { id: string; candidateId: string | null }) =>
-  tx.rollout.findFirst({
-    where: { serviceId: service.id, OR: [{ status: "running" }, { status: "done", imageId: service.candidateId }] },
-    orderBy: [{ plannedAt: "desc" }],
-    include: { steps: { orderBy: { position: "asc" }, include: { limits: { orderBy: { position: "asc" } } } } },
+/**
+ * The rollout that a reading taken now belongs to: the running one, or the last one, if it gave the candidate all traffic. After a rolled back
+ * rollout there is none, because an earlier one has no traffic any more.
+ */
+export async function measuredRollout(tx: Pick<Tx, "rollout">, service: { id: string }) {
+  const rollout = await tx.rollout.findFirst({
+    where: { serviceId: service.id, startedAt: { not: null } },
+    orderBy: [{ plannedAt: "desc" }, { id: "desc" }],
+    include: {
+      steps: { orderBy: { position: "asc" }, include: { limits: { orderBy: { position: "asc" } } } },
+      image: { select: { digest: true } },
+      service: { select: { candidate: { select: { digest: true } } } },
+    },
   });
+  const isMeasured =
+    rollout?.status === "running" ||
+    (rollout?.status === "done" && isOfCandidate(rollout.image?.digest ?? null, rollout.service.candidate?.digest));
+  return isMeasured ? rollout : null;
+}
 export type MeasuredRollout = NonNullable<Awaited<ReturnType<typeof measuredRollout>>>;
 
 /** The limits that readings are compared with: those of the running step or, after the rollout, of its last step. */

@@ -64,3 +64,16 @@ export function switchRolloutBackRule(
   if (!live || !earlier?.digest) return refuse("no-live-slot");
   return accept({ to: earlier.colour, from: live.colour, digest: earlier.digest, reason });
 }
+
+/**
+ * The slots after a switched rollout was aborted, going back to an image: the other slot is live again if it runs that image; otherwise the
+ * image was put into the live slot.
+ */
+export function slotsAfterAbort(slots: readonly TrafficSlot[], to: string, now: Date): TrafficSlot[] {
+  const live = liveSlot(slots);
+  const isInOther = slots.some((slot) => slot.colour !== live?.colour && slot.digest === to);
+  return slots.map((slot) => {
+    if (slot.colour !== live?.colour) return isInOther ? { ...slot, liveSince: now } : slot;
+    return isInOther ? { ...slot, liveSince: null } : { ...slot, digest: to };
+  });
+}

@@ -9,14 +9,13 @@ import { PHASES } from "@/lib/domain/phase";
 import type { PastEvent } from "@/lib/domain/rewind/plan-rows-then";
 import { rewind } from "@/lib/domain/rewind/rewind";
 import type { EvidenceRow, ItemRow, PlanRows } from "@/lib/domain/rewind/rows";
+import { candidateRollout, candidateSince, isOfCandidate, rolloutsThatCount } from "@/lib/domain/rollouts/candidate-rollout";
 import { type ItemCounts, NO_ITEMS, NOTHING_RESOLVED, type ResolvedTimes } from "@/lib/domain/stage";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
 import { type PlanRollouts, planRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import {
   brokenMetricsAt,
-  candidateRollout,
   firstStarts,
-  newestOfCandidates,
   type RolloutRowWithSteps,
   rolloutRowAt,
   rolloutRows,
@@ -95,7 +94,10 @@ async function storedAt(db: Db, planId: string, rows: PlanRows, { end, today }: 
   return {
     riskLimit: rows.riskLimit,
     phases: rows.phases,
-    services: rows.services.map((s) => ({ ...s, candidate: candidateOf.get(s.id) ?? null })),
+    services: rows.services.map((s) => {
+      const candidate = candidateOf.get(s.id) ?? null;
+      return { ...s, candidate, candidateSince: candidate?.isExample === false ? sinceWhen(rows, s.id, candidate.digest, end) : null };
+    }),
     stages: rows.stages,
     counts: tallies(rows, evidence, today),
     evidence,
@@ -117,6 +119,16 @@ async function storedAt(db: Db, planId: string, rows: PlanRows, { end, today }: 
     traffic: await trafficAt(db, planId, candidateOf, end),
   };
 }
+
+/** Since when an image was the candidate of a service at that time. */
+const sinceWhen = ({ images }: PlanRows, serviceId: string, digest: string, end: Date): Date | null =>
+  candidateSince(
+    images
+      .filter((image) => image.serviceId === serviceId && image.registeredAt < end)
+      .sort((a, b) => a.number - b.number)
+      .map((image) => ({ digest: image.digest, at: image.registeredAt })),
+    digest,
+  );
 
 /**
  * The evidence that counted: not withdrawn, the newest of its check and image, and for the candidate of that time. Results that arrived late
@@ -177,27 +189,27 @@ async function replacedPlansAt(db: Db, planId: string, stored: ReadonlySet<strin
     if (event.verb !== "rollout.plan" || event.outcome !== "done" || stored.has(row.subjectId ?? "")) return [];
     const { strategy, weights } = event.after;
     const steps = weights.map((weight, index) => ({ id: "", position: index + 1, weight, startedAt: null, endedAt: null, limits: [] }));
-    const unknown = { stageId: "", imageId: null, startedAt: null, fullTrafficAt: null, endedAt: null, reason: null };
+    const unknown = { stageId: "", digest: null, startedAt: null, fullTrafficAt: null, endedAt: null, reason: null };
     return [{ ...unknown, id: row.subjectId ?? "", serviceId, strategy, status: "planned" as const, plannedAt: row.at, steps }];
   });
 }
 
 /** What the rollouts showed about the candidates of that time. */
-async function trafficAt(db: Db, planId: string, candidateOf: ReadonlyMap<string, { id: string } | null>, end: Date): Promise<Traffic> {
-  const candidates = new Map([...candidateOf].map(([serviceId, candidate]) => [serviceId, candidate?.id ?? null]));
+async function trafficAt(db: Db, planId: string, candidateOf: ReadonlyMap<string, { digest: string } | null>, end: Date): Promise<Traffic> {
+  const candidates = new Map([...candidateOf].map(([serviceId, candidate]) => [serviceId, candidate?.digest ?? null]));
   const stored = await rolloutRows(db, planId);
   const replaced = await replacedPlansAt(db, planId, new Set(stored.map(({ id }) => id)), end);
   const rows = [...stored.flatMap((row) => rolloutRowAt(row, end) ?? []), ...replaced];
   const rollouts = new Map<string, CandidateRollout>();
-  for (const [serviceId, row] of newestOfCandidates(rows, candidates))
+  for (const [serviceId, row] of rolloutsThatCount(rows, candidates))
     rollouts.set(serviceId, candidateRollout(row, await brokenMetricsAt(db, row, end)));
   const readings = await db.reading.findMany({
     where: { planId, isFailed: true, addedAt: { lt: end } },
-    select: { serviceId: true, closedAt: true, rollout: { select: { imageId: true } } },
+    select: { serviceId: true, closedAt: true, rollout: { select: { image: { select: { digest: true } } } } },
   });
   const failed = new Map<string, number>();
   for (const { serviceId, closedAt, rollout } of readings)
-    if ((closedAt === null || closedAt >= end) && rollout.imageId !== null && candidates.get(serviceId) === rollout.imageId)
+    if ((closedAt === null || closedAt >= end) && isOfCandidate(rollout.image?.digest ?? null, candidates.get(serviceId)))
       failed.set(serviceId, (failed.get(serviceId) ?? 0) + 1);
   return { rollouts, begun: firstStarts(rows), failed };
 }

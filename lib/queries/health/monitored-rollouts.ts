@@ -1,5 +1,6 @@
 import type { Db, Tx } from "@/lib/db/client";
 import { HEALTH_METRIC, HEALTH_SOURCE } from "@/lib/domain/health/health";
+import { rolloutsThatCount } from "@/lib/domain/rollouts/candidate-rollout";
 
 export type MonitoredRollout = {
   id: string;
@@ -8,25 +9,20 @@ export type MonitoredRollout = {
   readAt: Date | null;
 };
 
-/** By service: the rollout that gave full traffic to its candidate. */
-export async function monitoredRollouts(
-  db: Db | Tx,
-  services: readonly { id: string; candidateId: string | null }[],
-): Promise<Map<string, MonitoredRollout>> {
+/** By service: the last rollout, where it gave its candidate full traffic and was not rolled back. */
+export async function monitoredRollouts(db: Db | Tx, services: readonly { id: string }[]): Promise<Map<string, MonitoredRollout>> {
   if (services.length === 0) return new Map();
   const rows = await db.rollout.findMany({
-    where: {
-      serviceId: { in: services.map(({ id }) => id) },
-      imageId: { in: services.flatMap(({ candidateId }) => candidateId ?? []) },
-      status: { not: "rolled_back" },
-      fullTrafficAt: { not: null },
-    },
-    // The newest one is last, so it stays in the map.
-    orderBy: { plannedAt: "asc" },
+    where: { serviceId: { in: services.map(({ id }) => id) }, startedAt: { not: null } },
+    orderBy: [{ plannedAt: "asc" }, { id: "asc" }],
     select: {
       id: true,
       serviceId: true,
+      status: true,
+      startedAt: true,
       fullTrafficAt: true,
+      image: { select: { digest: true } },
+      service: { select: { candidate: { select: { digest: true } } } },
       // Readings of the same name that were added or fetched do not come from a health check.
       readings: {
         where: { metric: HEALTH_METRIC, source: HEALTH_SOURCE, addedById: null, addedByKey: null },
@@ -36,5 +32,14 @@ export async function monitoredRollouts(
       },
     },
   });
-  return new Map(rows.map(({ serviceId, readings, ...rollout }) => [serviceId, { ...rollout, readAt: readings[0]?.takenAt ?? null }]));
+  const candidates = new Map(rows.map(({ serviceId, service }) => [serviceId, service.candidate?.digest ?? null]));
+  const counting = rolloutsThatCount(
+    rows.map(({ image, ...row }) => ({ ...row, digest: image?.digest ?? null })),
+    candidates,
+  );
+  return new Map(
+    [...counting].flatMap(([serviceId, { id, status, fullTrafficAt, readings }]) =>
+      status === "rolled_back" || fullTrafficAt === null ? [] : [[serviceId, { id, fullTrafficAt, readAt: readings[0]?.takenAt ?? null }]],
+    ),
+  );
 }

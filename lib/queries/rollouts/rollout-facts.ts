@@ -1,14 +1,13 @@
 import type { Db, Tx } from "@/lib/db/client";
 import type { CandidateRollout } from "@/lib/domain/gates/gate";
+import { candidateRollout, isOfCandidate, rolloutsThatCount } from "@/lib/domain/rollouts/candidate-rollout";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
-import type { RolloutStatus } from "@/lib/domain/rollouts/rollout-status";
 import { stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
-import type { RolloutStrategy } from "@/lib/domain/rollouts/strategy";
 import { judgeStep } from "./judge-step";
 import { limitOf } from "./rollout-parts";
 
 export type Traffic = {
-  /** By service: the newest rollout of its candidate that has begun, or else the planned one. */
+  /** By service: the rollout that its gates look at. */
   rollouts: Map<string, CandidateRollout>;
   /** By stage: when its first rollout began. */
   begun: Map<string, Date>;
@@ -20,33 +19,32 @@ export type Traffic = {
 export async function trafficOf(
   db: Db | Tx,
   planId: string,
-  services: readonly { id: string; candidateId: string | null }[],
+  services: readonly { id: string; candidate: { digest: string } | null }[],
 ): Promise<Traffic> {
-  const candidateOf = new Map(services.map((service) => [service.id, service.candidateId]));
+  const candidates = new Map(services.map(({ id, candidate }) => [id, candidate?.digest ?? null]));
   const rows = await rolloutRows(db, planId);
-  const ofCandidates = newestOfCandidates(rows, candidateOf);
   const rollouts = new Map<string, CandidateRollout>();
-  for (const [serviceId, row] of ofCandidates) rollouts.set(serviceId, candidateRollout(row, await brokenMetrics(db, row)));
+  for (const [serviceId, row] of rolloutsThatCount(rows, candidates)) rollouts.set(serviceId, candidateRollout(row, await brokenMetrics(db, row)));
   const failedReadings = await db.reading.findMany({
     where: { planId, isFailed: true, closedAt: null },
-    select: { serviceId: true, rollout: { select: { imageId: true } } },
+    select: { serviceId: true, rollout: { select: { image: { select: { digest: true } } } } },
   });
   const failed = new Map<string, number>();
   for (const { serviceId, rollout } of failedReadings)
-    if (isCandidate(candidateOf, serviceId, rollout.imageId)) failed.set(serviceId, (failed.get(serviceId) ?? 0) + 1);
+    if (isOfCandidate(rollout.image?.digest ?? null, candidates.get(serviceId))) failed.set(serviceId, (failed.get(serviceId) ?? 0) + 1);
   return { rollouts, begun: firstStarts(rows), failed };
 }
 
-/** The rollouts of a plan with their steps, oldest first. */
-export const rolloutRows = (db: Db | Tx, planId: string) =>
-  db.rollout.findMany({
+/** The rollouts of a plan with their steps and the digest of their image, oldest first. */
+export async function rolloutRows(db: Db | Tx, planId: string) {
+  const rows = await db.rollout.findMany({
     where: { planId },
     orderBy: [{ plannedAt: "asc" }, { id: "asc" }],
     select: {
       id: true,
       serviceId: true,
       stageId: true,
-      imageId: true,
+      image: { select: { digest: true } },
       strategy: true,
       status: true,
       plannedAt: true,
@@ -60,45 +58,10 @@ export const rolloutRows = (db: Db | Tx, planId: string) =>
       },
     },
   });
+  return rows.map(({ image, ...row }) => ({ ...row, digest: image?.digest ?? null }));
+}
 
 export type RolloutRowWithSteps = Awaited<ReturnType<typeof rolloutRows>>[number];
-
-const isCandidate = (candidateOf: ReadonlyMap<string, string | null>, serviceId: string, imageId: string | null): boolean =>
-  imageId !== null && candidateOf.get(serviceId) === imageId;
-
-/** By service: the newest rollout of its candidate that has begun; without one, the planned rollout. */
-export function newestOfCandidates<
-  Row extends { serviceId: string; imageId: string | null; startedAt: Date | null; status: RolloutStatus },
->(rows: readonly Row[], candidateOf: ReadonlyMap<string, string | null>): Map<string, Row> {
-  const newest = new Map<string, Row>();
-  for (const row of rows) {
-    if (row.startedAt !== null && isCandidate(candidateOf, row.serviceId, row.imageId)) newest.set(row.serviceId, row);
-    else if (row.status === "planned" && !newest.has(row.serviceId)) newest.set(row.serviceId, row);
-  }
-  return newest;
-}
-
-type Step = { position: number; weight: number; startedAt: Date | null; endedAt: Date | null };
-
-/** What the gates need of a rollout. */
-export function candidateRollout(
-  row: { strategy: RolloutStrategy; status: RolloutStatus; fullTrafficAt: Date | null; reason: string | null; steps: readonly Step[] },
-  broken: readonly string[],
-): CandidateRollout {
-  const { strategy, status, fullTrafficAt, reason, steps } = row;
-  const current = runningStep(steps) ?? steps.findLast((step) => step.startedAt !== null) ?? null;
-  const share = strategy === "blue_green" ? 0 : (current?.weight ?? 0);
-  return {
-    strategy,
-    status,
-    weight: status === "planned" || status === "rolled_back" ? 0 : fullTrafficAt !== null ? 100 : share,
-    step: current?.position ?? 0,
-    of: steps.length,
-    fullTrafficAt: status === "rolled_back" ? null : fullTrafficAt,
-    reason: status === "rolled_back" ? reason : null,
-    brokenMetrics: broken,
-  };
-}
 
 /** A time after every window: a broken limit stays broken until the step ends, whatever is measured later. */
 const AFTER_ALL = new Date(8.64e15);

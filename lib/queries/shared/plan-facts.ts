@@ -9,6 +9,7 @@ import { must } from "@/lib/domain/must";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RiskFacts } from "@/lib/domain/risks/risk";
+import { candidateSince, deployedElsewhereAt } from "@/lib/domain/rollouts/candidate-rollout";
 import { type RolloutStrategy, strategyOf } from "@/lib/domain/rollouts/strategy";
 import {
   type EvidenceFacts,
@@ -68,10 +69,12 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
   const freezes = present.freezes ? await db.freeze.findMany({ where: { planId, liftedAt: null } }) : [];
   const traffic = present.rollouts ? await trafficOf(db, planId, services) : null;
 
+  const since = await candidatesSince(db, services);
+
   return factsOf({
     riskLimit: plan.riskLimit,
     phases,
-    services,
+    services: services.map((service) => ({ ...service, candidateSince: since.get(service.id) ?? null })),
     stages,
     counts,
     evidence,
@@ -98,6 +101,8 @@ export type StoredPlan = {
     elsewhereReason: string | null;
     candidateId: string | null;
     candidate: { digest: string; registeredAt: Date; registeredById: string | null; isExample: boolean } | null;
+    /** For a service that is rolled out elsewhere: since when its image is the candidate; null for an example image. */
+    candidateSince: Date | null;
   }[];
   stages: readonly (Dates & {
     id: string;
@@ -134,7 +139,7 @@ export type StoredPlan = {
 export function factsOf(stored: StoredPlan): PlanFacts {
   const { riskLimit, phases, services, stages, counts, evidence, signOffs, overrides, waivers, risks, freezes, traffic } = stored;
   const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
-  const doneElsewhereAt = deployedAt(stages, kindOf, counts);
+  const tallyOfDeploy = new Map(stages.flatMap((s) => (kindOf.get(s.phaseId) === "deploy" ? [[s.serviceId, counts.get(s.id)] as const] : [])));
   const evidenceOf = grouped(
     evidence,
     ({ id, kind, itemId, check, name, verdict, validUntil, addedAt }): EvidenceFacts => ({
@@ -194,7 +199,9 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       strategy: strategyOf(s),
       rollout: traffic?.rollouts.get(s.id) ?? null,
       fullTrafficAt:
-        s.elsewhereReason === null ? (traffic?.rollouts.get(s.id)?.fullTrafficAt ?? null) : (doneElsewhereAt.get(s.id) ?? null),
+        s.elsewhereReason === null
+          ? (traffic?.rollouts.get(s.id)?.fullTrafficAt ?? null)
+          : deployedElsewhereAt(tallyOfDeploy.get(s.id) ?? NO_TALLY, s.candidateSince),
       failedReadings: traffic?.failed.get(s.id) ?? 0,
     })),
     stages: stages.map((s) => ({
@@ -234,19 +241,25 @@ export function factsOf(stored: StoredPlan): PlanFacts {
   };
 }
 
-/** By service: when the last required item of its Deploy stage was resolved; null while one is open or where that time is unknown. */
-function deployedAt(
-  stages: StoredPlan["stages"],
-  kindOf: ReadonlyMap<string, PhaseKind>,
-  counts: StoredPlan["counts"],
-): Map<string, Date | null> {
-  const deployed = new Map<string, Date | null>();
-  for (const { id, phaseId, serviceId } of stages) {
-    if (serviceId === null || kindOf.get(phaseId) !== "deploy") continue;
-    const tally = counts.get(id);
-    deployed.set(serviceId, tally && tally.items.requiredOpen === 0 ? tally.resolved.lastRequired : null);
-  }
-  return deployed;
+const NO_TALLY: ItemTally = { items: NO_ITEMS, resolved: NOTHING_RESOLVED };
+
+type CandidateOf = { id: string; elsewhereReason: string | null; candidate: { digest: string; isExample: boolean } | null };
+
+/** By service that is rolled out elsewhere: since when its image is the candidate. */
+async function candidatesSince(db: Db | Tx, services: readonly CandidateOf[]): Promise<Map<string, Date | null>> {
+  const elsewhere = services.filter(({ elsewhereReason, candidate }) => elsewhereReason !== null && candidate?.isExample === false);
+  if (elsewhere.length === 0) return new Map();
+  const images = await db.image.findMany({
+    where: { serviceId: { in: elsewhere.map(({ id }) => id) } },
+    orderBy: { number: "asc" },
+    select: { serviceId: true, digest: true, registeredAt: true },
+  });
+  return new Map(
+    elsewhere.map(({ id, candidate }) => {
+      const registrations = images.filter(({ serviceId }) => serviceId === id).map((image) => ({ digest: image.digest, at: image.registeredAt }));
+      return [id, candidateSince(registrations, candidate?.digest ?? null)];
+    }),
+  );
 }
 
 /** Which tables have rows of the plan. Most plans use few of them, and this one query saves a query per empty table. */
