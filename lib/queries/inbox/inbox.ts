@@ -7,7 +7,8 @@ import type { Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
 import { itemsDue } from "@/lib/queries/shared/items-due";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
-import { groupNotifications, type NotificationRow, type NotifiedPlan, notificationLines } from "./notification-lines";
+import { groupNotifications } from "./group-notifications";
+import { type NotificationRow, type NotifiedPlan, notificationLines } from "./notification-lines";
 import { countUnread, ownNotifications } from "./own-notifications";
 
 type Person = Extract<Principal, { kind: "person" }>;
@@ -130,12 +131,20 @@ async function reviewsDue(person: Person, today: CalendarDay): Promise<Waiting[]
   });
 }
 
+/** A page of lines with all their notifications, so that a burst is never cut in two. */
 async function pageOf(person: Person, before: string | null): Promise<{ rows: NotificationRow[]; next: string | null }> {
-  const rows = await database().notice.findMany({
-    where: { ...ownNotifications(person), ...(before !== null && { id: { lt: before } }) },
-    orderBy: { id: "desc" },
+  const lines = await database().notice.groupBy({
+    by: ["line"],
+    where: ownNotifications(person),
+    _max: { id: true },
+    ...(before !== null && { having: { id: { _max: { lt: before } } } }),
+    orderBy: { _max: { id: "desc" } },
     take: PAGE + 1,
   });
-  const page = rows.slice(0, PAGE);
-  return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+  const page = lines.slice(0, PAGE);
+  const rows = await database().notice.findMany({
+    where: { ...ownNotifications(person), line: { in: page.map(({ line }) => line) } },
+    orderBy: { id: "desc" },
+  });
+  return { rows, next: lines.length > PAGE ? (page.at(-1)?._max.id ?? null) : null };
 }
