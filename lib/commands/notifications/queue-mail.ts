@@ -11,8 +11,9 @@ export async function queueMail(tx: Tx, { noticeId, personId, line, now, mailAt 
   const waiting = { attempts: 0, notice: { personId, line } };
   const reader = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { wantsDigest: true, timeZone: true } });
   const dueAt = reader.wantsDigest ? nextDigest(now, reader.timeZone ?? timeZone()) : mailAt;
-  const { count } = await tx.mail.updateMany({ where: waiting, data: reader.wantsDigest ? {} : { dueAt } });
-  if (count === 0) await tx.mail.create({ data: { noticeId, dueAt } });
+  const queued = await tx.mail.findFirst({ where: waiting, select: { id: true } });
+  if (queued === null) await tx.mail.create({ data: { noticeId, dueAt } });
+  else if (!reader.wantsDigest) await tx.mail.update({ where: { id: queued.id }, data: { dueAt } });
 }
 
 /** After a person chose another rhythm: what waits for them is sent with the next digest, or at once. */

@@ -10,6 +10,9 @@ export const SOFT_AFTER = 3;
 export const bounceAfter = (refusals: number, { isPermanent }: Pick<Refusal, "isPermanent">): MailBounce | null =>
   isPermanent ? "hard" : refusals >= SOFT_AFTER ? "soft" : null;
 
+/** The columns of an address that the server has not refused, or that somebody confirmed since. */
+export const NOT_BOUNCED = { mailBounce: null, mailBouncedAt: null, mailBounceText: null, mailRefusals: 0 } as const;
+
 const MAX_BOUNCE_TEXT = 200;
 
 /**

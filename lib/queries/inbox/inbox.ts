@@ -49,11 +49,18 @@ export async function getInbox(who: Principal, before: string | null) {
     waiting: waiting.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0)),
     notices: groupNotifications(await notificationLines(rows)),
     unread: await countUnread(who),
+    /** Their address, where the mail server refuses it. */
+    refusedAddress: await refusedAddress(who),
     /** The newest notification shown: "mark all as read" covers those up to it. */
     newest: before === null && first ? first.id : null,
     isFirstPage: before === null,
     next,
   };
+}
+
+async function refusedAddress({ id }: Person): Promise<string | null> {
+  const person = await database().person.findFirst({ where: { id, NOT: { mailBounce: null } }, select: { email: true } });
+  return person?.email ?? null;
 }
 
 // Entries without a day come last.
