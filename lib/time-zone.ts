@@ -6,6 +6,17 @@ export function timeZone(): string {
   return process.env.SLIPWAY_TIME_ZONE || Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** Whether a text names a time zone, such as `Europe/Istanbul`. An offset like `+03:00` does not: it knows no summer time. */
+export function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z][\w+/-]*$/.test(text)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 // Creating a formatter takes a hundred times as long as using it.
 const calendars = memoize("calendars of time zones", daysIn, { max: 32 });
 

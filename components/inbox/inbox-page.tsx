@@ -10,7 +10,7 @@ import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
 /** What is waiting for a person, and their notifications. */
 export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   const { t } = words;
-  const { waiting, notices: notifications, unread, newest, isFirstPage, next } = inbox;
+  const { waiting, notices: notifications, unread, refusedAddress, newest, isFirstPage, next } = inbox;
   const toSign = waiting.filter((entry) => entry.kind === "sign-off");
   const due = waiting.filter((entry) => entry.kind === "due");
   const reviews = waiting.filter((entry) => entry.kind === "review");
@@ -31,6 +31,14 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
           </form>
         )}
       </header>
+      {refusedAddress !== null && (
+        <p className="text-[13px] text-muted [overflow-wrap:anywhere]">
+          {t("inbox.bounced", { email: refusedAddress })}{" "}
+          <a className="text-link" href="/account#account-mail">
+            {t("inbox.bouncedLink")}
+          </a>
+        </p>
+      )}
       {isEmpty && <Empty title={t("inbox.empty")} hint={t("inbox.emptyHint")} />}
       {toSign.length > 0 && isFirstPage && <WaitingForMe entries={toSign} words={words} />}
       {due.length > 0 && isFirstPage && (
@@ -179,7 +187,7 @@ function Notification({ notification, words }: { notification: NotificationLine;
         {!notification.isRead && (
           <form action={readNotifications} className="flex items-center gap-3">
             <span className="chip is-in_progress">{t("inbox.isUnread")}</span>
-            <input type="hidden" name="notices" value={notification.ids.join(" ")} />
+            <input type="hidden" name="notices" value={notification.ids[0]} />
             <button type="submit" className="btn" aria-label={t("inbox.markReadOf", { what })}>
               {t("inbox.markRead")}
             </button>

@@ -1,4 +1,5 @@
 import { Card } from "@/components/ui/card";
+import { BounceNotice } from "@/components/account/bounce-notice";
 import { CommandForm } from "@/components/ui/command-form";
 import { confirmEmail, disablePerson, enablePerson, setAdmin } from "@/lib/actions/people";
 import type { Words } from "@/lib/i18n/words";
@@ -17,15 +18,16 @@ export const PersonAccess = ({ person, words }: Props) => (
   </>
 );
 
-function Login({ person: { id, email, isConfirmed, lastHere }, words }: Props) {
+function Login({ person: { id, email, isConfirmed, lastHere, bounce }, words }: Props) {
   const { t, moment } = words;
   const facts = [email, !isConfirmed && t("people.unconfirmed"), lastHere && t("people.lastHere", { at: moment(lastHere) })];
   return (
     <Card id="person-login" title={t("people.login")}>
       <p className="text-[13px] [overflow-wrap:anywhere]">{facts.filter(Boolean).join(" · ")}</p>
-      {!isConfirmed && (
+      {bounce && <BounceNotice bounce={bounce} words={words} />}
+      {(!isConfirmed || bounce) && (
         <CommandForm action={confirmEmail} words={words} label={t("people.confirm")} ids={{ person: id }} className={FORM}>
-          <p className="text-[13px] text-muted">{t("people.confirmHint")}</p>
+          <p className="text-[13px] text-muted">{t(isConfirmed ? "people.confirmAgainHint" : "people.confirmHint")}</p>
         </CommandForm>
       )}
     </Card>

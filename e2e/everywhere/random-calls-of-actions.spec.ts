@@ -27,8 +27,8 @@ const CALLER_TABLES = [
 ];
 /** Tables in which a viewer may have rows. */
 const VIEWER_TABLES = ["SavedView", "Event"];
-/** Columns of their own row that people may change: whether they get e-mail, and in which language. */
-const MAIL_COLUMNS = ["wantsMail", "language", "version"];
+/** Columns of their own row that people may change: how they get e-mail, and in which language. */
+const MAIL_COLUMNS = ["wantsMail", "wantsDigest", "timeZone", "language", "version"];
 
 /** Errors of the framework itself: the origin of another site, invalid arguments, text that cannot be parsed. */
 const FRAMEWORK_ERRORS = [

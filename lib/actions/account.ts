@@ -21,10 +21,20 @@ export async function changePassword(_before: FormState, sent: FormData): Promis
   return (await performForm(commands["account.changePassword"], input)).state;
 }
 
-export const setMail = formCommand(commands["account.setMail"], (form) => ({
-  wanted: form.flag("wanted"),
-  language: form.textOrNull("language"),
-}));
+const WANTED: Partial<Record<string, boolean>> = { now: true, daily: true, none: false };
+
+/** The form of a refused address sends only the rhythm: the other settings stay. */
+export const setMail = formCommand(commands["account.setMail"], (form) => {
+  const rhythm = form.text("rhythm") ?? "";
+  const resume = form.flag("resume");
+  return {
+    wanted: WANTED[rhythm],
+    daily: rhythm === "none" ? undefined : rhythm === "daily",
+    language: resume ? undefined : form.textOrNull("language"),
+    timeZone: resume ? undefined : form.textOrNull("timeZone"),
+    resume,
+  };
+});
 
 export const endSessions = formCommand(commands["account.endSessions"], (form) => ({ session: form.id("session") }));
 

@@ -1,18 +1,18 @@
 import type { Tx } from "@/lib/db/client";
 import { signatureStatusAfter } from "@/lib/domain/gates/signature-status";
 import { lapsingSignOffs, type Stages } from "@/lib/queries/shared/lapsing-sign-offs";
-import { addNotification } from "./notifications/notify";
+import { rememberLapsed } from "./notifications/lapsed-sign-offs";
 
 /**
  * Called in the transaction of every change to what a sign-off of these stages covers. Nothing else writes the epoch, so changing a thing
- * and changing it back raises it twice. All valid approvals of these stages lapse for good, and the signers are notified. Returns their
- * number.
+ * and changing it back raises it twice. All valid approvals of these stages lapse for good; perform() notifies the signers
+ * (notifications/lapsed-sign-offs.ts). Returns their number.
  */
 export async function raiseEpoch(tx: Tx, stages: Stages, now: Date): Promise<number> {
   await tx.stage.updateMany({ where: stages, data: { epoch: { increment: 1 } } });
   const lapsing = await tx.signOff.findMany({
     where: lapsingSignOffs(stages),
-    select: { id: true, personId: true, planId: true },
+    select: { id: true },
   });
   for (const signOff of lapsing) {
     await tx.signOff.update({
@@ -24,8 +24,10 @@ export async function raiseEpoch(tx: Tx, stages: Stages, now: Date): Promise<num
         standingKey: null,
       },
     });
-    const { id: subjectId, personId, planId } = signOff;
-    await addNotification(tx, { kind: "sign-off-lapsed", personId, planId, subjectId, dedupeKey: `lapsed:${subjectId}` }, now);
   }
+  rememberLapsed(
+    tx,
+    lapsing.map(({ id }) => id),
+  );
   return lapsing.length;
 }

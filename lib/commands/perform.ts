@@ -9,6 +9,7 @@ import { isStorable } from "@/lib/domain/storable-text";
 import { localDay } from "@/lib/time-zone";
 import { appendEvent } from "./append-event";
 import type { Command, CommandContext } from "./command";
+import { lapsedSignOffs } from "./notifications/lapsed-sign-offs";
 import { notify } from "./notifications/notify";
 
 /** How an attempt ended. lib/actions/form-action.ts turns it into a message, lib/rest/rest-response.ts into a response. */
@@ -79,7 +80,10 @@ export async function perform<Input, Prepared, Loaded, Value>(
       if ("conflict" in result) throw new Rollback({ kind: "conflict", present: result.conflict });
       if ("ok" in result) throw new Rollback({ kind: "refused", code: result.code, facts: result.facts });
       seq = result.event === null ? null : await appendEvent(tx, recorded(command.verb), result.event, context);
-      if (seq !== null) await notify(tx, result.notices ?? [], { eventSeq: seq, planId: place.planId }, context);
+      if (seq !== null) {
+        const lapsed = place.planId === null ? [] : await lapsedSignOffs(tx, place.planId);
+        await notify(tx, [...(result.notices ?? []), ...lapsed], { eventSeq: seq, planId: place.planId }, context);
+      }
       await request.hooks?.last(tx, result.value);
       return { kind: "ok" as const, value: result.value, changed: seq !== null };
     });

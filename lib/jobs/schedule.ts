@@ -2,6 +2,7 @@ import { healthJob } from "@/lib/jobs/health/health-job";
 import { deliverMail } from "@/lib/jobs/mail/outbox";
 import { overSmtp } from "@/lib/jobs/mail/smtp";
 import { signatureJob } from "@/lib/jobs/reminders/ask-for-signatures";
+import { notifyHoldOver } from "@/lib/jobs/reminders/hold-over";
 import { remind } from "@/lib/jobs/reminders/remind";
 import { mailSettings } from "@/lib/mail-settings";
 import { singleton } from "@/lib/per-process";
@@ -11,6 +12,7 @@ const REMIND_MS = 10 * 60_000;
 const MAIL_MS = 5_000;
 const HEALTH_MS = 2_000;
 const FETCH_MS = 10_000;
+const HOLD_MS = 10_000;
 
 const state = singleton("jobs", () => ({ isStopped: false, timers: [] as NodeJS.Timeout[] }));
 
@@ -20,6 +22,7 @@ export function startJobs(): void {
   every(REMIND_MS, "Waiting signatures", signatureJob());
   every(HEALTH_MS, "Health checks", healthJob());
   every(FETCH_MS, "Readings", () => fetchDueReadings(undefined, () => !state.isStopped));
+  every(HOLD_MS, "Hold times", () => notifyHoldOver(new Date()));
   const settings = mailSettings();
   if (settings) every(MAIL_MS, "E-mail", () => deliverMail(overSmtp(settings), undefined, () => !state.isStopped));
 }

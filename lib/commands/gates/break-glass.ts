@@ -18,7 +18,7 @@ import { followUpText } from "@/lib/templates/follow-up";
 
 /**
  * Passes an unmet gate in an emergency, for the present state of its stage. It needs the password and a recorded reason, leaves a permanent
- * mark, adds a follow-up item, and notifies everybody who could have signed.
+ * mark, adds a follow-up item, and notifies everybody who could have signed or can review it.
  */
 export const breakGlass = preparedCommand({
   verb: "glass.break",
@@ -91,7 +91,7 @@ export const breakGlass = preparedCommand({
     });
     await tx.breakGlass.update({ where: { id: override.id }, data: { followUpId: item.id } });
     const roles = stage.phase.gate?.signOffRules.map((rule) => rule.role) ?? [];
-    const approvers = await membersWith(tx, stage.planId, { in: [...roles, "manager"] });
+    const approvers = await membersWith(tx, stage.planId, { in: [...roles, "lead", "manager"] });
     return {
       value: { id: override.id, followUp: item.id },
       event: {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
+import { draftsFor, ownerOfPhase } from "@/lib/commands/notifications/recipients";
 import { aboutService } from "@/lib/commands/services/service-row";
-import type { Tx } from "@/lib/db/client";
 import { HEALTH_METRIC, HEALTH_SOURCE, healthChange, isReadingDue, withHealth } from "@/lib/domain/health/health";
 import { monitoredRollouts } from "@/lib/queries/health/monitored-rollouts";
 
@@ -32,7 +32,7 @@ export const turnHealth = command({
         data: { ...reading, isFailed: true, planId: service.planId, serviceId: service.id, rolloutId: rollout.id },
       });
     }
-    const owner = to === "failing" ? await ownerOfMonitoring(tx, service) : null;
+    const owner = to === "failing" ? await ownerOfPhase(tx, service, "monitor") : [];
     return {
       value,
       event: {
@@ -46,16 +46,7 @@ export const turnHealth = command({
           ...(state === "failing" && { problem, failed: check.failedInARow, holds: needsReading }),
         },
       },
-      notices: owner === null ? [] : [{ kind: "health-failing", personId: owner, subjectId: service.id }],
+      notices: draftsFor("health-failing", service.id, owner),
     };
   },
 });
-
-/** The owner of the service's Monitor stage or, without one, of the phase. */
-async function ownerOfMonitoring(tx: Tx, { id: serviceId, planId }: { id: string; planId: string }): Promise<string | null> {
-  const phase = await tx.phase.findUnique({
-    where: { planId_kind: { planId, kind: "monitor" } },
-    select: { ownerId: true, stages: { where: { serviceId }, select: { ownerId: true } } },
-  });
-  return phase?.stages[0]?.ownerId ?? phase?.ownerId ?? null;
-}

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 
-/** Marks a person's own notifications as read: the named ones, or all up to one, so that newer ones stay unread. */
+/**
+ * Marks a person's own notifications as read: the named ones with the others of their lines, or all up to one, so that newer ones stay unread.
+ */
 export const readNotifications = command({
   verb: "notice.read",
   input: z.union([z.strictObject({ notices: z.array(id).min(1).max(200) }), z.strictObject({ upTo: id })]),
@@ -10,8 +12,10 @@ export const readNotifications = command({
     if (principal.kind !== "person") return null;
     const owner = { personId: principal.id };
     if ("notices" in input) {
-      const where = { ...owner, id: { in: input.notices } };
-      return (await tx.notice.count({ where })) > 0 ? { where } : null;
+      const named = await tx.notice.findMany({ where: { ...owner, id: { in: input.notices } }, select: { id: true, line: true } });
+      const lines = named.map(({ line }) => line).filter((line) => line !== "");
+      const where = { ...owner, OR: [{ id: { in: named.map(({ id }) => id) } }, { line: { in: lines } }] };
+      return named.length > 0 ? { where } : null;
     }
     const last = await tx.notice.findFirst({ where: { ...owner, id: input.upTo }, select: { createdAt: true } });
     return last && { where: { ...owner, createdAt: { lte: last.createdAt } } };

@@ -6,6 +6,7 @@ import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 import { type Assessment, RISK_CATEGORIES, assess as rule } from "@/lib/domain/risks/risk";
 import { aboutRisk, likelihood, mitigationText, raiseTouched, riskTitle, serviceOfOtherPlan, touchList, touchRows } from "./risk-row";
+import { askToAccept, waitingRisks } from "./waiting-risk";
 
 /** The most risks in one plan: far more than anybody could manage. */
 export const MAX_RISKS = 500;
@@ -65,6 +66,7 @@ export const addRisk = command({
           touches: rows.map(({ key }) => key),
         },
       },
+      notices: await askToAccept(tx, plan.id, { before: [], after: await waitingRisks(tx, plan.id, today, { id: risk.id }) }),
     };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { calendarDay, id, reason, version } from "@/lib/commands/inputs";
+import { draftsFor } from "@/lib/commands/notifications/recipients";
 import { isMember, nameOf } from "@/lib/commands/people/people";
 import type { Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
@@ -20,6 +21,7 @@ import {
   touchList,
   touchRows,
 } from "./risk-row";
+import { askToAccept, waitingRisks } from "./waiting-risk";
 
 const optional = likelihood.nullable().optional();
 
@@ -76,6 +78,7 @@ export const changeRisk = command({
     const changed = keysOf(next).filter((key) => next[key] !== described[key]);
     if (changed.length === 0 && !isMoved) return { value: { id: risk.id, version: risk.version, cancels: 0 }, event: null };
 
+    const before = await waitingRisks(tx, risk.planId, today, { id: risk.id });
     const { count } = await tx.risk.updateMany({
       where: { id: risk.id, version: input.version },
       data: { ...next, version: { increment: 1 } },
@@ -102,8 +105,10 @@ export const changeRisk = command({
         after: { ...only(next, changed), title: next.title, ...(await owner(next.ownerId)), ...places(rows) },
         reason: input.reason ?? null,
       },
-      notices:
-        next.ownerId !== null && changed.includes("ownerId") ? [{ kind: "risk-given", personId: next.ownerId, subjectId: risk.id }] : [],
+      notices: [
+        ...(next.ownerId !== null && changed.includes("ownerId") ? draftsFor("risk-given", risk.id, [next.ownerId]) : []),
+        ...(await askToAccept(tx, risk.planId, { before, after: await waitingRisks(tx, risk.planId, today, { id: risk.id }) })),
+      ],
     };
   },
 });

@@ -3,6 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id, reason, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { aboutRisk, acceptedUntil, findRisk, placeOfRisk, presentRisk, raiseTouched } from "./risk-row";
+import { askToAccept, waitingRisks } from "./waiting-risk";
 
 /** Ends the acceptance of a risk early: the risk blocks gates again from now on. */
 export const withdrawAcceptance = command({
@@ -21,6 +22,7 @@ export const withdrawAcceptance = command({
     return {
       value: { id: risk.id, version: version + 1, cancels },
       event: { ...aboutRisk(risk), before: { title: risk.title, until }, reason },
+      notices: await askToAccept(tx, risk.planId, { before: [], after: await waitingRisks(tx, risk.planId, today, { id: risk.id }) }),
     };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, reason, version } from "@/lib/commands/inputs";
+import { draftsFor, idsOfMembers } from "@/lib/commands/notifications/recipients";
 import { refuse } from "@/lib/domain/decision";
 import { parseDigest } from "@/lib/domain/image";
 import { slotsAfterAbort } from "@/lib/domain/rollouts/blue-green";
@@ -38,6 +39,7 @@ export const abortRollout = command({
         after: { name: rollout.service.name, digest: digest.value, ...(judged && { verdict: judged.verdict }) },
         reason: why,
       },
+      notices: draftsFor("rolled-back", rollout.id, await idsOfMembers(tx, rollout.planId, ["lead", "manager"])),
     };
   },
 });

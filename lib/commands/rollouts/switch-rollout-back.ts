@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, reason, version } from "@/lib/commands/inputs";
+import { draftsFor, idsOfMembers } from "@/lib/commands/notifications/recipients";
 import { refuse } from "@/lib/domain/decision";
 import { switchRolloutBackRule } from "@/lib/domain/rollouts/blue-green";
 import { aboutRollout, findRollout, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
@@ -37,6 +38,7 @@ export const switchRolloutBack = command({
         after: { name: rollout.service.name, colour: to, digest },
         reason: why,
       },
+      notices: draftsFor("rolled-back", rollout.id, await idsOfMembers(tx, rollout.planId, ["lead", "manager"])),
     };
   },
 });

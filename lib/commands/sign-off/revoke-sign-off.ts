@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, line } from "@/lib/commands/inputs";
+import { draftsFor, peopleOfSignOff } from "@/lib/commands/notifications/recipients";
 import { aboutStage } from "@/lib/commands/stage-row";
 import { refuse } from "@/lib/domain/decision";
 import { signatureStatusAfter } from "@/lib/domain/gates/signature-status";
@@ -29,6 +30,7 @@ export const revokeSignOff = command({
         after: { standing: "revoked" },
         reason: input.reason,
       },
+      notices: draftsFor("sign-off-revoked", stage.id, await peopleOfSignOff(tx, stage.id)),
     };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { preparedCommand } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
+import { draftsFor, peopleOfSignOff } from "@/lib/commands/notifications/recipients";
 import { aboutStage, findStage, placeOfStage } from "@/lib/commands/stage-row";
 import { database } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
@@ -146,6 +147,7 @@ export const signOff = preparedCommand({
         },
         reason: input.comment,
       },
+      notices: input.decision === "reject" ? draftsFor("sign-off-rejected", stage.id, await peopleOfSignOff(tx, stage.id)) : [],
     };
   },
 });

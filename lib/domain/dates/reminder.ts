@@ -15,7 +15,7 @@ export function reminderTime(date: CalendarDay, today: CalendarDay): ReminderTim
 
 /** A reminder for a person's inbox. Reminders with the same `dedupeKey` are sent once. */
 export type Reminder = {
-  kind: Extract<NotificationKind, "item-due-soon" | "item-due" | "phase-ends-soon" | "phase-ends" | "risk-review-soon" | "risk-review">;
+  kind: NotificationKind;
   personId: string;
   planId: string;
   subjectId: string;
@@ -74,6 +74,11 @@ function reminder(
   return [{ kind: time === "soon" ? (`${kind}-soon` as const) : kind, ...about, dedupeKey }];
 }
 
-/** Reminders of one burst are one message: the items of a plan that a person is reminded of at the same time, because of the same day. */
+const HAS_OWN_LINE: readonly NotificationKind[] = ["phase-ends-soon", "phase-ends", "risk-review-soon", "risk-review"];
+
+/**
+ * Reminders of one burst are one line of the inbox and one e-mail: those of a kind in a plan that a person gets at the same time, because of
+ * the same day. A phase or a review has a line of its own.
+ */
 export const burstOf = ({ kind, personId, planId, subjectId, day }: Omit<Reminder, "dedupeKey">): string =>
-  [kind, personId, planId, day, kind.startsWith("item-due") ? "" : subjectId].join(":");
+  [kind, personId, planId, day, HAS_OWN_LINE.includes(kind) ? subjectId : ""].join(":");

@@ -10,7 +10,7 @@ const roles = list(role);
 /** What an invitation gives: a role in a plan, or the rights of an admin. */
 const invitation = { name: textOrNull, email: textOrNull, plan: textOrNull, role: role.nullable(), isAdmin: flag };
 const key = { name: text, role, hint: text };
-const mail = { wantsMail: flag, language: textOrNull };
+const mail = { wantsMail: flag, language: textOrNull, wantsDigest: flag.optional(), timeZone: textOrNull.optional() };
 
 export const PEOPLE_EVENTS = {
   "workspace.setUp": shape("person", { after: { ...name, isAdmin: flag } }),
@@ -35,5 +35,5 @@ export const PEOPLE_EVENTS = {
   "key.revoke": shape("key", { before: key }),
   "account.changePassword": shape("person", { after: { ...name, sessions: count } }),
   "account.endSessions": shape("person", { after: { ...name, sessions: count } }),
-  "account.setMail": shape("person", { before: mail, after: { ...mail, ...name } }),
+  "account.setMail": shape("person", { before: mail, after: { ...mail, ...name, resumed: flag.optional() } }),
 };

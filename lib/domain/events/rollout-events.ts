@@ -27,8 +27,8 @@ const reading = z.object({
   samples: count.optional(),
   problem: text.optional(),
 });
-/** `step` is there while a step runs. */
-const readings = { ...name, readings: list(reading), failed: count, step: count.optional() };
+/** `step` is there while a step runs, `broke` where these readings were the first beyond the limit of a metric. */
+const readings = { ...name, readings: list(reading), failed: count, step: count.optional(), broke: list(text).optional() };
 const healthCheck = { url: text, everySeconds: count, expects: countOrNull, failsAfter: count, isOn: flag };
 const health = { state: z.enum(HEALTH_STATES).nullable(), since: timestamp.nullable() };
 

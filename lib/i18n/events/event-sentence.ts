@@ -54,7 +54,11 @@ const SENTENCES: Sentences<RecordedVerb> = {
   "key.revoke": ({ t }, { before }) => t("events.key.revoke", { name: before.name, hint: before.hint }),
   "account.changePassword": ({ t }) => t("events.account.changePassword"),
   "account.endSessions": ({ t }, { after }) => t("events.account.endSessions", { sessions: after.sessions }),
-  "account.setMail": ({ t }, { after }) => t(after.wantsMail ? "events.account.setMailOn" : "events.account.setMailOff"),
+  "account.setMail": ({ t }, { after }) => {
+    if (after.resumed) return t("events.account.setMailResumed");
+    if (!after.wantsMail) return t("events.account.setMailOff");
+    return t(after.wantsDigest ? "events.account.setMailDaily" : "events.account.setMailOn");
+  },
   "plan.import": ({ t }, { after }) =>
     t("events.plan.import", {
       title: after.title,

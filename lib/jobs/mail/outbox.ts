@@ -1,13 +1,14 @@
-import { database } from "@/lib/db/client";
-import { day as parsedDay } from "@/lib/domain/calendar-day";
+import { database, inTransaction } from "@/lib/db/client";
 import { isLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/i18n/words";
-import { groupNotifications, notificationLines } from "@/lib/queries/inbox/notification-lines";
-import { whereDue } from "@/lib/queries/shared/inherited";
-import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
-import { findPerson } from "@/lib/session/person";
-import { type MailMessage, mailMessage } from "./message";
+import { groupNotifications } from "@/lib/queries/inbox/group-notifications";
+import { notificationLines } from "@/lib/queries/inbox/notification-lines";
+import { unsubscribeUrl } from "@/lib/session/tokens/unsubscribe-token";
+import { recordDelivery, recordRefusal } from "./bounce";
+import { mailFailure } from "./failure";
+import { digestMessage, type MailMessage, mailMessage } from "./message";
 import { MAX_SEND_MS, type Send } from "./smtp";
+import { addressOf, wantedNotices } from "./wanted";
 
 const MINUTE_MS = 60_000;
 /** The wait after each failed attempt: two days in all, after which a mail is dropped. */
@@ -15,8 +16,19 @@ const RETRY_MINUTES = [1, 5, 30, 120, 360, 720, 1440];
 /** How long a process claims a mail. If the process dies, another one sends the mail after this time. */
 const CLAIM_MS = 4 * MAX_SEND_MS;
 const BATCH_SIZE = 50;
+/** How many things a mail names, of a burst or of a day. */
+const MAX_LISTED = 50;
+
+const PARTS = {
+  notice: {
+    include: { person: { include: { memberships: { select: { planId: true } }, user: { select: { emailVerified: true } } } } },
+  },
+} as const;
 
 type Due = Awaited<ReturnType<typeof dueMail>>[number];
+
+/** One mail to send: of the outbox the row of a line or, for a digest, the rows of every line that waits for its reader. */
+type Parcel = { person: Due["notice"]["person"]; rows: readonly Due[]; first: Due };
 
 /**
  * Sends the mails that are due, one after the other. One process claims a mail, sends it and deletes it once the server has it: each is sent
@@ -24,101 +36,86 @@ type Due = Awaited<ReturnType<typeof dueMail>>[number];
  * too.
  */
 export async function deliverMail(send: Send, now: () => Date = () => new Date(), mayContinue: () => boolean = () => true): Promise<void> {
-  for (const mail of await dueMail(now())) {
-    if (!mayContinue() || !(await claim(mail, now()))) continue;
-    const message = await messageFor(mail);
-    if (message === null) await remove(mail);
-    else if ((await attemptSend({ mail, message, send, now })) === "server-failed") return;
+  for (const due of await dueMail(now())) {
+    if (!mayContinue()) return;
+    const parcel = await claim(due, now());
+    if (parcel === null) continue;
+    const message = await messageFor(parcel, now());
+    if (message === null) await remove(parcel);
+    else if ((await attemptSend({ parcel, message, send, now })) === "server-failed") return;
   }
 }
 
 const dueMail = (now: Date) =>
-  database().mail.findMany({
-    where: { dueAt: { lte: now } },
-    orderBy: { dueAt: "asc" },
-    take: BATCH_SIZE,
-    include: {
-      notice: {
-        include: { person: { include: { memberships: { select: { planId: true } }, user: { select: { emailVerified: true } } } } },
-      },
-    },
-  });
+  database().mail.findMany({ where: { dueAt: { lte: now } }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: BATCH_SIZE, include: PARTS });
 
-/** Two processes race to raise the count of attempts: the one that raises it from the value it read has claimed the mail. */
-async function claim({ id, attempts }: Due, now: Date): Promise<boolean> {
-  const { count } = await database().mail.updateMany({
-    where: { id, attempts },
-    data: { attempts: attempts + 1, dueAt: new Date(now.getTime() + CLAIM_MS) },
+/**
+ * Two processes race to raise the count of attempts: the one that raises it from the value it read has claimed the mail. Whoever claims
+ * the first mail of a digest has all of them.
+ */
+async function claim({ id, notice: { person } }: Due, now: Date): Promise<Parcel | null> {
+  return inTransaction(database(), async (tx) => {
+    const rows = await tx.mail.findMany({
+      where: { dueAt: { lte: now }, ...(person.wantsDigest ? { notice: { personId: person.id } } : { id }) },
+      orderBy: { id: "asc" },
+      include: PARTS,
+    });
+    const [first] = rows;
+    if (!first) return null;
+    const dueAt = new Date(now.getTime() + CLAIM_MS);
+    const claimed: Due[] = [];
+    for (const row of rows) {
+      const where = { id: row.id, attempts: row.attempts };
+      const { count } = await tx.mail.updateMany({ where, data: { attempts: row.attempts + 1, dueAt } });
+      if (count === 1) claimed.push(row);
+      else if (row === first) return null;
+    }
+    return { person, rows: claimed, first };
   });
-  return count === 1;
 }
 
-const remove = ({ id }: Due) => database().mail.deleteMany({ where: { id } });
+const idsOf = ({ rows }: Parcel) => ({ id: { in: rows.map(({ id }) => id) } });
+const remove = (parcel: Parcel) => database().mail.deleteMany({ where: idsOf(parcel) });
 
-/** Null if the mail is no longer wanted: it was read, the person wants no mail, is disabled or may not read the plan, or it is obsolete. */
-async function messageFor({ id, notice }: Due): Promise<MailMessage | null> {
-  const { person } = notice;
-  const isOfPlan = person.isAdmin || notice.planId === null || person.memberships.some(({ planId }) => planId === notice.planId);
-  if (!person.wantsMail || person.disabledAt !== null || !isOfPlan) return null;
-  // An unverified address may belong to someone else.
-  if (person.email === null || person.user?.emailVerified !== true) return null;
-  const wanted: Due["notice"][] = [];
-  for (const one of await burstWith(notice)) if (one.readAt === null && !(await isObsolete(one))) wanted.push(one);
-  const [line] = groupNotifications(await notificationLines(wanted));
+/** Null if the mail is no longer wanted: it was read, the person gets no mail or may not read the plan, or it is obsolete. */
+async function messageFor({ person, rows, first }: Parcel, now: Date): Promise<MailMessage | null> {
+  const address = addressOf(person);
+  if (address === null) return null;
+  const subjects = await notificationLines(await wantedNotices(person, [...new Set(rows.map(({ notice }) => notice.line))]));
+  const lines = groupNotifications(subjects, MAX_LISTED);
+  const [line] = lines;
   if (!line) return null;
   const language = [person.language, line.plan?.language].find((locale) => isLocale(locale ?? undefined));
-  return mailMessage(wordsFor(language), { id, to: { name: person.name, address: person.email } }, line);
+  const threads = new Set(subjects.map(({ thread }) => thread));
+  const envelope = {
+    // The same at every attempt: a digest has the id of its first mail.
+    id: first.id,
+    to: { name: person.name, address },
+    thread: threads.size === 1 && !person.wantsDigest ? ([...threads][0] ?? null) : null,
+    unsubscribeUrl: unsubscribeUrl(person.id, now),
+  };
+  return person.wantsDigest
+    ? digestMessage(wordsFor(language), envelope, lines.slice(0, MAX_LISTED), lines.length)
+    : mailMessage(wordsFor(language), envelope, line);
 }
 
-/** A mail about an item that is due tells of all items of its burst, of which only the first has a mail. */
-async function burstWith(notice: Due["notice"]): Promise<Due["notice"][]> {
-  const { kind, personId, planId, day, createdAt } = notice;
-  if (kind !== "item-due" && kind !== "item-due-soon") return [notice];
-  const burst = await database().notice.findMany({ where: { kind, personId, planId, day, createdAt }, orderBy: { id: "asc" } });
-  return burst.map((row) => ({ ...row, person: notice.person }));
-}
+type Attempt = { parcel: Parcel; message: MailMessage; send: Send; now: () => Date };
 
-/** Whether the subject of the mail was done, or moved to another day, before the mail was sent. */
-async function isObsolete({ kind, subjectId, day, person }: Due["notice"]): Promise<boolean> {
-  if (kind === "risk-review" || kind === "risk-review-soon")
-    return (await database().risk.count({ where: { id: subjectId ?? "", reviewDay: day, status: { not: "closed" } } })) === 0;
-  if (kind === "health-failing")
-    return (await database().healthCheck.count({ where: { serviceId: subjectId ?? "", isOn: true, state: "failing" } })) === 0;
-  if (kind === "sign-off-waiting") {
-    const signer = await findPerson({ email: person.email ?? "" });
-    return signer === null || !(await waitingSignOffs(signer)).some(({ stageId }) => stageId === subjectId);
-  }
-  if (kind !== "item-due" && kind !== "item-due-soon") return false;
-  const wanted = day === null ? { not: null } : { equals: parsedDay(day) };
-  return (await database().item.count({ where: { id: subjectId ?? "", state: "open", ...whereDue(wanted) } })) === 0;
-}
-
-type Attempt = { mail: Due; message: MailMessage; send: Send; now: () => Date };
-
-async function attemptSend({ mail, message, send, now }: Attempt): Promise<"sent" | "address-refused" | "server-failed"> {
-  const failure = await send(message).then(() => null, failureOf);
+async function attemptSend({ parcel, message, send, now }: Attempt): Promise<"sent" | "address-refused" | "server-failed"> {
+  const { person, first } = parcel;
+  const reader = { id: person.id, email: message.to.address };
+  const failure = await send(message).then(() => null, mailFailure);
   if (failure === null) {
-    await remove(mail);
+    await remove(parcel);
+    await recordDelivery(reader);
     return "sent";
   }
-  const wait = failure.isPermanent ? undefined : RETRY_MINUTES[mail.attempts];
+  if (failure.isOfAddress) await recordRefusal(reader, failure, now());
+  const wait = failure.isPermanent ? undefined : RETRY_MINUTES[first.attempts];
   if (wait === undefined) {
-    // The log names neither the address nor the server's text: both may be private. The notification stays in the inbox.
-    console.error(`An e-mail to the person ${mail.notice.personId} was dropped after attempt ${mail.attempts + 1}: ${failure.code}.`);
-    await remove(mail);
-  } else await database().mail.updateMany({ where: { id: mail.id }, data: { dueAt: new Date(now().getTime() + wait * MINUTE_MS) } });
+    // The notifications stay in the inbox.
+    console.error(`An e-mail to the person ${person.id} was dropped after attempt ${first.attempts + 1}: ${failure.code}.`);
+    await remove(parcel);
+  } else await database().mail.updateMany({ where: idsOf(parcel), data: { dueAt: new Date(now().getTime() + wait * MINUTE_MS) } });
   return failure.isOfAddress ? "address-refused" : "server-failed";
-}
-
-/** A server that refuses this recipient permanently (5xx to RCPT) will refuse again; any other failure may pass. */
-function failureOf(error: unknown): { code: string; isOfAddress: boolean; isPermanent: boolean } {
-  const { code, responseCode, command } = error as { code?: unknown; responseCode?: unknown; command?: unknown };
-  const reply = typeof responseCode === "number" ? responseCode : 0;
-  // "API": nodemailer itself rejected an invalid address.
-  const isOfAddress = code === "EENVELOPE" && (command === "RCPT TO" || command === "API");
-  return {
-    code: [typeof code === "string" ? code : "error", ...(reply ? [reply] : [])].join(" "),
-    isOfAddress,
-    isPermanent: isOfAddress && (reply >= 500 || command === "API"),
-  };
 }

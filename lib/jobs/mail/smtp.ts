@@ -12,7 +12,7 @@ export type Send = (message: MailMessage, stepMs?: number) => Promise<void>;
 /** Sends over SMTP, each message over its own connection. */
 export const overSmtp =
   ({ host, port, isSecure, isLoopback, login, from }: MailSettings): Send =>
-  async ({ id, to, subject, text }, stepMs = STEP_MS) => {
+  async ({ id, to, subject, text, thread, unsubscribeUrl }, stepMs = STEP_MS) => {
     const transport = createTransport({
       host,
       port,
@@ -26,14 +26,23 @@ export const overSmtp =
       socketTimeout: stepMs,
       dnsTimeout: stepMs,
     });
+    const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
+    // The first mail of a thread is never sent: each is an answer to the same id, so that mail programs show them together in any order.
+    const root = thread === null ? undefined : `<${thread}@${domain}>`;
     await transport.sendMail({
       from,
       to,
       subject,
       text,
       // The same at every attempt, so that a server or mail program can recognise a duplicate.
-      messageId: `<${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}>`,
-      headers: { "Auto-Submitted": "auto-generated" },
+      messageId: `<${id}@${domain}>`,
+      inReplyTo: root,
+      references: root,
+      headers: {
+        "Auto-Submitted": "auto-generated",
+        "List-Unsubscribe": { prepared: true, value: `<${unsubscribeUrl}>` },
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      },
       disableFileAccess: true,
       disableUrlAccess: true,
       signal: AbortSignal.timeout(Math.min(MAX_SEND_MS, stepMs * 3)),

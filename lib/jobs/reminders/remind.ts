@@ -1,17 +1,21 @@
 import { addNotification } from "@/lib/commands/notifications/notify";
 import { database, inTransaction } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, momentIn } from "@/lib/domain/calendar-day";
+import { endingReminders } from "@/lib/domain/dates/ending";
 import { burstOf, itemReminders, phaseReminders, type Reminder, reviewReminders } from "@/lib/domain/dates/reminder";
 import { DUE_SOON_DAYS } from "@/lib/domain/people/notification";
 import { planState } from "@/lib/domain/state/plan-state";
 import { itemsDue } from "@/lib/queries/shared/items-due";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { localDay, timeZone } from "@/lib/time-zone";
+import { endingsOf } from "./endings";
 
 /** E-mail about a day is sent from this time on, not at night. */
 const MORNING = "07:00";
 
-/** Reminds owners of what is due today or in two days, once for each day, also with several processes. Returns how many reminders were new. */
+/**
+ * Reminds people of what is due, ends soon or has ended, once for each day, also with several processes. Returns how many reminders were new.
+ */
 export async function remind(now: Date): Promise<number> {
   const today = localDay(now);
   const plans = await database().plan.findMany({ where: { archivedAt: null }, select: { id: true } });
@@ -21,8 +25,9 @@ export async function remind(now: Date): Promise<number> {
       ...itemReminders(await itemsDue({ plan: { id }, due: near(today) }), today),
       ...phaseReminders(await unfinishedStages(id, today, now), today),
       ...reviewReminders(await watchedRisks(id, today), today),
+      ...endingReminders(await endingsOf(id, now, today), today),
     ];
-    count += await notifyOwners(id, await newReminders(reminders), now, today);
+    count += await notifyPeople(id, await newReminders(reminders), now, today);
   }
   return count;
 }
@@ -62,7 +67,7 @@ async function newReminders(reminders: readonly Reminder[]): Promise<Reminder[]>
   return reminders.filter(({ dedupeKey }) => !notices.some((notice) => notice.dedupeKey === dedupeKey));
 }
 
-async function notifyOwners(planId: string, reminders: readonly Reminder[], now: Date, today: CalendarDay): Promise<number> {
+async function notifyPeople(planId: string, reminders: readonly Reminder[], now: Date, today: CalendarDay): Promise<number> {
   if (reminders.length === 0) return 0;
   const morning = momentIn(timeZone(), `${today}T${MORNING}`) ?? now;
   return inTransaction(database(), async (tx) => {
@@ -74,13 +79,8 @@ async function notifyOwners(planId: string, reminders: readonly Reminder[], now:
       select: { id: true },
     });
     const fresh = reminders.filter(({ dedupeKey, personId }) => !existing.has(dedupeKey) && readers.some(({ id }) => id === personId));
-    // The inbox shows the items that a person is reminded of together as one line, so they are one mail too: that of the first.
-    const bursts = new Set<string>();
-    for (const reminder of fresh) {
-      const burst = burstOf(reminder);
-      await addNotification(tx, reminder, now, bursts.has(burst) ? null : morning > now ? morning : now);
-      bursts.add(burst);
-    }
+    for (const reminder of fresh)
+      await addNotification(tx, { ...reminder, line: `${burstOf(reminder)}:${now.getTime()}` }, now, morning > now ? morning : now);
     return fresh.length;
   });
 }

@@ -7,7 +7,8 @@ import type { Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
 import { itemsDue } from "@/lib/queries/shared/items-due";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
-import { groupNotifications, type NotificationRow, type NotifiedPlan, notificationLines } from "./notification-lines";
+import { groupNotifications } from "./group-notifications";
+import { type NotificationRow, type NotifiedPlan, notificationLines } from "./notification-lines";
 import { countUnread, ownNotifications } from "./own-notifications";
 
 type Person = Extract<Principal, { kind: "person" }>;
@@ -48,11 +49,18 @@ export async function getInbox(who: Principal, before: string | null) {
     waiting: waiting.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0)),
     notices: groupNotifications(await notificationLines(rows)),
     unread: await countUnread(who),
+    /** Their address, where the mail server refuses it. */
+    refusedAddress: await refusedAddress(who),
     /** The newest notification shown: "mark all as read" covers those up to it. */
     newest: before === null && first ? first.id : null,
     isFirstPage: before === null,
     next,
   };
+}
+
+async function refusedAddress({ id }: Person): Promise<string | null> {
+  const person = await database().person.findFirst({ where: { id, NOT: { mailBounce: null } }, select: { email: true } });
+  return person?.email ?? null;
 }
 
 // Entries without a day come last.
@@ -130,12 +138,20 @@ async function reviewsDue(person: Person, today: CalendarDay): Promise<Waiting[]
   });
 }
 
+/** A page of lines with all their notifications, so that a burst is never cut in two. */
 async function pageOf(person: Person, before: string | null): Promise<{ rows: NotificationRow[]; next: string | null }> {
-  const rows = await database().notice.findMany({
-    where: { ...ownNotifications(person), ...(before !== null && { id: { lt: before } }) },
-    orderBy: { id: "desc" },
+  const lines = await database().notice.groupBy({
+    by: ["line"],
+    where: ownNotifications(person),
+    _max: { id: true },
+    ...(before !== null && { having: { id: { _max: { lt: before } } } }),
+    orderBy: { _max: { id: "desc" } },
     take: PAGE + 1,
   });
-  const page = rows.slice(0, PAGE);
-  return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+  const page = lines.slice(0, PAGE);
+  const rows = await database().notice.findMany({
+    where: { ...ownNotifications(person), line: { in: page.map(({ line }) => line) } },
+    orderBy: { id: "desc" },
+  });
+  return { rows, next: lines.length > PAGE ? (page.at(-1)?._max.id ?? null) : null };
 }

@@ -11,7 +11,7 @@ import { itemsDue } from "@/lib/queries/shared/items-due";
 
 export type NotifiedPlan = { slug: string; title: string; language: string };
 
-/** A notification as a person sees it. Items assigned by one request share a line. */
+/** A notification as a person sees it. The notifications of one burst share a line. */
 export type NotificationLine = {
   ids: [string, ...string[]];
   kind: NotificationKind;
@@ -20,7 +20,7 @@ export type NotificationLine = {
   actor: string;
   /** The quoted text: the beginning of a comment, an item, a risk, the key of a stage, or the name of a phase at that time. */
   text: string;
-  /** The items that it lists: those of a burst of reminders, or the open ones of a phase that ends. At most a few; `count` has all. */
+  /** What it lists: the things of a burst, the open items of a phase that ends, or the metrics of a limit. At most a few; `count` has all. */
   items: { texts: readonly string[]; count: number };
   /** The item that the comment is on. */
   item: string | null;
@@ -30,6 +30,8 @@ export type NotificationLine = {
   phaseName: string;
   /** The stage of its event. */
   place: EventPlace | null;
+  /** The stages of a burst about stages. At most a few; `items` has their number. */
+  places: readonly EventPlace[];
   /** The day of the reminder. */
   day: CalendarDay | null;
   plan: NotifiedPlan | null;
@@ -47,9 +49,11 @@ export type NotificationRow = {
   day: string | null;
   createdAt: Date;
   readAt: Date | null;
+  line: string;
 };
 
-export type NotificationSubject = NotificationLine & { requestId: string };
+/** `line`: what it shares with the others of its burst. `thread`: the thing it is about, whose e-mails share a thread. */
+export type NotificationSubject = NotificationLine & { line: string; thread: string };
 
 /** The lines of notifications, with current names. A notification about something that was removed has no line. */
 export async function notificationLines(rows: readonly NotificationRow[]): Promise<NotificationSubject[]> {
@@ -57,55 +61,70 @@ export async function notificationLines(rows: readonly NotificationRow[]): Promi
   const ofPhases = await openItemsOfPhases(rows);
   return rows.flatMap((row): NotificationSubject[] => {
     const kind = NOTIFICATION_KINDS.find((k) => k === row.kind);
+    if (kind === undefined) return [];
     if (kind === "sign-off-lapsed") return lapsed(row, subjects);
     if (kind === "item-due-soon" || kind === "item-due") return itemDue(row, kind, subjects);
     if (kind === "phase-ends-soon" || kind === "phase-ends") return phaseEnds(row, kind, subjects, ofPhases.get(row.id) ?? NO_LIST);
-    if (kind === "risk-review-soon" || kind === "risk-review") return riskReview(row, kind, subjects);
+    if (kind === "risk-review-soon" || kind === "risk-review") return aboutRisk(row, kind, subjects);
     if (kind === "health-failing") return healthFailing(row, subjects);
-    if (kind === "sign-off-waiting") return signOffWaiting(row, subjects);
-    return kind === undefined ? [] : eventNotification(row, kind, subjects);
+    if (kind === "sign-off-waiting" || kind === "gate-reopened") return aboutStage(row, kind, subjects);
+    if (kind === "risk-waiting" || kind === "acceptance-ends-soon" || kind === "acceptance-ended") return aboutRisk(row, kind, subjects);
+    if (kind === "limit-broken" || kind === "rolled-back") return aboutRollout(row, kind, subjects);
+    if (kind === "hold-over") return holdOver(row, subjects);
+    if (kind === "evidence-ends-soon" || kind === "evidence-ended") return evidenceEnds(row, kind, subjects);
+    if (kind === "waiver-ends-soon" || kind === "waiver-ended") return waiverEnds(row, kind, subjects);
+    return eventNotification(row, kind, subjects);
   });
 }
+
+const STAGE = { id: true, key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } as const;
+const SERVICE = { id: true, slug: true, name: true } as const;
 
 const NO_PLACES: Places = { services: new Map(), phases: new Map() };
 
 type Subjects = Awaited<ReturnType<typeof subjectsOf>>;
 
 async function subjectsOf(rows: readonly NotificationRow[]) {
-  const ids = rows.flatMap((row) => row.subjectId ?? []);
-  const dated = rows.filter((row) => row.day !== null).flatMap((row) => row.subjectId ?? []);
-  const [events, places, plans, items, comments, signOffs, phases, risks, services, stages] = await Promise.all([
-    database().event.findMany({ where: { seq: { in: rows.flatMap((row) => row.eventSeq ?? []) }, ...NOT_REFUSED } }),
-    rows.some((row) => row.eventSeq !== null) ? placesOf([...new Set(rows.flatMap((row) => row.planId ?? []))]) : NO_PLACES,
-    database().plan.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => row.planId ?? []))] } } }),
-    database().item.findMany({ where: { id: { in: ids } }, select: { id: true, text: true, stage: { select: { key: true } } } }),
-    database().comment.findMany({ where: { id: { in: ids } }, select: { id: true, itemId: true, stage: { select: { key: true } } } }),
-    database().signOff.findMany({
-      where: { id: { in: ids } },
-      select: {
-        id: true,
-        stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
-      },
-    }),
-    dated.length === 0 ? [] : database().phase.findMany({ where: { id: { in: dated } }, select: { id: true, kind: true, name: true } }),
-    rows.some(({ kind }) => isOfRisk(kind))
-      ? database().risk.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } })
-      : [],
-    rows.some(({ kind }) => kind === "health-failing")
-      ? database().service.findMany({ where: { id: { in: ids } }, select: { id: true, slug: true, name: true } })
-      : [],
-    rows.some(({ kind }) => kind === "sign-off-waiting")
-      ? database().stage.findMany({
-          where: { id: { in: ids } },
-          select: { id: true, key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } },
-        })
-      : [],
-  ]);
-  return { events, places, plans, items, comments, signOffs, phases, risks, services, stages };
+  const db = database();
+  const planIds = [...new Set(rows.flatMap((row) => row.planId ?? []))];
+  const idsOf = (isWanted: (row: NotificationRow) => boolean) => ({
+    id: { in: [...new Set(rows.filter(isWanted).flatMap((row) => row.subjectId ?? []))] },
+  });
+  const all = idsOf(() => true);
+  const ofKinds = (...kinds: NotificationKind[]) => idsOf(({ kind }) => kinds.some((wanted) => wanted === kind));
+  const isEnding = ({ kind }: NotificationRow) => kind.startsWith("evidence-");
+  const isOfWaiver = ({ kind }: NotificationRow) => kind === "waiver-ends-soon" || kind === "waiver-ended";
+  const [events, places, plans, items, comments, signOffs, phases, risks, services, stages, rollouts, steps, evidence, waivers] =
+    await Promise.all([
+      db.event.findMany({ where: { seq: { in: rows.flatMap((row) => row.eventSeq ?? []) }, ...NOT_REFUSED } }),
+      rows.some((row) => row.eventSeq !== null) ? placesOf(planIds) : NO_PLACES,
+      db.plan.findMany({ where: { id: { in: planIds } } }),
+      db.item.findMany({ where: all, select: { id: true, text: true, stage: { select: { key: true } } } }),
+      db.comment.findMany({ where: all, select: { id: true, itemId: true, stage: { select: { id: true, key: true } } } }),
+      db.signOff.findMany({ where: ofKinds("sign-off-lapsed"), select: { id: true, stage: { select: STAGE } } }),
+      db.phase.findMany({ where: idsOf((row) => row.day !== null), select: { id: true, kind: true, name: true } }),
+      db.risk.findMany({ where: idsOf(({ kind }) => isOfRisk(kind)), select: { id: true, title: true } }),
+      db.service.findMany({ where: ofKinds("health-failing"), select: SERVICE }),
+      db.stage.findMany({
+        where: ofKinds("sign-off-waiting", "gate-reopened", "sign-off-rejected", "sign-off-revoked"),
+        select: STAGE,
+      }),
+      db.rollout.findMany({ where: ofKinds("limit-broken", "rolled-back"), select: { id: true, service: { select: SERVICE } } }),
+      db.rolloutStep.findMany({
+        where: ofKinds("hold-over"),
+        select: { id: true, rollout: { select: { id: true, service: { select: SERVICE } } } },
+      }),
+      db.evidence.findMany({
+        where: idsOf(isEnding),
+        select: { id: true, name: true, check: true, itemId: true, stage: { select: STAGE } },
+      }),
+      db.waiver.findMany({ where: idsOf(isOfWaiver), select: { id: true, stage: { select: STAGE } } }),
+    ]);
+  return { events, places, plans, items, comments, signOffs, phases, risks, services, stages, rollouts, steps, evidence, waivers };
 }
 
 const NO_LIST: NotificationLine["items"] = { texts: [], count: 0 };
-/** How many items a line names. */
+/** How many things a line names. */
 const MAX_LISTED = 5;
 
 /** The open items of a person in a phase that are due on the day of the reminder, by the reminder's id. They are read as they are now. */
@@ -120,7 +139,7 @@ async function openItemsOfPhases(rows: readonly NotificationRow[]): Promise<Map<
   return lists;
 }
 
-/** The fields that every line has. A notification without an event shares no request with others. */
+/** The fields that every line has. `subjectId` may be that of something else than the thread is about. */
 const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan | null) => ({
   ids: [row.id] as [string],
   kind,
@@ -132,9 +151,11 @@ const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan
   phase: null,
   phaseName: "",
   place: null,
+  places: [],
   day: row.day === null ? null : day(row.day),
   plan: plan && { slug: plan.slug, title: plan.title, language: plan.language },
-  requestId: row.id,
+  line: row.line === "" ? row.id : row.line,
+  thread: `${kind}.${row.subjectId ?? row.id}`,
 });
 
 function eventNotification(row: NotificationRow, kind: NotificationKind, subjects: Subjects): NotificationSubject[] {
@@ -151,10 +172,23 @@ function eventNotification(row: NotificationRow, kind: NotificationKind, subject
       phase: isOfPhase(kind) ? (PHASES.find((known) => known === event.phaseKind) ?? null) : null,
       place: placeOfEvent(event, subjects.places),
       item: kind === "mention" ? quote.item : null,
+      items: kind === "item-given" ? listOf(quote.text) : NO_LIST,
       href: plan && place !== null ? `/plans/${plan.slug}${place}` : null,
-      requestId: event.requestId,
+      thread: threadOf(row, kind, subjects),
     },
   ];
+}
+
+const listOf = (text: string): NotificationLine["items"] => ({ texts: [text], count: 1 });
+
+/** The thing that a notification of an event is about. */
+function threadOf({ id, subjectId }: NotificationRow, kind: NotificationKind, { items, comments }: Subjects): string {
+  if (items.some((item) => item.id === subjectId)) return `item.${subjectId}`;
+  const comment = comments.find((one) => one.id === subjectId);
+  if (comment) return comment.itemId === null ? `stage.${comment.stage.id}` : `item.${comment.itemId}`;
+  if (isOfRisk(kind)) return `risk.${subjectId}`;
+  const isOfStage = ["waiver-asked", "glass-broken", "sign-off-rejected", "sign-off-revoked"].includes(kind);
+  return `${isOfStage ? "stage" : kind}.${subjectId ?? id}`;
 }
 
 /** The text of an event that its notification quotes: a comment and its item, an item, a risk, a phase or the key of a stage. */
@@ -183,6 +217,9 @@ function textOfEvent(event: ParsedEvent): { text: string; item: string | null; s
     case "phase.change":
     case "goNoGo.open":
       return quote(event.after.name);
+    case "signOff.sign":
+    case "signOff.revoke":
+      return quote(event.reason ?? "");
     default:
       return null;
   }
@@ -195,7 +232,7 @@ function placeOf(
   row: NotificationRow,
   kind: NotificationKind,
   { stage, phase }: Target,
-  { items, comments, risks }: Subjects,
+  { items, comments, risks, stages }: Subjects,
 ): string | null {
   const item = items.find(({ id }) => id === row.subjectId);
   if (item) return `?stage=${item.stage.key}#item-${item.id}`;
@@ -204,7 +241,15 @@ function placeOf(
   if (isOfRisk(kind)) return risks.some(({ id }) => id === row.subjectId) ? `/risks/${row.subjectId}` : null;
   if (kind === "phase-given") return "";
   if (kind === "go-no-go-asked") return `/go-no-go/${phase}`;
-  return stage === null ? null : `?stage=${stage}`;
+  const key = stage ?? stages.find(({ id }) => id === row.subjectId)?.key ?? null;
+  return key === null ? null : `?stage=${key}`;
+}
+
+type StageRow = Subjects["stages"][number];
+
+function stageFields({ id, service, phase }: StageRow) {
+  const place = { service: service?.name ?? null, phase: phase.kind, phaseName: phase.name };
+  return { text: service?.name ?? "", phase: phase.kind, phaseName: phase.name, place, places: [place], thread: `stage.${id}` };
 }
 
 /** A sign-off lapsed because something it covers changed; the link shows what changed. */
@@ -212,32 +257,75 @@ function lapsed(row: NotificationRow, { plans, signOffs }: Subjects): Notificati
   const plan = plans.find((p) => p.id === row.planId);
   const stage = signOffs.find((s) => s.id === row.subjectId)?.stage;
   if (!plan || !stage) return [];
+  const href = `/plans/${plan.slug}/sign/${stage.key}`;
+  return [{ ...basics(row, "sign-off-lapsed", plan), ...stageFields(stage), href }];
+}
+
+/** A stage that can be signed, with the page for signing as its link; or one whose gate was met until its sign-offs lapsed. */
+function aboutStage(row: NotificationRow, kind: "sign-off-waiting" | "gate-reopened", { plans, stages }: Subjects): NotificationSubject[] {
+  const plan = plans.find((p) => p.id === row.planId);
+  const stage = stages.find((s) => s.id === row.subjectId);
+  if (!plan || !stage) return [];
+  const href = kind === "sign-off-waiting" ? `/plans/${plan.slug}/sign/${stage.key}` : `/plans/${plan.slug}?stage=${stage.key}`;
+  return [{ ...basics(row, kind, plan), ...stageFields(stage), href }];
+}
+
+function evidenceEnds(row: NotificationRow, kind: NotificationKind, { plans, evidence }: Subjects): NotificationSubject[] {
+  const plan = plans.find((p) => p.id === row.planId);
+  const found = evidence.find(({ id }) => id === row.subjectId);
+  if (!plan || !found) return [];
+  const text = found.check ?? found.name;
+  const { thread, places: _places, ...stage } = stageFields(found.stage);
   return [
     {
-      ...basics(row, "sign-off-lapsed", plan),
-      text: stage.service?.name ?? "",
-      phase: stage.phase.kind,
-      phaseName: stage.phase.name,
-      href: `/plans/${plan.slug}/sign/${stage.key}`,
+      ...basics(row, kind, plan),
+      ...stage,
+      text,
+      items: listOf(text),
+      href: `/plans/${plan.slug}?stage=${found.stage.key}${found.itemId === null ? "" : `#item-${found.itemId}`}`,
+      thread: found.itemId === null ? thread : `item.${found.itemId}`,
     },
   ];
 }
 
-/** A stage that can be signed; the link is the page for signing. */
-function signOffWaiting(row: NotificationRow, { plans, stages }: Subjects): NotificationSubject[] {
+function waiverEnds(row: NotificationRow, kind: NotificationKind, { plans, waivers }: Subjects): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
-  const stage = stages.find((s) => s.id === row.subjectId);
+  const stage = waivers.find(({ id }) => id === row.subjectId)?.stage;
   if (!plan || !stage) return [];
+  const href = `/plans/${plan.slug}?stage=${stage.key}`;
+  return [{ ...basics(row, kind, plan), ...stageFields(stage), href }];
+}
+
+/** A broken limit names its metrics, and a roll-back the person who did it, both from the event. */
+function aboutRollout(row: NotificationRow, kind: NotificationKind, { plans, rollouts, events }: Subjects): NotificationSubject[] {
+  const plan = plans.find((p) => p.id === row.planId);
+  const rollout = rollouts.find(({ id }) => id === row.subjectId);
+  const event = events.find(({ seq }) => seq === row.eventSeq);
+  if (!plan || !rollout || !event) return [];
+  const parsed = parseEvent(event);
+  const isReading = parsed.verb === "reading.add" || parsed.verb === "reading.fetch";
+  const metrics = isReading && parsed.outcome === "done" ? (parsed.after.broke ?? []) : [];
   return [
     {
-      ...basics(row, "sign-off-waiting", plan),
-      text: stage.service?.name ?? "",
-      phase: stage.phase.kind,
-      phaseName: stage.phase.name,
-      href: `/plans/${plan.slug}/sign/${stage.key}`,
+      ...basics(row, kind, plan),
+      actor: event.actorName,
+      text: rollout.service.name,
+      items: { texts: metrics.slice(0, MAX_LISTED), count: metrics.length },
+      href: rolloutHref(plan, rollout.service),
+      thread: `rollout.${rollout.id}`,
     },
   ];
 }
+
+function holdOver(row: NotificationRow, { plans, steps }: Subjects): NotificationSubject[] {
+  const plan = plans.find((p) => p.id === row.planId);
+  const rollout = steps.find(({ id }) => id === row.subjectId)?.rollout;
+  if (!plan || !rollout) return [];
+  const href = rolloutHref(plan, rollout.service);
+  return [{ ...basics(row, "hold-over", plan), text: rollout.service.name, href, thread: `rollout.${rollout.id}` }];
+}
+
+const rolloutHref = (plan: NotifiedPlan, { slug }: { slug: string }) => `/plans/${plan.slug}/services/${slug}/rollout`;
 
 function itemDue(row: NotificationRow, kind: NotificationKind, { plans, items }: Subjects): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
@@ -247,9 +335,9 @@ function itemDue(row: NotificationRow, kind: NotificationKind, { plans, items }:
     {
       ...basics(row, kind, plan),
       text: item.text,
-      items: { texts: [item.text], count: 1 },
+      items: listOf(item.text),
       href: `/plans/${plan.slug}?stage=${item.stage.key}#item-${item.id}`,
-      requestId: `${row.personId} ${row.planId} ${row.day} ${row.createdAt.toISOString()}`,
+      thread: `item.${item.id}`,
     },
   ];
 }
@@ -266,11 +354,12 @@ function phaseEnds(
   return [{ ...basics(row, kind, plan), text: phase.name, items, phase: phase.kind, href: `/plans/${plan.slug}` }];
 }
 
-function riskReview(row: NotificationRow, kind: NotificationKind, { plans, risks }: Subjects): NotificationSubject[] {
+function aboutRisk(row: NotificationRow, kind: NotificationKind, { plans, risks }: Subjects): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const risk = risks.find((r) => r.id === row.subjectId);
   if (!plan || !risk) return [];
-  return [{ ...basics(row, kind, plan), text: risk.title, href: `/plans/${plan.slug}/risks/${risk.id}` }];
+  const href = `/plans/${plan.slug}/risks/${risk.id}`;
+  return [{ ...basics(row, kind, plan), text: risk.title, items: listOf(risk.title), href, thread: `risk.${risk.id}` }];
 }
 
 function healthFailing(row: NotificationRow, { plans, services }: Subjects): NotificationSubject[] {
@@ -284,30 +373,4 @@ function healthFailing(row: NotificationRow, { plans, services }: Subjects): Not
 
 const isOfPhase = (kind: NotificationKind): boolean => kind === "phase-given" || kind === "go-no-go-asked";
 
-const isOfRisk = (kind: string): boolean => kind.startsWith("risk-");
-
-/** Merges the notifications about items that one request assigned, and those about items that are due on one day. */
-export function groupNotifications(lines: readonly NotificationSubject[]): NotificationLine[] {
-  const entries: NotificationLine[] = [];
-  let last: NotificationSubject | null = null;
-  for (const line of lines) {
-    const { requestId, ...entry } = line;
-    const before = entries.at(-1);
-    const isOfBurst = last?.requestId === requestId && last.kind === line.kind && last.isRead === line.isRead;
-    if (before && isOfBurst && BURST_KINDS.includes(line.kind)) {
-      before.ids.push(line.ids[0]);
-      if (line.kind !== "item-given") addToList(before, line);
-    } else entries.push({ ...entry, ids: [...entry.ids] });
-    last = line;
-  }
-  return entries;
-}
-
-const BURST_KINDS: readonly NotificationKind[] = ["item-given", "item-due", "item-due-soon"];
-
-/** The items of a burst stand in different stages: its line leads to the checklist of the person's open items. */
-function addToList(line: NotificationLine, { text }: NotificationLine): void {
-  const { texts, count } = line.items;
-  line.items = { texts: texts.length < MAX_LISTED ? [...texts, text] : texts, count: count + 1 };
-  if (line.plan) line.href = `/plans/${line.plan.slug}/checklist?state=open&owner=me&sort=due`;
-}
+const isOfRisk = (kind: string): boolean => kind.startsWith("risk-") || kind.startsWith("acceptance-");

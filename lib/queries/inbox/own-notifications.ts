@@ -11,5 +11,8 @@ export const ownNotifications = (person: Person) => ({
   ...(!person.isAdmin && { OR: [{ planId: null }, { planId: { in: [...new Set(person.roles.map((role) => role.planId))] } }] }),
 });
 
-export const countUnread = (person: Person): Promise<number> =>
-  database().notice.count({ where: { ...ownNotifications(person), readAt: null } });
+/** The lines of the inbox with something unread: a burst is one. */
+export async function countUnread(person: Person): Promise<number> {
+  const lines = await database().notice.groupBy({ by: ["line"], where: { ...ownNotifications(person), readAt: null } });
+  return lines.length;
+}

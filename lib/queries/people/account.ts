@@ -1,7 +1,10 @@
 import { database } from "@/lib/db/client";
+import { mailRhythm } from "@/lib/domain/people/digest";
 import type { Principal } from "@/lib/domain/policy";
 import { isMailOn } from "@/lib/mail-settings";
 import { type Device, deviceOf } from "@/lib/session/device";
+import { timeZone } from "@/lib/time-zone";
+import { bounceOf } from "./bounce";
 
 export type SessionLine = { id: string; device: Device | null; createdAt: Date; lastUsedAt: Date; isHere: boolean };
 
@@ -29,7 +32,10 @@ export async function getAccount(who: Extract<Principal, { kind: "person" }>, se
     mail: {
       isOn: isMailOn(),
       isConfirmed: person.user?.emailVerified ?? false,
-      isWanted: person.wantsMail,
+      rhythm: mailRhythm(person),
+      timeZone: person.timeZone,
+      workspaceZone: timeZone(),
+      bounce: bounceOf(person),
       language: person.language,
     },
     hasPassword: person.user?.accounts.some((account) => account.providerId === "credential") ?? false,

@@ -1,10 +1,12 @@
 import { database } from "@/lib/db/client";
 import { searchText } from "@/lib/domain/checklist/search-text";
 import { mayGiveLogin } from "@/lib/domain/people/invitation";
+import type { MailBounce } from "@/lib/domain/people/mail-bounce";
 import { ROLES, type Role } from "@/lib/domain/people/role";
 import { isLeaderless, unsignable, unsignableFacts } from "@/lib/domain/people/staff";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { canEver, type Principal } from "@/lib/domain/policy";
+import { type Bounce, bounceOf } from "./bounce";
 import { planStaff } from "./plan-staff";
 
 /** The most people on one page; the others are found by name. */
@@ -19,6 +21,8 @@ export type PersonLine = {
   isAdmin: boolean;
   isDisabled: boolean;
   hasLogin: boolean;
+  /** How the mail server refused their address, for admins only. */
+  bounce: Bounce | null;
   isInvited: boolean;
   roles: { plan: PlanName; roles: Role[] }[];
 };
@@ -59,17 +63,21 @@ type Row = {
   userId: string | null;
   isAdmin: boolean;
   disabledAt: Date | null;
+  mailBounce: MailBounce | null;
+  mailBouncedAt: Date | null;
+  mailBounceText: string | null;
   memberships: { planId: string; role: Role }[];
   invitedAs: { id: string }[];
 };
 
-const personLine = (row: Row, plans: readonly PlanName[]): PersonLine => ({
+const personLine = (row: Row, plans: readonly PlanName[], who: Person): PersonLine => ({
   id: row.id,
   name: row.name,
   email: row.email,
   isAdmin: row.isAdmin,
   isDisabled: row.disabledAt !== null,
   hasLogin: row.userId !== null,
+  bounce: who.isAdmin ? bounceOf(row) : null,
   isInvited: row.invitedAs.length > 0,
   roles: plans.flatMap((plan) => {
     const roles = row.memberships.filter((m) => m.planId === plan.id).map((m) => m.role);
@@ -86,7 +94,7 @@ export async function getPeople(who: Principal, find = "") {
   const wanted = searchText(find);
   const people = rows
     .filter((row) => wanted === "" || searchText(`${row.name} ${row.email ?? ""}`).includes(wanted))
-    .map((row) => personLine(row, plans));
+    .map((row) => personLine(row, plans, who));
   return {
     mayAdmin: who.isAdmin,
     plans,
@@ -168,7 +176,7 @@ export async function getPerson(who: Principal, id: string) {
   });
   if (!row) return null;
   return {
-    ...personLine(row, plans),
+    ...personLine(row, plans, who),
     plans,
     version: row.version,
     disabledAt: row.disabledAt,

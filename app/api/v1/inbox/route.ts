@@ -17,7 +17,7 @@ export const GET = queryRoute(
     return {
       unread: inbox.unread,
       waiting: inbox.waiting,
-      notices: inbox.notices.map(({ at, place: _place, ...notice }) => ({ ...notice, at: at.toISOString() })),
+      notices: inbox.notices.map(({ at, place: _place, places: _places, ...notice }) => ({ ...notice, at: at.toISOString() })),
       next: inbox.next,
     };
   },
