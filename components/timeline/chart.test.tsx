@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { staticHtml } from "@/components/ui/static-html";
 import { day } from "@/lib/domain/calendar-day";
+import { aFreeze } from "@/lib/domain/testing";
 import { PHASES } from "@/lib/domain/phase";
 import { rolloutTimelineOf, soakOf } from "@/lib/domain/rollouts/rollout-timeline";
 import { STATUSES } from "@/lib/domain/state/status";
@@ -108,7 +109,7 @@ const TIMELINE: Timeline = {
   })),
   services: STATUSES.length,
   page: { number: 1, count: 1, from: 1, to: STATUSES.length },
-  freezes: [{ serviceId: null, from: plannedDates.start, to: null, reason: HTML_TEXT }],
+  freezes: [aFreeze({ from: plannedDates.start, reason: HTML_TEXT })],
   late: [],
   lateServices: 0,
   reasons: [],

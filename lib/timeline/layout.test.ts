@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addDays, type CalendarDay, day, isWeekend } from "@/lib/domain/calendar-day";
+import { aFreeze } from "@/lib/domain/testing";
 import { PHASES } from "@/lib/domain/phase";
 import type { RolloutInterval } from "@/lib/domain/rollouts/rollout-timeline";
 import { seeded } from "@/lib/domain/testing";
@@ -145,7 +146,7 @@ describe("a timeline", () => {
   });
 
   test("draws a freeze over all rows or over the row of its service", () => {
-    const freeze = (serviceId: string | null) => ({ serviceId, from: day("2023-07-22"), to: day("2023-07-23"), reason: "Bayram" });
+    const freeze = (serviceId: string | null) => aFreeze({ serviceId, from: day("2023-07-22"), to: day("2023-07-23") });
     const stages = { gateway: [stage("gateway", "test")], runner: [stage("runner", "test")] };
     const frozen = (serviceId: string | null) => timelineLayout(timeline(stages, { freezes: [freeze(serviceId)] }))?.frozen;
     expect(frozen(null)).toMatchObject([{ top: HEAD_HEIGHT, height: PLAN_ROW + 2 * ROW }]);

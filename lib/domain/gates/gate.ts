@@ -5,6 +5,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import { blocksGates, type RiskFacts, residualScore, touches } from "@/lib/domain/risks/risk";
 import { type StageFacts, totalItems } from "@/lib/domain/stage";
 import type { Condition } from "./condition";
+import { type ActiveFreeze, concerns } from "./freeze";
 import { filledSlots, type SignerSlot } from "./quorum";
 import { unwaived } from "./waiver";
 
@@ -43,8 +44,6 @@ function gate(rules: Partial<GateRules>): GateRules {
   };
 }
 
-export type FreezeFacts = { serviceId: string | null; from: CalendarDay | null; to: CalendarDay | null; reason: string };
-
 /** The facts of a service that its gates depend on. */
 export type ServiceFacts = {
   id: string;
@@ -67,7 +66,8 @@ export type GateInputs = {
   service: ServiceFacts | null;
   risks: readonly RiskFacts[];
   riskLimit: number;
-  freezes: readonly FreezeFacts[];
+  /** The freezes that hold now. */
+  freezes: readonly ActiveFreeze[];
   today: CalendarDay;
   now: Date;
 };
@@ -131,9 +131,8 @@ function risksAndFreezes(stage: StageFacts, { risks, riskLimit, freezes, today }
       limit: riskLimit,
     }));
   const frozen: Condition[] = freezes
-    .filter((f) => f.serviceId === null || f.serviceId === stage.serviceId)
-    .filter((f) => (f.from === null || f.from <= today) && (f.to === null || f.to >= today))
-    .map((f) => ({ code: "frozen", reason: f.reason, until: f.to }));
+    .filter((freeze) => concerns(freeze, stage))
+    .map(({ reason, window }) => ({ code: "frozen", reason, until: window.to, untilTime: window.toTime }));
   return [...aboveLimit, ...frozen];
 }
 

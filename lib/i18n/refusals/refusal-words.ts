@@ -1,10 +1,12 @@
 import type { Outcome } from "@/lib/commands/perform";
 import { YEARS } from "@/lib/domain/calendar-day";
+import type { Facts } from "@/lib/domain/decision";
 import type { Condition } from "@/lib/domain/gates/condition";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import type en from "@/lib/i18n/en.json";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import { frozenConditionWords } from "@/lib/i18n/gates/freeze-words";
 import { healthWhyWords } from "@/lib/i18n/rollouts/health-words";
 import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
 import type { Words } from "@/lib/i18n/words";
@@ -25,9 +27,15 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
   // A test checks that each code of the rules has a sentence.
   if (outcome.code === "health-url")
     return { message: t("refusals.health-url"), details: [healthWhyWords(words, String(outcome.facts.why))] };
-  const message = t(`refusals.${outcome.code as keyof typeof en.refusals}`, outcome.facts as never);
+  const facts = outcome.code === "frozen" ? frozenFacts(words, outcome.facts) : outcome.facts;
+  const message = t(`refusals.${outcome.code as keyof typeof en.refusals}`, facts as never);
   return { message, details: details(words, outcome) };
 }
+
+const frozenFacts = (words: Words, facts: Facts): Facts => ({
+  reason: facts.reason,
+  until: frozenConditionWords(words, facts as { until: string | null; untilTime?: string | null }),
+});
 
 function details(words: Words, { code, facts }: Extract<Failure, { kind: "refused" }>): string[] {
   if (code === "stage-locked") return lockedDetails(words, facts.unmet);
@@ -59,6 +67,13 @@ function fieldWords({ t }: Words, path: string): string {
     case "start":
     case "end":
       return t("invalid.day", YEARS);
+    case "from":
+    case "to":
+      return t("invalid.dayOrTime", YEARS);
+    case "weekly":
+      return t("invalid.weekly");
+    case "phases":
+      return t("invalid.phases");
     case "services":
       return t("invalid.services", { limit: MAX_NEW_SERVICES });
     case "takenAt":

@@ -19,7 +19,9 @@ import {
 } from "@/lib/domain/stage";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
 import { type Traffic, trafficOf } from "@/lib/queries/rollouts/rollout-facts";
+import { timeZone } from "@/lib/time-zone";
 import { currentEvidence } from "./current-evidence";
+import { type FreezeColumns, freezeSpanOf, frozenPhasesOf } from "./freeze-row";
 
 /** The facts from which the state of a plan is computed. With `only`, those of one service and of plan-wide stages. */
 export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay, only?: { serviceId: string | null }): Promise<PlanFacts> {
@@ -116,7 +118,7 @@ export type StoredPlan = {
     touches: readonly { phaseKind: PhaseKind | null; serviceId: string | null }[];
     acceptances: readonly { until: string }[];
   })[];
-  freezes: readonly { serviceId: string | null; fromDay: string | null; toDay: string | null; reason: string }[];
+  freezes: readonly (FreezeColumns & { serviceId: string | null; reason: string })[];
   traffic: Traffic | null;
 };
 
@@ -214,7 +216,8 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       acceptedUntil: dayOf(r.acceptances[0]?.until ?? null),
       touches: r.touches.map((t) => ({ phase: t.phaseKind, serviceId: t.serviceId })),
     })),
-    freezes: freezes.map((f) => ({ serviceId: f.serviceId, from: dayOf(f.fromDay), to: dayOf(f.toDay), reason: f.reason })),
+    freezes: freezes.map((f) => ({ serviceId: f.serviceId, phases: frozenPhasesOf(f), reason: f.reason, ...freezeSpanOf(f) })),
+    zone: timeZone(),
   };
 }
 
