@@ -91,6 +91,8 @@ const TIMELINE: Timeline = {
         done: index,
         total: 8,
         daysLate: index,
+        isFrozen: index % 2 === 0,
+        frozenUntil: index % 4 === 0 ? new Date("2023-07-24T05:00:00Z") : null,
         planned: plannedDates,
         baseline: null,
         actual: {
