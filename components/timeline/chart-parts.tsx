@@ -66,8 +66,7 @@ type Freeze = Chart["frozen"][number]["freeze"];
 export function freezeWords(words: Words, texts: ChartWords, freeze: Freeze): string {
   const { t } = words;
   const { from, to, reason } = freeze;
-  if (freeze.weekly || freeze.fromTime || freeze.toTime)
-    return t("timeline.freezeWhen", { when: freezeWhenWords(words, freeze), reason });
+  if (freeze.weekly || freeze.fromTime || freeze.toTime) return t("timeline.freezeWhen", { when: freezeWhenWords(words, freeze), reason });
   if (to) return t("timeline.freeze", { range: texts.range({ start: from ?? to, end: to }), reason });
   return from ? t("timeline.freezeOpen", { day: texts.day(from), reason }) : t("timeline.freezeOpenAll", { reason });
 }

@@ -25,7 +25,8 @@ const MINUTE_MS = 60_000;
 const EPOCH = "1970-01-01" as CalendarDay;
 
 /** Minutes on the clock's own scale: equal differences are not equal lengths of time where the clocks change. */
-export const minutesOf = ({ day, time }: LocalTime): number => daysBetween(EPOCH, day) * 1440 + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+export const minutesOf = ({ day, time }: LocalTime): number =>
+  daysBetween(EPOCH, day) * 1440 + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** The clocks of one time zone. A formatter is slow to create and fast to use: create one for many times. */
 export type WallClock = (time: Date) => LocalTime;

@@ -159,7 +159,9 @@ describe("a timeline", () => {
 
   test("draws each weekend of a weekly freeze, to the hour", () => {
     const weekend = { weekly: { from: 5, to: 1 }, fromTime: clockTime("12:00"), toTime: clockTime("12:00") };
-    const chart = timelineLayout(timeline({ runner: [stage("runner", "test")] }, { freezes: [aFreeze({ ...weekend, to: day("2023-07-31") })] }));
+    const chart = timelineLayout(
+      timeline({ runner: [stage("runner", "test")] }, { freezes: [aFreeze({ ...weekend, to: day("2023-07-31") })] }),
+    );
     const scale = chart?.scale;
     const drawn = chart?.frozen.map(({ x }) => x);
     const fridays = ["2023-07-14", "2023-07-21", "2023-07-28"].filter((friday) => scale && friday >= scale.first && friday <= scale.last);

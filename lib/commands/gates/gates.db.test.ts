@@ -202,7 +202,12 @@ describe("a freeze", () => {
     expect(row).toMatchObject({ fromWeekday: 5, toWeekday: 1, fromTime: "17:00", toTime: "08:00", toDay: null });
     expect(row.fromDay).not.toBeNull();
     const event = await world.db.event.findFirstOrThrow({ where: { verb: "freeze.set", subjectId: row.id } });
-    expect(JSON.parse(event.after ?? "")).toMatchObject({ weekly: { from: 5, to: 1 }, phases: ["test"], fromTime: "17:00", toTime: "08:00" });
+    expect(JSON.parse(event.after ?? "")).toMatchObject({
+      weekly: { from: 5, to: 1 },
+      phases: ["test"],
+      fromTime: "17:00",
+      toTime: "08:00",
+    });
   });
 
   test.each([
@@ -228,9 +233,21 @@ describe("a freeze", () => {
   });
 
   test.each([
-    ["with times on its first day and its weekdays", { from: "2023-07-21T10:00", weekly: { fromWeekday: 5, toWeekday: 1 } }, "freeze-week-times"],
-    ["whose weekdays lie outside its days", { from: "2100-01-05", to: "2100-01-07", weekly: { fromWeekday: 1, toWeekday: 1 } }, "freeze-never"],
-    ["that ends on its first weekday before it begins", { weekly: { fromWeekday: 1, fromTime: "17:00", toWeekday: 1, toTime: "08:00" } }, "range-reversed"],
+    [
+      "with times on its first day and its weekdays",
+      { from: "2023-07-21T10:00", weekly: { fromWeekday: 5, toWeekday: 1 } },
+      "freeze-week-times",
+    ],
+    [
+      "whose weekdays lie outside its days",
+      { from: "2100-01-05", to: "2100-01-07", weekly: { fromWeekday: 1, toWeekday: 1 } },
+      "freeze-never",
+    ],
+    [
+      "that ends on its first weekday before it begins",
+      { weekly: { fromWeekday: 1, fromTime: "17:00", toWeekday: 1, toTime: "08:00" } },
+      "range-reversed",
+    ],
     ["that ends when it begins", { from: "2100-01-05T08:00", to: "2100-01-05T08:00" }, "range-reversed"],
   ])("%s is refused", async (_what, change, code) => expect(await freeze(change)).toMatchObject({ kind: "refused", code }));
 

@@ -123,8 +123,18 @@ const DIFFERENCES: Record<string, (situation: Situation) => Situation> = {
   "the 22nd is frozen for another service": freeze(22, 22, "gateway"),
   "Deploy is frozen from Friday 17:00 to Monday 08:00 each week": weekend("deploy"),
   "Test is frozen from Friday 17:00 to Monday 08:00 each week": weekend("test"),
-  "Deploy is frozen on the 23rd from 08:00 to 12:00": freezeOf({ from: july(23), to: july(23), fromTime: at("08:00"), toTime: at("12:00") }),
-  "Deploy is frozen on the 23rd from 08:00 to 18:00": freezeOf({ from: july(23), to: july(23), fromTime: at("08:00"), toTime: at("18:00") }),
+  "Deploy is frozen on the 23rd from 08:00 to 12:00": freezeOf({
+    from: july(23),
+    to: july(23),
+    fromTime: at("08:00"),
+    toTime: at("12:00"),
+  }),
+  "Deploy is frozen on the 23rd from 08:00 to 18:00": freezeOf({
+    from: july(23),
+    to: july(23),
+    fromTime: at("08:00"),
+    toTime: at("18:00"),
+  }),
   "Deploy is frozen on the 23rd from 08:00 to 12:00 and from 12:00 to 18:00": (situation) =>
     withFreezes(situation, [
       aFreeze({ phases: ["deploy"], from: july(23), to: july(23), fromTime: at("08:00"), toTime: at("12:00") }),

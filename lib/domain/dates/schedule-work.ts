@@ -1,7 +1,7 @@
 import { dayNumber } from "@/lib/domain/calendar-day";
+import { concerns } from "@/lib/domain/gates/freeze";
 import { mustGet } from "@/lib/domain/must";
 import { isEarlier } from "@/lib/domain/phase";
-import { concerns } from "@/lib/domain/gates/freeze";
 import { hasBegun, type StageFacts } from "@/lib/domain/stage";
 import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { type Actual, hasFinished } from "./actual";

@@ -11,7 +11,7 @@ const WEEKEND: FreezeSpan = { ...NEVER_ENDS, weekly: { from: 5, to: 1 }, fromTim
 function at(span: FreezeSpan, time: string, zone: string) {
   const now = new Date(time);
   const { state, window } = freezeTimes(span, { now, today: daysIn(zone)(now), zone });
-  const text = (date: Date | null) => date && date.toISOString().slice(0, 16);
+  const text = (date: Date | null) => date?.toISOString().slice(0, 16) ?? null;
   const clock = wallClock(zone);
   return [state, window && text(windowBeginsAt(window, clock)), window && text(windowEndsAt(window, clock))];
 }
@@ -94,7 +94,8 @@ test.each(["Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Apia"
         ];
         return isWeekday && compareLocal(beginning, shown) <= 0 && compareLocal(shown, end) < 0;
       });
-      if ((freezeTimes(span, { now, today: dayAt(now), zone }).state === "now") !== isHeld) found.push(`${now.toISOString()} ${JSON.stringify(span)}`);
+      if ((freezeTimes(span, { now, today: dayAt(now), zone }).state === "now") !== isHeld)
+        found.push(`${now.toISOString()} ${JSON.stringify(span)}`);
     }
     expect(found).toEqual([]);
   },

@@ -125,4 +125,3 @@ function lazyClock(zone: string): () => WallClock {
     return clock;
   };
 }
-

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { day } from "@/lib/domain/calendar-day";
-import { aFreeze, aService, aStage, plan, today, tomorrow, yesterday } from "@/lib/domain/testing";
 import { planState } from "@/lib/domain/state/plan-state";
+import { aFreeze, aService, aStage, plan, today, tomorrow, yesterday } from "@/lib/domain/testing";
 import { clockTime } from "@/lib/domain/wall-clock";
 import { type FreezeFacts, setFreezeRule } from "./freeze";
 import { freezeTimes } from "./freeze-windows";
@@ -21,12 +21,27 @@ test.each<[string, Partial<FreezeFacts>, string, string]>([
   ["from 17:00 today", { from: today, fromTime: at("17:00") }, "ok", "ahead"],
   ["until 12:01 today", { to: today, toTime: at("12:01") }, "ok", "now"],
   ["until 12:00 today", { to: today, toTime: at("12:00") }, "range-past", "over"],
-  ["that ends in the minute it begins", { from: tomorrow, to: tomorrow, fromTime: at("08:00"), toTime: at("08:00") }, "range-reversed", "ahead"],
+  [
+    "that ends in the minute it begins",
+    { from: tomorrow, to: tomorrow, fromTime: at("08:00"), toTime: at("08:00") },
+    "range-reversed",
+    "ahead",
+  ],
   ["every weekend", { weekly: { from: 5, to: 1 }, fromTime: at("17:00"), toTime: at("08:00") }, "ok", "ahead"],
   ["every Friday", { weekly: { from: 5, to: 5 } }, "ok", "now"],
-  ["every week from Monday 17:00 to Monday 08:00", { weekly: { from: 1, to: 1 }, fromTime: at("17:00"), toTime: at("08:00") }, "range-reversed", "over"],
+  [
+    "every week from Monday 17:00 to Monday 08:00",
+    { weekly: { from: 1, to: 1 }, fromTime: at("17:00"), toTime: at("08:00") },
+    "range-reversed",
+    "over",
+  ],
   ["every weekend until last week", { weekly: { from: 5, to: 1 }, to: day("2023-07-17") }, "range-past", "over"],
-  ["every Monday from Tuesday to Thursday", { weekly: { from: 1, to: 1 }, from: day("2023-07-25"), to: day("2023-07-27") }, "freeze-never", "over"],
+  [
+    "every Monday from Tuesday to Thursday",
+    { weekly: { from: 1, to: 1 }, from: day("2023-07-25"), to: day("2023-07-27") },
+    "freeze-never",
+    "over",
+  ],
 ])("a freeze %s has its code and its state", (_what, change, code, state) => {
   const end = setFreezeRule(aFreeze(change), present);
   expect(end.ok ? "ok" : end.code).toBe(code);
@@ -34,8 +49,7 @@ test.each<[string, Partial<FreezeFacts>, string, string]>([
 });
 
 describe("the mark of a frozen stage", () => {
-  const deploy = (freezes: FreezeFacts[], now = present.now) =>
-    planState(plan({ freezes }), today, now).stages.get("runner.deploy");
+  const deploy = (freezes: FreezeFacts[], now = present.now) => planState(plan({ freezes }), today, now).stages.get("runner.deploy");
 
   test.each<[string, FreezeFacts[], boolean, string | null]>([
     ["has the end of its day in the zone of the plan", [aFreeze({ to: today })], true, "2023-07-21T21:00:00.000Z"],
@@ -71,7 +85,11 @@ describe("the mark of a frozen stage", () => {
 
   test("is missing where an override passed the gate", () => {
     const facts = plan({ freezes: [aFreeze()], stages: [aStage("runner", "deploy", { overriddenAtEpoch: 3 })] });
-    expect(planState(facts, today, present.now).stages.get("runner.deploy")).toMatchObject({ isFrozen: false, frozenUntil: null, unmet: [] });
+    expect(planState(facts, today, present.now).stages.get("runner.deploy")).toMatchObject({
+      isFrozen: false,
+      frozenUntil: null,
+      unmet: [],
+    });
   });
 });
 

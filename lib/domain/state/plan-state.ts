@@ -130,8 +130,15 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
       daysLate: end !== null && status !== "complete" ? Math.max(0, daysBetween(end, today)) : 0,
     });
   }
-  const holding = freezes.filter((freeze) => [...stages.values()].some((stage) => stage.status !== "complete" && concerns(freeze, stage.facts)));
-  return { ...summary(facts, stages, today), freezes: holding.length, phases: PHASES.flatMap((kind) => phaseState(phases.get(kind), today)), stages };
+  const holding = freezes.filter((freeze) =>
+    [...stages.values()].some((stage) => stage.status !== "complete" && concerns(freeze, stage.facts)),
+  );
+  return {
+    ...summary(facts, stages, today),
+    freezes: holding.length,
+    phases: PHASES.flatMap((kind) => phaseState(phases.get(kind), today)),
+    stages,
+  };
 }
 
 // The earliest comes first, because all later stages wait for it.
@@ -145,7 +152,11 @@ function phaseState(phase: PhaseFacts | undefined, today: CalendarDay): PhaseSta
   return [{ ...phase, position, dayNumber: position === "now" ? daysBetween(start, today) + 1 : null, days: lengthInDays(start, end) }];
 }
 
-function summary(facts: PlanFacts, stages: ReadonlyMap<string, StageState>, today: CalendarDay): Omit<PlanState, "phases" | "stages" | "freezes"> {
+function summary(
+  facts: PlanFacts,
+  stages: ReadonlyMap<string, StageState>,
+  today: CalendarDay,
+): Omit<PlanState, "phases" | "stages" | "freezes"> {
   const items = { ...NO_ITEMS };
   const counts: Partial<Record<StageStatus, number>> = {};
   let late = 0;

@@ -227,7 +227,6 @@ function shareCreate({ t, list }: Words, { after }: EventWithReasonOf<"share.cre
   return t("events.share.create", { name: after.name, days: after.days, more: details === "" ? "none" : "some", what: details });
 }
 
-
 const waived = (words: Words, { key, condition, check, until }: EventWithReasonOf<"waiver.ask">["after"]) => ({
   key,
   what: waiverWords(words, condition, check),

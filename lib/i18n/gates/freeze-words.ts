@@ -36,7 +36,10 @@ const edge = ({ dayYear }: Words, date: string | null, time?: string | null): st
 const joined = (name: string, time?: string | null): string => (time ? `${name} ${time}` : name);
 
 /** `Deploy · Runner Service`; a freeze of all phases names only the service or the whole plan. */
-export function freezeScopeWords({ t, list }: Words, { phases, service }: { phases?: readonly PhaseKind[]; service: string | null }): string {
+export function freezeScopeWords(
+  { t, list }: Words,
+  { phases, service }: { phases?: readonly PhaseKind[]; service: string | null },
+): string {
   const where = service || t("board.wholePlan");
   return !phases || phases.length === PHASES.length ? where : `${list(phases.map((kind) => t(`phases.${kind}`)))} · ${where}`;
 }
@@ -50,7 +53,10 @@ export function freezeMark(words: Words, until: Date | null): string {
 }
 
 /** The same for an unmet condition. Those that were recorded by earlier versions have days alone. */
-export function frozenConditionWords(words: Words, { until, untilTime: time }: { until: string | null; untilTime?: string | null }): string {
+export function frozenConditionWords(
+  words: Words,
+  { until, untilTime: time }: { until: string | null; untilTime?: string | null },
+): string {
   if (until === null) return words.t("freezes.mark.lifted");
   if (!time) return untilEndOf(words, day(until));
   return time === MIDNIGHT ? untilEndOf(words, addDays(day(until), -1)) : untilTime(words, day(until), time);

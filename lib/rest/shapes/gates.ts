@@ -48,7 +48,9 @@ export const freezeLineShape = z
     ...freezeSpanShape,
     reason: z.string(),
     state: z.enum(["now", "ahead", "over"]),
-    beginsAt: timestampShape.nullable().meta({ description: "When it began to hold, or holds next; null: when it was set, or if it is over." }),
+    beginsAt: timestampShape
+      .nullable()
+      .meta({ description: "When it began to hold, or holds next; null: when it was set, or if it is over." }),
     endsAt: timestampShape.nullable().meta({ description: "When that ends; null if somebody has to lift it, or if it is over." }),
     by: z.string(),
     at: timestampShape,

@@ -6,7 +6,9 @@ import { calendarDayShape, countShape, idShape, phaseKindShape, roleShape, strat
 /** The mark of a stage that a freeze holds, beside its status. */
 export const frozenShape = {
   isFrozen: z.boolean().meta({ description: "Whether a freeze holds the stage now. It keeps its status." }),
-  frozenUntil: timestampShape.nullable().meta({ description: "When the freeze ends; null if somebody has to lift it, or if there is none." }),
+  frozenUntil: timestampShape
+    .nullable()
+    .meta({ description: "When the freeze ends; null if somebody has to lift it, or if there is none." }),
 };
 
 const figures = {
