@@ -15,7 +15,7 @@ type Props = {
 /** The five figures that a manager asks for first, in that order. */
 export function FiguresStrip({ board, words, isWithoutLinks = false, on }: Props) {
   const { t } = words;
-  const { done, total, awaitingSignOff, blocked, risks } = board.figures;
+  const { done, total, awaitingSignOff, blocked, freezes, risks } = board.figures;
   const share = total === 0 ? 0 : Math.round((done / total) * 100);
   return (
     <dl className="card figures mb-[18px]" aria-label={t("figures.label")}>
@@ -34,7 +34,7 @@ export function FiguresStrip({ board, words, isWithoutLinks = false, on }: Props
       <Figure
         label={t("figures.waiting")}
         value={words.number(awaitingSignOff)}
-        note={`${t("figures.signOffs", { count: awaitingSignOff })} · ${t("figures.blockers", { count: blocked })}`}
+        note={`${t("figures.signOffs", { count: awaitingSignOff })} · ${t("figures.blockers", { count: blocked + freezes })}`}
       />
       <Figure
         label={t("figures.risks")}

@@ -1,15 +1,14 @@
 import { Card } from "@/components/ui/card";
-import { Choice, named } from "@/components/ui/choice";
 import { CommandForm } from "@/components/ui/command-form";
-import { Field } from "@/components/ui/field";
 import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { PlainList } from "@/components/ui/plain-list";
 import { liftFreeze, setFreeze } from "@/lib/actions/gate";
-import { frozenDaysWords } from "@/lib/i18n/gates/frozen-days";
+import { freezeMark, freezeScopeWords, freezeWhenWords } from "@/lib/i18n/gates/freeze-words";
 import type { Words } from "@/lib/i18n/words";
 import type { FreezeLine, Gates } from "@/lib/queries/gates/gates";
+import { FreezeFields } from "./freeze-fields";
 
-/** Freezes of a plan: days on which no work proceeds, and freezes without an end that somebody has to lift. */
+/** Freezes of a plan: when they hold, what they hold, and which of them are active. */
 export function Freezes({ gates, words }: { gates: Gates; words: Words }) {
   const { t } = words;
   return (
@@ -26,14 +25,18 @@ export function Freezes({ gates, words }: { gates: Gates; words: Words }) {
 
 function Freeze({ line, words }: { line: FreezeLine; words: Words }) {
   const { t, moment } = words;
-  const what = line.service?.name ?? t("board.wholePlan");
+  const what = freezeScopeWords(words, { phases: line.phases, service: line.service?.name ?? null });
   return (
     <li>
       <p className="flex flex-wrap items-center gap-2">
         <b className="font-[600]">{what}</b>
-        <span>{frozenDaysWords(words, line)}</span>
-        <span className={line.state === "now" ? "chip is-blocked" : "chip"}>{t(`freezes.states.${line.state}`)}</span>
+        <span>{freezeWhenWords(words, line)}</span>
+        <span className="chip">{t(`freezes.states.${line.state}`)}</span>
       </p>
+      {line.state === "now" && <p className="text-[13px]">{freezeMark(words, line.endsAt)}</p>}
+      {line.weekly && line.state === "ahead" && line.beginsAt && line.endsAt && (
+        <p className="text-[13px]">{t("freezes.next", { from: moment(line.beginsAt), to: moment(line.endsAt) })}</p>
+      )}
       <p className="text-[13px] [overflow-wrap:anywhere]">{line.reason}</p>
       <p className="text-[12px] text-muted">{t("freezes.by", { name: line.by, at: moment(line.at) })}</p>
       {line.mayLift && (
@@ -61,13 +64,9 @@ function NewFreeze({ gates, words }: { gates: Gates; words: Words }) {
       submit={t("freezes.set")}
       ids={{ plan: gates.plan.id }}
       clears
+      className="freeze-form mt-3 grid gap-3"
     >
-      <div className="grid gap-3 sm:grid-cols-[2fr_1fr_1fr]">
-        <Choice label={t("freezes.what")} name="service" none={t("board.wholePlan")} options={named(gates.services)} />
-        <Field label={t("freezes.from")} name="from" type="date" />
-        <Field label={t("freezes.to")} name="to" type="date" />
-      </div>
-      <Field label={t("freezes.reason")} name="reason" required maxLength={500} />
+      <FreezeFields gates={gates} words={words} />
     </FormDisclosure>
   );
 }

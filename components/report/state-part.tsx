@@ -1,5 +1,6 @@
 import { FiguresStrip } from "@/components/board/figures";
 import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
+import { freezeMark } from "@/lib/i18n/gates/freeze-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
@@ -43,6 +44,7 @@ export function StatePart({ report: { board }, words }: { report: Report; words:
                         {t(`statuses.${cell.status}`)}
                       </span>
                       <small>{t("board.doneOf", { done: cell.done, total: cell.total })}</small>
+                      {cell.isFrozen && <small className="freeze-mark">{freezeMark(words, cell.frozenUntil)}</small>}
                       {cell.daysLate > 0 && <small className="late-mark">{t("board.late", { days: cell.daysLate })}</small>}
                       {cell.glass !== "whole" && (
                         <small className={cell.glass === "broken" ? "override-mark" : undefined}>

@@ -2,6 +2,7 @@ import { Conditions } from "@/components/stage-panel/conditions";
 import { MARKS } from "@/components/ui/item-marks";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { shortDigest } from "@/lib/domain/image";
+import { freezeMark } from "@/lib/i18n/gates/freeze-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { SharedStage as Stage } from "@/lib/queries/sharing/shared-stage";
@@ -33,6 +34,7 @@ export function SharedStage({ stage, base, page, words }: Props & { page: number
               {t(stage.glass === "broken" ? "glass.broken" : "glass.reviewed")}
             </span>
           )}
+          {stage.isFrozen && <span className="chip">{freezeMark(words, stage.frozenUntil)}</span>}
           {stage.daysLate > 0 && <span className="chip is-late">{t("board.late", { days: stage.daysLate })}</span>}
         </p>
       </header>

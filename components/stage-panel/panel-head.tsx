@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { ReviewChip } from "@/components/gates/overrides";
 import { Peers } from "@/components/live/peers";
 import { StatusIcon } from "@/components/ui/status-icon";
+import { freezeMark } from "@/lib/i18n/gates/freeze-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { StagePanel } from "@/lib/queries/stage-panel";
@@ -24,6 +25,7 @@ export function PanelHead({ panel, closeHref, words }: { panel: StagePanel; clos
           {panel.overrides.length > 0 && (
             <ReviewChip isReviewed={panel.overrides.every(({ reviewedAt }) => reviewedAt !== null)} words={words} />
           )}
+          {panel.isFrozen && <span className="chip">{freezeMark(words, panel.frozenUntil)}</span>}
           {panel.daysLate > 0 && <span className="chip is-late">{t("board.late", { days: panel.daysLate })}</span>}
         </p>
         <Peers

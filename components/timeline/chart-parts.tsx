@@ -1,5 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { ChartWords } from "@/lib/i18n/dates/chart-words";
+import { freezeWhenWords } from "@/lib/i18n/gates/freeze-words";
 import type { Words } from "@/lib/i18n/words";
 import { type Bar, type Chart, type ChartRow, fitsInto, HEAD_HEIGHT, STEPS } from "@/lib/timeline/layout";
 
@@ -62,7 +63,10 @@ export function ChartBackground({ chart: { scale, height, frozen }, words, texts
 
 type Freeze = Chart["frozen"][number]["freeze"];
 
-export function freezeWords({ t }: Words, texts: ChartWords, { from, to, reason }: Freeze): string {
+export function freezeWords(words: Words, texts: ChartWords, freeze: Freeze): string {
+  const { t } = words;
+  const { from, to, reason } = freeze;
+  if (freeze.weekly || freeze.fromTime || freeze.toTime) return t("timeline.freezeWhen", { when: freezeWhenWords(words, freeze), reason });
   if (to) return t("timeline.freeze", { range: texts.range({ start: from ?? to, end: to }), reason });
   return from ? t("timeline.freezeOpen", { day: texts.day(from), reason }) : t("timeline.freezeOpenAll", { reason });
 }

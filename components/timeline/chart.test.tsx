@@ -5,6 +5,7 @@ import { day } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
 import { rolloutTimelineOf, soakOf } from "@/lib/domain/rollouts/rollout-timeline";
 import { STATUSES } from "@/lib/domain/state/status";
+import { aFreeze } from "@/lib/domain/testing";
 import { LOCALES } from "@/lib/i18n/locale";
 import { translatorOf } from "@/lib/i18n/translator";
 import { wordsIn } from "@/lib/i18n/words";
@@ -90,6 +91,8 @@ const TIMELINE: Timeline = {
         done: index,
         total: 8,
         daysLate: index,
+        isFrozen: index % 2 === 0,
+        frozenUntil: index % 4 === 0 ? new Date("2023-07-24T05:00:00Z") : null,
         planned: plannedDates,
         baseline: null,
         actual: {
@@ -108,7 +111,7 @@ const TIMELINE: Timeline = {
   })),
   services: STATUSES.length,
   page: { number: 1, count: 1, from: 1, to: STATUSES.length },
-  freezes: [{ serviceId: null, from: plannedDates.start, to: null, reason: HTML_TEXT }],
+  freezes: [aFreeze({ from: plannedDates.start, reason: HTML_TEXT })],
   late: [],
   lateServices: 0,
   reasons: [],

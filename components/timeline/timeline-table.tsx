@@ -83,6 +83,7 @@ export function StageRow({ stage, home, timeline, texts, words }: RowProps) {
   const unknown = t("timeline.columns.unknown");
   const began = actual.start ? texts.day(actual.start) : actual.isStartUnknown ? unknown : null;
   const finished = actual.finish ? texts.day(actual.finish) : actual.isFinishUnknown ? unknown : null;
+  const frozen = texts.frozen(stage);
   const sentences = texts.rolloutSentences(stage);
   return (
     <>
@@ -92,7 +93,10 @@ export function StageRow({ stage, home, timeline, texts, words }: RowProps) {
             {phaseWords({ t }, stage.phase, phase?.name)}
           </a>
         </th>
-        <td>{texts.status(stage.status)}</td>
+        <td>
+          {texts.status(stage.status)}
+          {frozen !== null && <small className="freeze-mark">{frozen}</small>}
+        </td>
         <td className="tabular-nums">{texts.doneOf(stage)}</td>
         <td>{planned ? texts.range(planned) : "–"}</td>
         <td>

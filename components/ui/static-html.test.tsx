@@ -91,6 +91,8 @@ const CELLS = [
     status,
     done: index,
     total: index * 2,
+    isFrozen: true,
+    frozenUntil: null,
     daysLate: index % 3,
     overdue: index % 2,
     atRisk: null,

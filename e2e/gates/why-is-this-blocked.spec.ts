@@ -43,21 +43,23 @@ test("a lead changes a gate, previews the result, and cannot require a signature
   });
 });
 
-test("a freeze stops work and is shown on the board until a manager lifts it", async ({ signInAs }) => {
+test("a freeze is shown on the stages that it holds until a manager lifts it", async ({ signInAs }) => {
   const page = await signInAs("manager");
   await page.goto(GATES);
   const freezes = page.locator("#freezes");
   await freezes.getByText("Add a freeze").click();
   await freezes.getByRole("combobox", { name: "Scope" }).selectOption("Runner Service");
+  await freezes.getByRole("checkbox", { name: "Test" }).check();
+  await freezes.getByRole("checkbox", { name: "Deploy" }).uncheck();
   await freezes.getByRole("textbox", { name: "Reason" }).fill("The registry moves.");
   await freezes.getByRole("button", { name: "Add the freeze" }).click();
   await expect(freezes.getByRole("listitem")).toContainText("Runner Service");
 
   await page.getByRole("link", { name: "Board" }).click();
-  await expect(cell(page, "Runner Service", "test")).toContainText("Frozen: The registry moves.");
+  await expect(cell(page, "Runner Service", "test")).toContainText("Frozen until it is lifted");
   await expect(cell(page, "API Gateway", "test")).not.toContainText("Frozen");
   await page.goto(GATES);
-  await page.getByRole("button", { name: "Lift the freeze: Runner Service" }).click();
+  await page.getByRole("button", { name: "Lift the freeze: Test · Runner Service" }).click();
   await expect(freezes).toContainText("No freezes.");
 });
 

@@ -65,6 +65,12 @@ export class FormReader {
     return this.textOrNull(name);
   }
 
+  /** A day, or a day and a time of day (`2026-12-04T17:00`) where the second field is filled. A time without a day is no day. */
+  dayOrTimeOrNull(name: string, timeName: string): string | null {
+    const [day, time] = [this.textOrNull(name), this.textOrNull(timeName)];
+    return time === null ? day : `${day ?? ""}T${time}`;
+  }
+
   /** A local time of the workspace as an ISO timestamp. A text that is no such time is returned unchanged, for the command to check. */
   timestampOrNull(name: string): string | null {
     const text = this.textOrNull(name);

@@ -21,13 +21,26 @@ export const setRiskLimit = formCommand(commands["plan.setRiskLimit"], (form) =>
   limit: form.typedNumber("limit", { isWhole: true, min: 1, max: 25 }),
 }));
 
-export const setFreeze = formCommand(commands["freeze.set"], (form) => ({
-  plan: form.id("plan"),
-  service: form.idOrNull("service"),
-  from: form.dayOrNull("from"),
-  to: form.dayOrNull("to"),
-  reason: form.text("reason"),
-}));
+/** The form has fields for a freeze that holds once and for one that holds every week; those of the other kind are not read. */
+export const setFreeze = formCommand(commands["freeze.set"], (form) => {
+  const isWeekly = form.text("repeats") === "weekly";
+  return {
+    plan: form.id("plan"),
+    service: form.idOrNull("service"),
+    phases: form.choices("phases"),
+    from: isWeekly ? form.dayOrNull("first") : form.dayOrTimeOrNull("from", "fromTime"),
+    to: isWeekly ? form.dayOrNull("last") : form.dayOrTimeOrNull("to", "toTime"),
+    weekly: isWeekly
+      ? {
+          fromWeekday: form.number("fromWeekday"),
+          fromTime: form.textOrNull("weekFromTime"),
+          toWeekday: form.number("toWeekday"),
+          toTime: form.textOrNull("weekToTime"),
+        }
+      : null,
+    reason: form.text("reason"),
+  };
+});
 
 export const liftFreeze = formCommand(commands["freeze.lift"], (form) => ({ freeze: form.id("freeze") }));
 

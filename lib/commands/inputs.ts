@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseDay, YEARS } from "@/lib/domain/calendar-day";
 import { MAX_ITEM_TEXT, MAX_REASON } from "@/lib/domain/checklist/item";
+import { CLOCK_TIME, type ClockTime, parseDayOrTime } from "@/lib/domain/wall-clock";
 
 // Schemas that the inputs of several commands share.
 
@@ -15,6 +16,28 @@ export const calendarDay = z.string().transform((text, context) => {
   }
   return parsed;
 });
+
+/** A calendar day (`2026-12-04`), or a time of the workspace's time zone (`2026-12-04T17:00`). */
+export const dayOrLocalTime = z
+  .string()
+  .max(20)
+  .meta({ description: "A calendar day (2026-12-04), or a local time in the time zone of the plan (2026-12-04T17:00)." })
+  .transform((text, context) => {
+    const parsed = parseDayOrTime(text);
+    if (parsed === null) {
+      const message = `Not a calendar day (YYYY-MM-DD) or a local time (YYYY-MM-DDTHH:MM) of the years ${YEARS.first} to ${YEARS.last}.`;
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    }
+    return parsed;
+  });
+
+/** A time of day to the minute: `17:00`. */
+export const localTime = z
+  .string()
+  .regex(CLOCK_TIME)
+  .meta({ description: "A time of day in the time zone of the plan (17:00)." })
+  .transform((text) => text as ClockTime);
 
 /** A timestamp with its zone: `2023-07-21T09:00:00Z`, or with an offset. */
 export const dateTime = z.iso.datetime({ offset: true }).transform((text) => new Date(text));

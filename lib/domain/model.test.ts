@@ -11,7 +11,7 @@ import type { Role } from "./people/role";
 import type { RiskFacts } from "./risks/risk";
 import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts } from "./stage";
 import { type PlanFacts, planState, type StageState } from "./state/plan-state";
-import { aPhase, aService, aStage, plan, seeded, slowness, today } from "./testing";
+import { aFreeze, aPhase, aService, aStage, plan, seeded, slowness, today } from "./testing";
 
 // Random sequences of commands run against a machine that decides by the rules of lib/domain, as the commands do, and against a simple
 // reference that uses none of these rules. After every command both must have the same state.
@@ -208,7 +208,7 @@ class Machine {
       services: [aService("runner", { hasCandidate: image !== null, candidateDigest: image?.digest ?? null, strategy })],
       stages: [aStage("runner", "test", { items: counts, evidence, signOffs: this.signOffs, epoch: this.epoch })],
       risks: [risk],
-      freezes: this.around.isFrozen ? [{ serviceId: "runner", from: null, to: null, reason: "Holidays" }] : [],
+      freezes: this.around.isFrozen ? [aFreeze({ serviceId: "runner" })] : [],
     });
   }
 }
@@ -353,12 +353,13 @@ class Reference {
   }
 
   status(): string {
-    const missing = this.missing();
+    // A freeze holds what is done in a stage, and leaves its status as it was.
+    const missing = this.missing().filter((code) => code !== "frozen");
     if (this.rejections().length > 0) return "rejected";
-    if (missing.some((code) => ["failed", "failing", "expired", "risk", "frozen"].includes(code))) return "blocked";
+    if (missing.some((code) => ["failed", "failing", "expired", "risk"].includes(code))) return "blocked";
     // An approval that was not revoked lapsed with the first change after it.
     if (!this.isSigned() && this.signatures.some((s) => s.approves && !s.isOver && s.changes < this.changes)) return "stale";
-    if (this.isOpen()) return "complete";
+    if (missing.length === 0 && this.isSigned()) return "complete";
     if (missing.length === 0) return "awaiting_sign_off";
     const hasBegun = this.content.items.some((i) => i.state !== "open") || this.usable().length > 0 || this.signatures.length > 0;
     return hasBegun ? "in_progress" : "not_started";

@@ -53,7 +53,9 @@ test(`${SEQUENCES} random sequences of commands give the same states as the refe
     ...["rejected", "blocked", "stale", "complete", "awaiting_sign_off", "in_progress"].map((status) => `test ${status}`),
     ...["blocked", "complete", "in_progress", "locked"].map((status) => `deploy ${status}`),
     ...["complete", "in_progress", "locked", "soak-running", "reading-failed", "at risk"].map((what) => `monitor ${what}`),
-    ...["rolled-back", "limit-broken", "rollout-missing", "rollout-running", "strategy-missing", "frozen", "at risk"].map((code) => `deploy ${code}`),
+    ...["rolled-back", "limit-broken", "rollout-missing", "rollout-running", "strategy-missing", "frozen", "at risk"].map(
+      (code) => `deploy ${code}`,
+    ),
     ...["start", "advance", "finish", "switch", "switch-back", "abort", "slot", "waive", "glass"].map((command) => `${command} changed`),
     ...["start", "advance", "finish", "switch", "sign", "tick", "reading"].map((command) => `${command} refused`),
   ];

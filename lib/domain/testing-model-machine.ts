@@ -455,7 +455,7 @@ export class Machine {
         }),
       ],
       stages,
-      freezes: this.isFrozen ? [{ serviceId: null, from: null, to: null, reason: WHY }] : [],
+      freezes: this.isFrozen ? [aFreeze({ reason: WHY })] : [],
     });
   }
 

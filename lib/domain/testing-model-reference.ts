@@ -482,7 +482,8 @@ export class Reference {
     if (this.isFrozen && FREEZE.code !== null && FREEZE.phases.includes(phase)) found.push(FREEZE.code);
     if (phase === "test" && !this.signatures.some((s) => s.approves && this.isValid(s))) found.push("sign-off-missing");
     if (phase === "monitor" && !this.isSoaked()) found.push("soak-running");
-    if (phase === "monitor" && this.failedReadings.some((r) => !r.isExplained && r.image === this.candidate())) found.push("reading-failed");
+    if (phase === "monitor" && this.failedReadings.some((r) => !r.isExplained && r.image === this.candidate()))
+      found.push("reading-failed");
     return [...rejected, ...found.filter((code) => code === "evidence-failing" || !this.isWaived(phase, code))].sort();
   }
 
@@ -570,9 +571,7 @@ function isBroken(step: Step): boolean {
   return measured.some((last, to) =>
     measured.some(
       (first, from) =>
-        from <= to &&
-        measured.slice(from, to + 1).every(({ isBad }) => isBad) &&
-        last.takenAt - first.takenAt >= limit.forSeconds * 1000,
+        from <= to && measured.slice(from, to + 1).every(({ isBad }) => isBad) && last.takenAt - first.takenAt >= limit.forSeconds * 1000,
     ),
   );
 }

@@ -1,4 +1,5 @@
 import { day } from "./calendar-day";
+import type { FreezeFacts } from "./gates/freeze";
 import { type CandidateRollout, DEFAULT_GATES, type GateRules, type ServiceFacts } from "./gates/gate";
 import { PHASES, type PhaseKind } from "./phase";
 import type { RiskFacts } from "./risks/risk";
@@ -72,6 +73,12 @@ export const throughRollout: CandidateRollout = {
   brokenMetrics: [],
 };
 
+/** A freeze of all phases, without a beginning or an end. */
+export function aFreeze(change: Partial<FreezeFacts> = {}): FreezeFacts {
+  const span = { from: null, to: null, fromTime: null, toTime: null, weekly: null };
+  return { serviceId: null, phases: PHASES, reason: "Bayram", ...span, ...change };
+}
+
 export function aService(id: string, change: Partial<ServiceFacts> = {}): ServiceFacts {
   return {
     id,
@@ -129,6 +136,7 @@ export function plan(change: Partial<PlanFacts> = {}): PlanFacts {
     stages: [aStage(null, "prep"), ...PHASES.slice(1).map((kind) => aStage("runner", kind))],
     risks: [],
     freezes: [],
+    zone: "Europe/Istanbul",
     ...change,
   };
 }

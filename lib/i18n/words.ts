@@ -23,7 +23,7 @@ const wordsOf = memoize("words", (locale: Locale): Words => wordsIn(locale, tran
 
 export function wordsIn(locale: Locale, t: Translate) {
   const tag = FORMAT_TAGS[locale];
-  const { dayMonth, dayYear, full, moment, momentYear, time, number, lists, choices, monthYear, month } = formats(tag);
+  const { dayMonth, weekdayDay, weekday, dayYear, full, moment, momentYear, time, number, lists, choices, monthYear, month } = formats(tag);
   const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
   // A page shows the same few days many times.
   const ranges = (name: string, format: Intl.DateTimeFormat) => {
@@ -38,6 +38,10 @@ export function wordsIn(locale: Locale, t: Translate) {
     t,
     /** `15 Jul` */
     day: memoize(`days ${locale}`, (day: CalendarDay | string): string => dayMonth.format(asDate(day))),
+    /** `Mon 15 Jul` */
+    weekdayDay: memoize(`days with weekdays ${locale}`, (day: CalendarDay | string): string => weekdayDay.format(asDate(day))),
+    /** `Monday` for 1, `Sunday` for 7 */
+    weekday: (number: number): string => weekday.format(new Date(Date.UTC(2024, 0, number))),
     /** `15 Jul 2023` */
     dayYear: memoize(`days with years ${locale}`, (day: CalendarDay | string): string => dayYear.format(asDate(day))),
     /** `15 July 2023` */
@@ -71,6 +75,9 @@ const tight = (range: string) => range.replaceAll("\u2009", "");
 // Creating a formatter is slow and using it is fast.
 const formats = memoize("formatters", (tag: string) => ({
   dayMonth: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" }),
+  weekdayDay: new Intl.DateTimeFormat(tag, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }),
+  // 1 January 2024 is a Monday.
+  weekday: new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: "UTC" }),
   dayYear: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
   full: new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
   moment: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),

@@ -12,7 +12,7 @@ import type { RolloutFacts } from "@/lib/domain/rollouts/rollout-timeline";
 import type { StepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
 import { type PlanFacts, type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
-import { BLOCKING, type StageStatus } from "@/lib/domain/state/status";
+import { apartFromFreezes, BLOCKING, type StageStatus } from "@/lib/domain/state/status";
 import { localDay } from "@/lib/time-zone";
 import { planOutlook } from "./dates/plan-outlook";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
@@ -29,6 +29,9 @@ export type BoardCell = {
   done: number;
   total: number;
   daysLate: number;
+  /** Whether a freeze holds it, and when that ends; null until somebody lifts the freeze. */
+  isFrozen: boolean;
+  frozenUntil: Date | null;
   overdue: number;
   start: CalendarDay | null;
   end: CalendarDay | null;
@@ -98,7 +101,7 @@ export type Board = {
 
 export type Figures = Pick<
   PlanState,
-  "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "late"
+  "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "freezes" | "late"
 > & {
   /** When the plan ends or ended, and how many days later than planned; null without dates. */
   forecast: Pick<Outlook, "end" | "slip">;
@@ -266,18 +269,21 @@ const cells = (who: Principal, state: PlanState, serviceSlug: string | null, mar
   });
 
 export function cell(who: Principal, stage: StageState, state: PlanState, marks: ServiceMarks): BoardCell {
-  const { facts, status, done, total, daysLate, start, end, lockedBy } = stage;
+  const { facts, status, done, total, daysLate, isFrozen, frozenUntil, start, end, lockedBy } = stage;
   const before = status === "locked" ? lockedBy[0] : undefined;
   const blocking = before ? state.stages.get(before.key) : stage;
   // A condition that stops the stage matters more than work that is not done yet.
   const stops = status === "blocked" ? blocking?.unmet.find((condition) => BLOCKING.has(condition.code)) : undefined;
-  const first = stops ?? blocking?.unmet[0];
+  // The freeze of the cell itself has a mark of its own.
+  const first = stops ?? (before ? blocking?.unmet[0] : apartFromFreezes(stage.unmet)[0]);
   return {
     key: facts.key,
     status,
     done,
     total,
     daysLate,
+    isFrozen,
+    frozenUntil,
     overdue: facts.items.overdue,
     start,
     end,

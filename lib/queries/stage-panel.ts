@@ -42,6 +42,8 @@ export type StagePanel = {
   service: { id: string; name: string; slug: string } | null;
   status: StageStatus;
   daysLate: number;
+  isFrozen: boolean;
+  frozenUntil: Date | null;
   start: CalendarDay | null;
   end: CalendarDay | null;
   owner: string | null;
@@ -115,6 +117,8 @@ export async function getStagePanel(
     service: stage.service && { id: stage.service.id, name: stage.service.name, slug: stage.service.slug },
     status: stageState.status,
     daysLate: stageState.daysLate,
+    isFrozen: stageState.isFrozen,
+    frozenUntil: stageState.frozenUntil,
     start: stageState.start,
     end: stageState.end,
     owner: nameOf(stageState.ownerId),

@@ -28,7 +28,7 @@ export function stageViews(state: PlanState, services: Services, versions: Reado
   const phaseRank = ({ facts }: StageState) => PHASES.indexOf(facts.phase);
   return [...state.stages.values()]
     .sort((a, b) => serviceRank(a) - serviceRank(b) || phaseRank(a) - phaseRank(b))
-    .map(({ facts, status, done, total, daysLate, start, end }) => {
+    .map(({ facts, status, done, total, daysLate, isFrozen, frozenUntil, start, end }) => {
       const service = services.find(({ id }) => id === facts.serviceId);
       return {
         id: facts.id,
@@ -40,6 +40,8 @@ export function stageViews(state: PlanState, services: Services, versions: Reado
         done,
         total,
         daysLate,
+        isFrozen,
+        frozenUntil,
         start,
         end,
       };

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { addDays, type CalendarDay, day, isWeekend } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
 import type { RolloutInterval } from "@/lib/domain/rollouts/rollout-timeline";
-import { seeded } from "@/lib/domain/testing";
+import { aFreeze, seeded } from "@/lib/domain/testing";
+import { clockTime } from "@/lib/domain/wall-clock";
 import type { DateRange, Timeline, TimelineStage } from "@/lib/queries/dates/timeline-shape";
 import { dayScale, SCALES } from "./day-scale";
 import { fitsInto, HEAD_HEIGHT, LANE, PLAN_ROW, ROW, STEPS, timelineLayout } from "./layout";
@@ -30,6 +31,8 @@ function stage(service: string, phase: (typeof PHASES)[number], change: Partial<
     done: 0,
     total: 1,
     daysLate: 0,
+    isFrozen: false,
+    frozenUntil: null,
     planned,
     baseline: null,
     actual: noActual,
@@ -145,13 +148,25 @@ describe("a timeline", () => {
   });
 
   test("draws a freeze over all rows or over the row of its service", () => {
-    const freeze = (serviceId: string | null) => ({ serviceId, from: day("2023-07-22"), to: day("2023-07-23"), reason: "Bayram" });
+    const freeze = (serviceId: string | null) => aFreeze({ serviceId, from: day("2023-07-22"), to: day("2023-07-23") });
     const stages = { gateway: [stage("gateway", "test")], runner: [stage("runner", "test")] };
     const frozen = (serviceId: string | null) => timelineLayout(timeline(stages, { freezes: [freeze(serviceId)] }))?.frozen;
     expect(frozen(null)).toMatchObject([{ top: HEAD_HEIGHT, height: PLAN_ROW + 2 * ROW }]);
     expect(frozen("runner")).toMatchObject([{ top: HEAD_HEIGHT + PLAN_ROW + ROW, height: ROW }]);
     expect(frozen("unknown")).toEqual([]);
     expect(timelineLayout(timeline(stages, { freezes: [{ ...freeze(null), from: null, to: null }] }))?.frozen).toHaveLength(1);
+  });
+
+  test("draws each weekend of a weekly freeze, to the hour", () => {
+    const weekend = { weekly: { from: 5, to: 1 }, fromTime: clockTime("12:00"), toTime: clockTime("12:00") };
+    const chart = timelineLayout(
+      timeline({ runner: [stage("runner", "test")] }, { freezes: [aFreeze({ ...weekend, to: day("2023-07-31") })] }),
+    );
+    const scale = chart?.scale;
+    const drawn = chart?.frozen.map(({ x }) => x);
+    const fridays = ["2023-07-14", "2023-07-21", "2023-07-28"].filter((friday) => scale && friday >= scale.first && friday <= scale.last);
+    const noon = (friday: string) => scale && (scale.startX(day(friday)) + scale.endX(day(friday))) / 2;
+    expect(drawn?.slice(-fridays.length).map(Math.round)).toEqual(fridays.map((friday) => Math.round(noon(friday) ?? Number.NaN)));
   });
 
   test("has a lane for each stage that overlaps, so that none hides another", () => {

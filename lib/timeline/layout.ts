@@ -1,6 +1,7 @@
 import { type CalendarDay, dayNumber, earliest, latest } from "@/lib/domain/calendar-day";
 import { dayPoints } from "@/lib/domain/dates/day-point";
-import type { FreezeFacts } from "@/lib/domain/gates/gate";
+import type { FreezeFacts } from "@/lib/domain/gates/freeze";
+import { windowMinutes, windowsBetween } from "@/lib/domain/gates/freeze-windows";
 import type { RolloutInterval } from "@/lib/domain/rollouts/rollout-timeline";
 import type { DateRange, Timeline, TimelinePhase, TimelineRow, TimelineStage } from "@/lib/queries/dates/timeline-shape";
 import { type DayScale, dayScale, type ScaleName } from "./day-scale";
@@ -306,14 +307,24 @@ function within({ start, end }: DateRange, scale: DayScale): DateRange | null {
 
 type Below = { scale: DayScale; rows: readonly ChartRow[]; height: number };
 
-/** A freeze is drawn over the row of its service, or over all rows. It is not drawn where its service is not on this page. */
+/**
+ * Each window of a freeze is drawn over the row of its service, or over all rows, to the hour. It is not drawn where its service is not on this
+ * page.
+ */
 function frozen(freeze: FreezeFacts, { today, rows }: Drawn, { scale, rows: shapes, height }: Below): Chart["frozen"] {
-  const span = within({ start: freeze.from ?? today, end: freeze.to ?? scale.last }, scale);
   const row = shapes[rows.findIndex(({ service }: TimelineRow) => service.id === freeze.serviceId)];
-  if (!span || (freeze.serviceId !== null && !row)) return [];
+  if (freeze.serviceId !== null && !row) return [];
   const place = row ? { top: row.top, height: row.height } : { top: HEAD_HEIGHT, height: height - HEAD_HEIGHT };
-  return [{ ...strip(span, scale), ...place, freeze }];
+  const [first, end] = [dayNumber(scale.first), dayNumber(scale.last) + 1];
+  return windowsBetween(freeze, scale.first, scale.last).flatMap((window) => {
+    const minutes = windowMinutes(window, today);
+    const from = Math.max(first, minutes.from / MINUTES_A_DAY);
+    const to = Math.min(end, minutes.to === null ? end : minutes.to / MINUTES_A_DAY);
+    return to > from ? [{ ...stripOf(from, to, scale), ...place, freeze }] : [];
+  });
 }
+
+const MINUTES_A_DAY = 24 * 60;
 
 const middle = (scale: DayScale, day: CalendarDay) => (scale.startX(day) + scale.endX(day)) / 2;
 const rounded = (percent: number) => Math.round(percent * 100) / 100;

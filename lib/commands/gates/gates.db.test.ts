@@ -142,7 +142,16 @@ test("a new risk limit makes the sign-offs under the old one lapse", async () =>
 
 describe("a freeze", () => {
   const freeze = (change: object = {}, who: Principal = manager) =>
-    does(who, setFreeze, { plan: world.planId, service: null, from: null, to: null, reason: "The registry moves.", ...change });
+    does(who, setFreeze, {
+      plan: world.planId,
+      service: null,
+      phases: ["test"],
+      from: null,
+      to: null,
+      reason: "The registry moves.",
+      ...change,
+    });
+  const stored = async (change: object) => world.db.freeze.findUniqueOrThrow({ where: { id: succeeded(await freeze(change)).id } });
 
   test("stops work until it is lifted, for one service or for all", async () => {
     const service = (await serviceIn(world.db, world.planId, "runner-service")).id;
@@ -169,6 +178,89 @@ describe("a freeze", () => {
     ["that is over", { to: "2023-07-20" }, "range-past"],
     ["of an unknown service", { service: "x" }, "service-unknown"],
   ])("%s is refused", async (_what, change, code) => expect(await freeze(change)).toMatchObject({ kind: "refused", code }));
+
+  test("holds Deploy alone if it names no phases", async () => {
+    expect(await stored({ phases: undefined })).toMatchObject({ phases: "deploy", fromWeekday: null, fromTime: null });
+    expect(await unmet()).not.toContain("frozen");
+    expect(await unmet("runner-service.deploy")).toContain("frozen");
+  });
+
+  test("keeps its phases in the plan's order, and its local times", async () => {
+    const change = { phases: ["deploy", "build", "deploy"], from: "2023-07-21T17:00", to: "2023-07-24T08:00" };
+    expect(await stored(change)).toMatchObject({
+      phases: "build deploy",
+      fromDay: "2023-07-21",
+      fromTime: "17:00",
+      toDay: "2023-07-24",
+      toTime: "08:00",
+    });
+  });
+
+  test("that is weekly begins today if it has no first day, and records its weekdays", async () => {
+    const weekly = { fromWeekday: 5, fromTime: "17:00", toWeekday: 1, toTime: "08:00" };
+    const row = await stored({ weekly });
+    expect(row).toMatchObject({ fromWeekday: 5, toWeekday: 1, fromTime: "17:00", toTime: "08:00", toDay: null });
+    expect(row.fromDay).not.toBeNull();
+    const event = await world.db.event.findFirstOrThrow({ where: { verb: "freeze.set", subjectId: row.id } });
+    expect(JSON.parse(event.after ?? "")).toMatchObject({
+      weekly: { from: 5, to: 1 },
+      phases: ["test"],
+      fromTime: "17:00",
+      toTime: "08:00",
+    });
+  });
+
+  test.each([
+    ["a time that does not exist", { from: "2023-07-21T25:00" }],
+    ["a time with seconds", { from: "2023-07-21T17:00:00" }],
+    ["a time with a zone", { to: "2023-07-24T08:00Z" }],
+    ["a number as its beginning", { from: 20230721 }],
+    ["a text that is too long", { from: "2023-07-21T17:00".repeat(100) }],
+    ["a year that no plan has", { to: "9999-12-31T08:00" }],
+    ["an unknown phase", { phases: ["production"] }],
+    ["no phase", { phases: [] }],
+    ["too many phases", { phases: Array.from({ length: 6 }, () => "deploy") }],
+    ["a weekday that does not exist", { weekly: { fromWeekday: 0, toWeekday: 8 } }],
+    ["a weekday that is no whole number", { weekly: { fromWeekday: 1.5, toWeekday: 2 } }],
+    ["a weekly time that does not exist", { weekly: { fromWeekday: 5, fromTime: "24:00", toWeekday: 1 } }],
+    ["an unknown field", { weekly: { fromWeekday: 5, toWeekday: 1, every: 2 } }],
+    ["a text for weekly", { weekly: "friday" }],
+    ["a reason that is too long", { reason: "x".repeat(501) }],
+  ])("with %s is invalid, and nothing changes", async (_what, change) => {
+    const before = await everyRow(world.db);
+    expect(await freeze(change)).toMatchObject({ kind: "invalid" });
+    await nothingChanged(before);
+  });
+
+  test.each([
+    [
+      "with times on its first day and its weekdays",
+      { from: "2023-07-21T10:00", weekly: { fromWeekday: 5, toWeekday: 1 } },
+      "freeze-week-times",
+    ],
+    [
+      "whose weekdays lie outside its days",
+      { from: "2100-01-05", to: "2100-01-07", weekly: { fromWeekday: 1, toWeekday: 1 } },
+      "freeze-never",
+    ],
+    [
+      "that ends on its first weekday before it begins",
+      { weekly: { fromWeekday: 1, fromTime: "17:00", toWeekday: 1, toTime: "08:00" } },
+      "range-reversed",
+    ],
+    ["that ends when it begins", { from: "2100-01-05T08:00", to: "2100-01-05T08:00" }, "range-reversed"],
+  ])("%s is refused", async (_what, change, code) => expect(await freeze(change)).toMatchObject({ kind: "refused", code }));
+
+  test.each(["viewer", "qa"] as const)("is not set by a %s", async (who) => {
+    expect(await freeze({}, world.who[who])).toEqual({ kind: "forbidden" });
+  });
+
+  test("that is lifted twice at once is lifted by one event", async () => {
+    const { id } = succeeded(await freeze());
+    const ends = await Promise.all([1, 2].map(() => does(manager, liftFreeze, { freeze: id })));
+    expect(ends.map((end) => end.kind === "ok" && end.changed).sort()).toEqual([false, true]);
+    expect(await world.db.event.count({ where: { verb: "freeze.lift", subjectId: id } })).toBe(1);
+  });
 
   test("makes no signature lapse", async () => {
     const before = await epochOf(world.db, world.planId, KEY);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
+import { freezeSpanOf, frozenPhasesOf } from "@/lib/queries/shared/freeze-row";
 
 /** Ends a freeze early. A manager can lift any freeze, a lead only their own. */
 export const liftFreeze = command({
@@ -22,7 +23,12 @@ export const liftFreeze = command({
         subjectId: freeze.id,
         planId: freeze.planId,
         serviceId: freeze.serviceId,
-        before: { service: freeze.service?.name ?? null, from: freeze.fromDay, to: freeze.toDay, reason: freeze.reason },
+        before: {
+          service: freeze.service?.name ?? null,
+          phases: frozenPhasesOf(freeze),
+          ...freezeSpanOf(freeze),
+          reason: freeze.reason,
+        },
       },
     };
   },

@@ -5,6 +5,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import { NOTHING_RESOLVED, type StageFacts } from "@/lib/domain/stage";
 import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
 import {
+  aFreeze,
   aService,
   aStage,
   ayse,
@@ -150,23 +151,21 @@ const rows: [string, Difference, string, string][] = [
   ["a risk blocks it now", { plan: (facts) => ({ ...facts, risks: [slowness] }) }, "2023-07-18", "none"],
   [
     "it was frozen after it had finished",
-    { plan: (facts) => ({ ...facts, freezes: [{ serviceId: null, from: day("2023-07-21"), to: null, reason: "Bayram" }] }) },
+    { plan: (facts) => ({ ...facts, freezes: [aFreeze({ from: day("2023-07-21") })] }) },
     "2023-07-18",
     "2023-07-20",
   ],
   [
     "it is frozen since before it finished",
-    { plan: (facts) => ({ ...facts, freezes: [{ serviceId: null, from: day("2023-07-20"), to: day("2023-07-24"), reason: "Bayram" }] }) },
+    { plan: (facts) => ({ ...facts, freezes: [aFreeze({ from: day("2023-07-20"), to: day("2023-07-24") })] }) },
     "2023-07-18",
-    "none",
+    "2023-07-20",
   ],
   [
     "it was frozen on the day it finished",
-    {
-      plan: (facts) => ({ ...facts, freezes: [{ serviceId: "runner", from: day("2023-07-20"), to: day("2023-07-20"), reason: "Bayram" }] }),
-    },
+    { plan: (facts) => ({ ...facts, freezes: [aFreeze({ serviceId: "runner", from: day("2023-07-20"), to: day("2023-07-20") })] }) },
     "2023-07-18",
-    "2023-07-21",
+    "2023-07-20",
   ],
   [
     "it is the next day in the time zone",

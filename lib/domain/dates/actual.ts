@@ -1,10 +1,11 @@
-import { addDays, type CalendarDay, type DayAt } from "@/lib/domain/calendar-day";
+import type { CalendarDay, DayAt } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/condition";
-import { type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
+import { type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
 import { filledSlots } from "@/lib/domain/gates/quorum";
 import { mustGet } from "@/lib/domain/must";
 import { type EvidenceFacts, hasBegun, type StageFacts } from "@/lib/domain/stage";
 import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
+import { apartFromFreezes } from "@/lib/domain/state/status";
 
 /** The actual days of a stage. They follow from the times of its facts; items that an import marked as done have no time, so their days are unknown. */
 export type Actual = {
@@ -60,23 +61,12 @@ type StageContext = {
   dayOf: DayAt;
 };
 
-/** A freeze postpones a finish that falls on one of its days. It does not undo a finish before its first day. */
+/** A freeze neither undoes nor postpones a finish: it holds only what is not complete. */
 function finishOf(stage: StageState, context: StageContext): CalendarDay | "unknown" | null {
-  if (stage.unmet.some((condition) => condition.code !== "frozen")) return null;
+  if (apartFromFreezes(stage.unmet).length > 0) return null;
   const last = newest(timesOfMetConditions(stage.facts, context));
-  if (last === null) return "unknown";
-  const { serviceId } = stage.facts;
-  const freezes = context.facts.freezes.filter((f) => f.serviceId === null || f.serviceId === serviceId);
-  let finish = context.dayOf(last);
-  for (let freeze = freezes.find(covering(finish)); freeze; freeze = freezes.find(covering(finish))) {
-    if (freeze.to === null || freeze.to >= context.today) return null;
-    finish = addDays(freeze.to, 1);
-  }
-  return finish;
+  return last === null ? "unknown" : context.dayOf(last);
 }
-
-const covering = (day: CalendarDay) => (freeze: FreezeFacts) =>
-  (freeze.from === null || freeze.from <= day) && (freeze.to === null || freeze.to >= day);
 
 /** When each condition of a met gate was met; null for conditions without a known time. */
 function timesOfMetConditions(stage: StageFacts, { facts, rules, service, today, now }: StageContext): (Date | null)[] {
@@ -124,8 +114,9 @@ function quorumAt(stage: StageFacts, rules: GateRules): Date | null {
 function waiverApprovals(stage: StageFacts, { facts, rules, service, today, now }: Omit<StageContext, "dayOf">): Date[] {
   const current = stage.waivers.filter((waiver) => waiver.until >= today);
   if (current.length === 0) return [];
-  const { risks, riskLimit, freezes } = facts;
-  const unwaived = unmetConditions({ ...stage, waivers: [] }, { rules, service, risks, riskLimit, freezes, today, now });
+  const { risks, riskLimit } = facts;
+  // Freezes cannot be waived.
+  const unwaived = unmetConditions({ ...stage, waivers: [] }, { rules, service, risks, riskLimit, freezes: [], today, now });
   const isNeeded = (code: string) => unwaived.some((condition: Condition) => condition.code === code);
   return current.filter((waiver) => isNeeded(waiver.condition)).map((waiver) => waiver.approvedAt);
 }

@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { addDays, type CalendarDay, day, daysBetween, lengthInDays } from "@/lib/domain/calendar-day";
-import { PHASES } from "@/lib/domain/phase";
+import type { FreezeFacts } from "@/lib/domain/gates/freeze";
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { NO_ITEMS, type StageFacts } from "@/lib/domain/stage";
 import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
 import {
+  aFreeze,
   aPhase,
   aService,
   aStage,
@@ -20,6 +22,7 @@ import {
   withGate,
   withStage,
 } from "@/lib/domain/testing";
+import { clockTime } from "@/lib/domain/wall-clock";
 import { planActual } from "./actual";
 import { planForecast } from "./forecast";
 
@@ -79,9 +82,19 @@ const freeze =
     ...situation,
     facts: {
       ...situation.facts,
-      freezes: [{ serviceId, from: from === null ? null : july(from), to: to === null ? null : july(to), reason: "Bayram" }],
+      freezes: [aFreeze({ serviceId, from: from === null ? null : july(from), to: to === null ? null : july(to) })],
     },
   });
+
+const at = clockTime;
+const withFreezes = (situation: Situation, freezes: readonly FreezeFacts[]): Situation => ({
+  ...situation,
+  facts: { ...situation.facts, freezes },
+});
+const freezeOf = (change: Partial<FreezeFacts>) => (situation: Situation) =>
+  withFreezes(situation, [aFreeze({ phases: ["deploy"], ...change })]);
+const weekend = (phase: PhaseKind) =>
+  freezeOf({ phases: [phase], weekly: { from: 5, to: 1 }, fromTime: at("17:00"), toTime: at("08:00"), from: july(17) });
 
 const DIFFERENCES: Record<string, (situation: Situation) => Situation> = {
   nothing: (situation) => situation,
@@ -108,6 +121,26 @@ const DIFFERENCES: Record<string, (situation: Situation) => Situation> = {
   "the 22nd is frozen": freeze(22, 22),
   "the 23rd and 24th are frozen": freeze(23, 24, "runner"),
   "the 22nd is frozen for another service": freeze(22, 22, "gateway"),
+  "Deploy is frozen from Friday 17:00 to Monday 08:00 each week": weekend("deploy"),
+  "Test is frozen from Friday 17:00 to Monday 08:00 each week": weekend("test"),
+  "Deploy is frozen on the 23rd from 08:00 to 12:00": freezeOf({
+    from: july(23),
+    to: july(23),
+    fromTime: at("08:00"),
+    toTime: at("12:00"),
+  }),
+  "Deploy is frozen on the 23rd from 08:00 to 18:00": freezeOf({
+    from: july(23),
+    to: july(23),
+    fromTime: at("08:00"),
+    toTime: at("18:00"),
+  }),
+  "Deploy is frozen on the 23rd from 08:00 to 12:00 and from 12:00 to 18:00": (situation) =>
+    withFreezes(situation, [
+      aFreeze({ phases: ["deploy"], from: july(23), to: july(23), fromTime: at("08:00"), toTime: at("12:00") }),
+      aFreeze({ phases: ["deploy"], from: july(23), to: july(23), fromTime: at("12:00"), toTime: at("18:00") }),
+    ]),
+  "every day is frozen each week": freezeOf({ weekly: { from: 1, to: 7 }, phases: ["deploy"] }),
   "everything is frozen without an end": freeze(20, null),
   "Deploy begins on the day Test ends": stage("deploy", { start: july(22) }),
   "Test has no dates": (situation) => ({
@@ -204,7 +237,7 @@ function randomPlan(seed: number, isOnTime: boolean): { facts: PlanFacts; today:
   ];
   const from = addDays(today, upTo(6) - 3);
   const freezes =
-    !isOnTime && random() < 0.3 ? [{ serviceId: random() < 0.5 ? null : "s0", from, to: addDays(from, upTo(3)), reason: "Bayram" }] : [];
+    !isOnTime && random() < 0.3 ? [aFreeze({ serviceId: random() < 0.5 ? null : "s0", from, to: addDays(from, upTo(3)) })] : [];
   return { facts: plan({ phases, services, stages, freezes }), today };
 }
 

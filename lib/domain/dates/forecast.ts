@@ -3,7 +3,7 @@ import type { Condition } from "@/lib/domain/gates/condition";
 import { mustGet } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
-import { BLOCKING } from "@/lib/domain/state/status";
+import { apartFromFreezes, BLOCKING } from "@/lib/domain/state/status";
 import type { Actual } from "./actual";
 import { type ScheduledStage, scheduleWork } from "./schedule-work";
 import { type Velocity, velocityOf } from "./velocity";
@@ -150,13 +150,15 @@ function causeOf(last: ScheduledStage, today: number): Cause {
 export function obstacleOf(stage: StageState): Cause {
   const { key, phase, serviceId } = stage.facts;
   const blocker = stage.unmet.find((c) => c.code === "sign-off-rejected") ?? stage.unmet.find((c) => BLOCKING.has(c.code));
-  const isSigning = stage.unmet.length > 0 && stage.unmet.every((c) => c.code === "sign-off-missing");
+  const frozen = stage.unmet.find((c) => c.code === "frozen");
+  const missing = apartFromFreezes(stage.unmet);
+  const isSigning = missing.length > 0 && missing.every((c) => c.code === "sign-off-missing");
   return {
-    code: blocker ? (blocker.code === "frozen" ? "frozen" : "blocked") : isSigning ? "sign-off" : "open",
+    code: blocker ? "blocked" : frozen && missing.length > 0 ? "frozen" : isSigning ? "sign-off" : "open",
     stage: key,
     phase,
     serviceId,
-    condition: blocker ?? stage.unmet[0] ?? null,
+    condition: blocker ?? frozen ?? stage.unmet[0] ?? null,
     daysPastEnd: 0,
     daysPastStart: 0,
     done: stage.done,

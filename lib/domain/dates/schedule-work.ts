@@ -1,7 +1,8 @@
 import { dayNumber } from "@/lib/domain/calendar-day";
+import { concerns } from "@/lib/domain/gates/freeze";
 import { mustGet } from "@/lib/domain/must";
 import { isEarlier } from "@/lib/domain/phase";
-import { hasBegun } from "@/lib/domain/stage";
+import { hasBegun, type StageFacts } from "@/lib/domain/stage";
 import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { type Actual, hasFinished } from "./actual";
 import { type FrozenDays, frozenDayNumbers, nthFreeDay } from "./free-days";
@@ -36,7 +37,14 @@ export type WorkToSchedule = {
  */
 export function scheduleWork({ facts, state, actuals, today, velocity = null }: WorkToSchedule): Map<string, ScheduledStage> {
   const advisory = new Set(facts.phases.filter((phase) => phase.gate.advisory).map((phase) => phase.kind));
-  const frozen = new Map<string | null, FrozenDays>();
+  const frozen = new Map<string, FrozenDays>();
+  // Most stages are under the same freezes, and their days are computed once.
+  const frozenFor = (stage: StageFacts): FrozenDays => {
+    const held = facts.freezes.flatMap((freeze, index) => (concerns(freeze, stage) ? [index] : [])).join(" ");
+    const days = frozen.get(held) ?? frozenDayNumbers(facts.freezes, stage, today);
+    frozen.set(held, days);
+    return days;
+  };
   // The scheduled stages that later stages of a service wait for, in order.
   const awaited = new Map<string | null, ScheduledStage[]>();
   const schedule = new Map<string, ScheduledStage>();
@@ -49,8 +57,7 @@ export function scheduleWork({ facts, state, actuals, today, velocity = null }: 
     const planWide = serviceId === null ? NO_STAGES : (awaited.get(null) ?? NO_STAGES);
     const before =
       planWide.length === 0 ? ofService : [...planWide.filter((other) => isEarlier(other.stage.facts.phase, phase)), ...ofService];
-    const days = frozen.get(serviceId) ?? frozenDayNumbers(facts.freezes, serviceId, today);
-    frozen.set(serviceId, days);
+    const days = frozenFor(stage.facts);
     const scheduled = scheduleStage({ stage, planned, actual, before, frozen: days, today, velocity });
     schedule.set(key, scheduled);
     if (advisory.has(phase)) continue;

@@ -56,7 +56,7 @@ describe("the people who can end a delay", () => {
       ["can", "ayse", "ece"],
     ],
     ["for a risk: those who may accept it", cause(risk), place({ stage: { ...unsigned, ownerId: "ece" } }), ["deniz"]],
-    ["for a freeze: those who may lift it", cause({ code: "frozen", reason: "Bayram", until: null }), place(), ["deniz"]],
+    ["for a freeze: those who may lift it", cause({ code: "frozen", reason: "Bayram", until: null, untilTime: null }), place(), ["deniz"]],
     ["for soak time: nobody", cause({ code: "soak-running", hours: 24, since: null }), place(), []],
     ["for a finished stage: nobody", cause(items, { code: "finished-late" }), place(), []],
     ["for a stage that lacks nothing: nobody", cause(null), place(), []],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { GO_NO_GO, VOTES } from "@/lib/domain/gates/go-no-go";
 import { ROLES } from "@/lib/domain/people/role";
 import { shape } from "./event-shape";
-import { count, dayOrNull, dayText, flag, list, phaseKindField, text, textOrNull, timestamp, unlessNew } from "./fields";
+import { count, dayOrNull, dayText, flag, later, list, phaseKindField, text, textOrNull, timestamp, unlessNew } from "./fields";
 
 const role = z.enum(ROLES);
 const gate = {
@@ -16,7 +16,16 @@ const gate = {
   signOffs: list(z.object({ role, count })),
 };
 const waiver = { key: text, condition: text, check: text, until: dayText };
-const freeze = { service: textOrNull, from: dayOrNull, to: dayOrNull };
+const freeze = {
+  service: textOrNull,
+  from: dayOrNull,
+  to: dayOrNull,
+  // Freezes of earlier versions had whole days, once, and held all phases.
+  phases: later(list(phaseKindField)),
+  fromTime: later(textOrNull),
+  toTime: later(textOrNull),
+  weekly: later(z.object({ from: count, to: count }).nullable()),
+};
 const phase = { name: text, kind: phaseKindField };
 const voice = z.enum(VOTES);
 const decision = z.enum(["approve", "reject"]);

@@ -2,6 +2,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RolloutStrategy } from "@/lib/domain/rollouts/strategy";
+import type { ClockTime } from "@/lib/domain/wall-clock";
 
 /** One requirement of a gate that is not met, with its facts. `code` is the same on screen, in the API and in the export. */
 export type Condition =
@@ -20,7 +21,7 @@ export type Condition =
   | { code: "sign-off-missing"; role: Role; needed: number; counted: number }
   | { code: "sign-off-rejected"; by: string; comment: string | null; roles: readonly Role[] }
   | { code: "risk-above-limit"; riskId: string; title: string; score: number; limit: number }
-  | { code: "frozen"; reason: string; until: CalendarDay | null }
+  | { code: "frozen"; reason: string; until: CalendarDay | null; untilTime: ClockTime | null }
   | { code: "soak-running"; hours: number; since: Date | null }
   | { code: "reading-failed"; readings: number };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { NO_ITEMS, type StageFacts } from "@/lib/domain/stage";
 import {
+  aFreeze,
   aService,
   aStage,
   ayse,
@@ -15,7 +15,9 @@ import {
   tomorrow,
   yesterday,
 } from "@/lib/domain/testing";
-import { DEFAULT_GATES, type FreezeFacts, type GateInputs, type GateRules, unmetConditions } from "./gate";
+import { clockTime } from "@/lib/domain/wall-clock";
+import { activeFreezes, type FreezeFacts } from "./freeze";
+import { DEFAULT_GATES, type GateInputs, type GateRules, unmetConditions } from "./gate";
 
 const inputs = (change: Partial<GateInputs> = {}, rules: Partial<GateRules> = {}): GateInputs => ({
   rules: { ...DEFAULT_GATES.test, ...rules },
@@ -62,7 +64,7 @@ test("a gate reports all unmet conditions at once", () => {
     ],
     signOffs: [{ ...ayse, decision: "reject", comment: "Slow.", digest: null }],
   });
-  const freeze: FreezeFacts = { serviceId: null, from: null, to: null, reason: "Bayram" };
+  const freezes = activeFreezes([aFreeze()], { today, now, zone: "UTC" });
   const risk = { ...slowness, touches: [{ phase: null, serviceId: null }] };
   const rules: GateRules = {
     ...DEFAULT_GATES.deploy,
@@ -73,7 +75,7 @@ test("a gate reports all unmet conditions at once", () => {
     ],
   };
   const nothingReady = aService("runner", { hasCandidate: false, strategy: null, rollout: null, fullTrafficAt: null });
-  expect(unmetConditions(worst, inputs({ rules, service: nothingReady, freezes: [freeze], risks: [risk] }))).toEqual([
+  expect(unmetConditions(worst, inputs({ rules, service: nothingReady, freezes, risks: [risk] }))).toEqual([
     { code: "sign-off-rejected", by: "Ayşe Kaya", comment: "Slow.", roles: ["qa", "manager"] },
     { code: "items-failed", failed: 1 },
     { code: "items-open", open: 1, of: 4 },
@@ -83,7 +85,7 @@ test("a gate reports all unmet conditions at once", () => {
     { code: "image-missing" },
     { code: "strategy-missing" },
     { code: "risk-above-limit", riskId: "slowness", title: "Slower than before", score: 16, limit: 12 },
-    { code: "frozen", reason: "Bayram", until: null },
+    { code: "frozen", reason: "Bayram", until: null, untilTime: null },
     { code: "sign-off-missing", role: "qa", needed: 1, counted: 0 },
     { code: "sign-off-missing", role: "manager", needed: 2, counted: 0 },
     { code: "soak-running", hours: 24, since: null },
@@ -106,31 +108,34 @@ test("plan-wide work needs no image, no strategy and no signature", () => {
 });
 
 describe("a freeze", () => {
-  const freeze = (from: CalendarDay | null, to: CalendarDay | null, serviceId: string | null = null): FreezeFacts => ({
-    serviceId,
-    from,
-    to,
-    reason: "Bayram",
-  });
-  test.each([
-    ["from today to today", freeze(today, today), true],
-    ["from yesterday to tomorrow", freeze(yesterday, tomorrow), true],
-    ["from yesterday to today", freeze(yesterday, today), true],
-    ["from today on", freeze(today, null), true],
-    ["until today", freeze(null, today), true],
-    ["without days, until it is lifted", freeze(null, null), true],
-    ["until yesterday", freeze(null, yesterday), false],
-    ["from tomorrow on", freeze(tomorrow, null), false],
-    ["of this service", freeze(null, null, "runner"), true],
-    ["of another service", freeze(null, null, "gateway"), false],
-  ])("%s", (_days, row, blocks) => {
-    expect(codes(inTest(), inputs({ freezes: [row] }))).toEqual(blocks ? ["frozen"] : []);
+  const codesUnder = (change: Partial<FreezeFacts>, stage: StageFacts, gate: Partial<GateInputs> = {}) =>
+    codes(stage, inputs({ ...gate, freezes: activeFreezes([aFreeze(change)], { today, now, zone: "UTC" }) }));
+  test.each<[string, Partial<FreezeFacts>, boolean]>([
+    ["from today to today", { from: today, to: today }, true],
+    ["from yesterday to tomorrow", { from: yesterday, to: tomorrow }, true],
+    ["from yesterday to today", { from: yesterday, to: today }, true],
+    ["from today on", { from: today }, true],
+    ["until today", { to: today }, true],
+    ["without days, until it is lifted", {}, true],
+    ["until yesterday", { to: yesterday }, false],
+    ["from tomorrow on", { from: tomorrow }, false],
+    ["of this service", { serviceId: "runner" }, true],
+    ["of another service", { serviceId: "gateway" }, false],
+    ["of this phase", { phases: ["test"] }, true],
+    ["of other phases", { phases: ["build", "deploy"] }, false],
+  ])("%s holds the stage: %j", (_days, change, holds) => {
+    expect(codesUnder(change, inTest())).toEqual(holds ? ["frozen"] : []);
   });
 
   test("of one service does not apply to plan-wide work", () => {
-    expect(
-      codes(aStage(null, "prep"), inputs({ rules: DEFAULT_GATES.prep, service: null, freezes: [freeze(null, null, "runner")] })),
-    ).toEqual([]);
+    expect(codesUnder({ serviceId: "runner" }, aStage(null, "prep"), { rules: DEFAULT_GATES.prep, service: null })).toEqual([]);
+  });
+
+  test("says until when: a whole day or a time", () => {
+    const conditions = (change: Partial<FreezeFacts>) =>
+      unmetConditions(inTest(), inputs({ freezes: activeFreezes([aFreeze(change)], { today, now, zone: "UTC" }) }));
+    expect(conditions({ to: tomorrow })).toMatchObject([{ until: tomorrow, untilTime: null }]);
+    expect(conditions({ to: tomorrow, toTime: clockTime("08:00") })).toMatchObject([{ until: tomorrow, untilTime: "08:00" }]);
   });
 });
 
@@ -262,9 +267,4 @@ describe("a signature", () => {
   test("of one person counts once, even if it is stored twice", () => {
     expect(codes(inTest({ signOffs: [ayse, ayse] }), inputs({}, { signOffs: [{ role: "qa", count: 2 }] }))).toEqual(["sign-off-missing"]);
   });
-});
-
-test("a gate compares days of the plan, not hours", () => {
-  const freeze: FreezeFacts = { serviceId: null, from: addDays(today, 1), to: null, reason: "Bayram" };
-  expect(codes(inTest(), inputs({ freezes: [freeze], now: new Date("2023-07-21T23:59:59Z") }))).toEqual([]);
 });

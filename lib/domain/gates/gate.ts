@@ -7,6 +7,7 @@ import type { RolloutStatus } from "@/lib/domain/rollouts/rollout-status";
 import type { RolloutStrategy, ServiceStrategy } from "@/lib/domain/rollouts/strategy";
 import { type StageFacts, totalItems } from "@/lib/domain/stage";
 import type { Condition } from "./condition";
+import { type ActiveFreeze, concerns } from "./freeze";
 import { filledSlots, type SignerSlot } from "./quorum";
 import { isRejectionOf } from "./signature-status";
 import { unwaived } from "./waiver";
@@ -48,8 +49,6 @@ function gate(rules: Partial<GateRules>): GateRules {
     ...rules,
   };
 }
-
-export type FreezeFacts = { serviceId: string | null; from: CalendarDay | null; to: CalendarDay | null; reason: string };
 
 /** What the gates of Deploy and Monitor need to know about a rollout of the candidate. */
 export type CandidateRollout = {
@@ -95,7 +94,8 @@ export type GateInputs = {
   service: ServiceFacts | null;
   risks: readonly RiskFacts[];
   riskLimit: number;
-  freezes: readonly FreezeFacts[];
+  /** The freezes that hold now. */
+  freezes: readonly ActiveFreeze[];
   today: CalendarDay;
   now: Date;
 };
@@ -176,9 +176,8 @@ function risksAndFreezes(stage: StageFacts, { risks, riskLimit, freezes, today }
       limit: riskLimit,
     }));
   const frozen: Condition[] = freezes
-    .filter((f) => f.serviceId === null || f.serviceId === stage.serviceId)
-    .filter((f) => (f.from === null || f.from <= today) && (f.to === null || f.to >= today))
-    .map((f) => ({ code: "frozen", reason: f.reason, until: f.to }));
+    .filter((freeze) => concerns(freeze, stage))
+    .map(({ reason, window }) => ({ code: "frozen", reason, until: window.to, untilTime: window.toTime }));
   return [...aboveLimit, ...frozen];
 }
 

@@ -75,6 +75,11 @@ export type FreezeRow = {
   serviceId: string | null;
   fromDay: string | null;
   toDay: string | null;
+  fromTime: string | null;
+  toTime: string | null;
+  fromWeekday: number | null;
+  toWeekday: number | null;
+  phases: string;
   reason: string;
   setAt: Date;
   liftedAt: Date | null;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { PHASES } from "@/lib/domain/phase";
 import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
-import { now, oneOpen, plan, today, tomorrow, withGate, withStage, yesterday } from "@/lib/domain/testing";
+import { aFreeze, now, oneOpen, plan, today, tomorrow, withGate, withStage, yesterday } from "@/lib/domain/testing";
 import {
   abortRolloutRule,
   advanceRolloutRule,
@@ -110,7 +110,7 @@ test.each([
 
 const frozen = (facts: PlanFacts): PlanFacts => ({
   ...facts,
-  freezes: [{ serviceId: null, from: yesterday, to: tomorrow, reason: "Bayram" }],
+  freezes: [aFreeze({ phases: ["deploy"], from: yesterday, to: tomorrow })],
 });
 const advisory = (facts: PlanFacts): PlanFacts => PHASES.reduce((changed, kind) => withGate(changed, kind, { advisory: true }), facts);
 
@@ -118,8 +118,9 @@ test.each<[string, (facts: PlanFacts) => PlanFacts, string]>([
   ["nothing locks the stage", (facts) => facts, "ok"],
   ["an earlier gate is unmet", (facts) => withStage(facts, "runner.test", { items: oneOpen }), "stage-locked"],
   ["its own items are open", (facts) => withStage(facts, "runner.deploy", { items: oneOpen }), "ok"],
-  ["the days are frozen", frozen, "stage-locked"],
+  ["the days are frozen", frozen, "frozen"],
   ["the days are frozen, and earlier gates are advisory", (facts) => advisory(frozen(facts)), "frozen"],
+  ["the days are frozen for another phase", (facts) => ({ ...facts, freezes: [aFreeze({ phases: ["test"] })] }), "ok"],
 ])("moving traffic is allowed or refused with its code when %s", (_what, change, code) => {
   const state = planState(change(plan()), today, now);
   const stage = state.stages.get("runner.deploy");

@@ -22,11 +22,11 @@ export const holdRemaining = (step: Pick<StepFacts, "startedAt" | "holdSeconds">
 export const runningStep = <S extends Pick<StepFacts, "startedAt" | "endedAt">>(steps: readonly S[]): S | null =>
   steps.find((step) => step.startedAt !== null && step.endedAt === null) ?? null;
 
-/** Traffic may be moved only while no earlier gate is unmet and no freeze covers today. */
+/** Traffic may be moved only while no earlier gate is unmet and no freeze holds the stage. */
 export function mayMoveTraffic(stage: StageState, unmetOf: (key: string) => readonly Condition[]): Decision<null> {
   if (stage.lockedBy.length > 0) return refuse("stage-locked", { stage: stage.facts.key, unmet: lockedFacts(stage, unmetOf) });
   const frozen = stage.unmet.find((condition) => condition.code === "frozen");
-  return frozen ? refuse("frozen", { reason: frozen.reason, until: frozen.until }) : accept(null);
+  return frozen ? refuse("frozen", { reason: frozen.reason, until: frozen.until, untilTime: frozen.untilTime }) : accept(null);
 }
 
 /** Starts a planned rollout with the service's candidate image. */

@@ -1,12 +1,13 @@
 import { type CalendarDay, daysBetween, earliest, latest, lengthInDays } from "@/lib/domain/calendar-day";
 import { type InheritedValues, inheritedValues } from "@/lib/domain/checklist/inheritance";
 import type { Condition } from "@/lib/domain/gates/condition";
-import { type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
+import { activeFreezes, concerns, type FreezeFacts, freezeEnds } from "@/lib/domain/gates/freeze";
+import { type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
 import { mustGet } from "@/lib/domain/must";
 import { isEarlier, PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { RiskFacts } from "@/lib/domain/risks/risk";
 import { type ItemCounts, NO_ITEMS, type StageFacts, totalItems } from "@/lib/domain/stage";
-import { type StageStatus, stageStatus } from "./status";
+import { apartFromFreezes, type StageStatus, stageStatus } from "./status";
 
 /** The stored facts of a plan from which its state is computed. */
 export type PlanFacts = {
@@ -16,6 +17,8 @@ export type PlanFacts = {
   stages: readonly StageFacts[];
   risks: readonly RiskFacts[];
   freezes: readonly FreezeFacts[];
+  /** The time zone in which freezes begin and end. */
+  zone: string;
 };
 
 export type PhaseFacts = {
@@ -37,6 +40,10 @@ export type StageState = {
   total: number;
   /** Why the gate is not met; empty when it is met. */
   unmet: readonly Condition[];
+  /** Whether a freeze holds it now. A mark beside the status, never a status. */
+  isFrozen: boolean;
+  /** When the freezes that hold it end; null until somebody lifts them, and where none holds it. */
+  frozenUntil: Date | null;
   /** Earlier stages with unmet gates that are not advisory. While there are any, work in this stage is refused. */
   lockedBy: readonly LockingStage[];
   /** For a complete stage: the earlier stages whose signature was revoked, lapsed or expired, or that were rejected, since. A mark beside the status. */
@@ -72,6 +79,8 @@ export type PlanState = {
   /** How many stages lack only signatures. */
   awaitingSignOff: number;
   blocked: number;
+  /** How many freezes hold stages that are not complete. Each counts once, however many stages it holds. */
+  freezes: number;
   late: number;
   /** How many complete stages are at risk, because an earlier signature no longer holds. */
   atRisk: number;
@@ -86,14 +95,16 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
   const phases = new Map(facts.phases.map((p) => [p.kind, p]));
   const services = new Map(facts.services.map((s) => [s.id, s]));
   const unmet = new Map<string, Condition[]>();
+  const { risks, riskLimit } = facts;
+  const freezes = activeFreezes(facts.freezes, { today, now, zone: facts.zone });
   for (const stage of facts.stages) {
     const rules = mustGet(phases, stage.phase).gate;
     const service = stage.serviceId === null ? null : mustGet(services, stage.serviceId);
-    const { risks, riskLimit, freezes } = facts;
     unmet.set(stage.key, unmetConditions(stage, { rules, service, risks, riskLimit, freezes, today, now }));
   }
+  // A stage that lacks nothing but the end of a freeze was through, and later work goes on.
   const blocking = facts.stages
-    .filter((s) => mustGet(unmet, s.key).length > 0 && !mustGet(phases, s.phase).gate.advisory)
+    .filter((s) => apartFromFreezes(mustGet(unmet, s.key)).length > 0 && !mustGet(phases, s.phase).gate.advisory)
     .map((s): LockingStage => ({ ...s, phaseName: mustGet(phases, s.phase).name }));
   const planWideBlocking = blocking.filter((s) => s.serviceId === null);
   const blockingOfService = new Map<string, LockingStage[]>();
@@ -104,6 +115,7 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
     else blockingOfService.set(stage.serviceId, [stage]);
   }
 
+  const endOfFreeze = freezeEnds(facts.freezes, freezes, facts.zone);
   const stages = new Map<string, StageState>();
   for (const stage of facts.stages) {
     const conditions = mustGet(unmet, stage.key);
@@ -112,6 +124,7 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
     const phase = mustGet(phases, stage.phase);
     const inherited = inheritedValues(stage, phase);
     const end = inherited.due.value;
+    const isFrozen = conditions.some(({ code }) => code === "frozen");
     const status = stageStatus(stage, conditions, lockedBy.length);
     stages.set(stage.key, {
       facts: stage,
@@ -119,6 +132,8 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
       done: stage.items.done,
       total: totalItems(stage.items),
       unmet: conditions,
+      isFrozen,
+      frozenUntil: isFrozen ? endOfFreeze(stage) : null,
       lockedBy,
       atRisk: status === "complete" ? lockedBy.filter((earlier) => hasLostSignature(earlier, mustGet(unmet, earlier.key))) : [],
       start: stage.start ?? phase.start,
@@ -128,7 +143,15 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
       daysLate: end !== null && status !== "complete" ? Math.max(0, daysBetween(end, today)) : 0,
     });
   }
-  return { ...summary(facts, stages, today), phases: PHASES.flatMap((kind) => phaseState(phases.get(kind), today)), stages };
+  const holding = freezes.filter((freeze) =>
+    [...stages.values()].some((stage) => stage.status !== "complete" && concerns(freeze, stage.facts)),
+  );
+  return {
+    ...summary(facts, stages, today),
+    freezes: holding.length,
+    phases: PHASES.flatMap((kind) => phaseState(phases.get(kind), today)),
+    stages,
+  };
 }
 
 /** A signature that its gate needs was given and does not hold any more, or somebody rejected the stage. */
@@ -149,7 +172,11 @@ function phaseState(phase: PhaseFacts | undefined, today: CalendarDay): PhaseSta
   return [{ ...phase, position, dayNumber: position === "now" ? daysBetween(start, today) + 1 : null, days: lengthInDays(start, end) }];
 }
 
-function summary(facts: PlanFacts, stages: ReadonlyMap<string, StageState>, today: CalendarDay): Omit<PlanState, "phases" | "stages"> {
+function summary(
+  facts: PlanFacts,
+  stages: ReadonlyMap<string, StageState>,
+  today: CalendarDay,
+): Omit<PlanState, "phases" | "stages" | "freezes"> {
   const items = { ...NO_ITEMS };
   const counts: Partial<Record<StageStatus, number>> = {};
   let late = 0;

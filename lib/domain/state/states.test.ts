@@ -9,6 +9,7 @@ import type { Role } from "@/lib/domain/people/role";
 import { PHASES } from "@/lib/domain/phase";
 import { NO_ITEMS, type StageFacts } from "@/lib/domain/stage";
 import {
+  aFreeze,
   aPhase,
   aService,
   aStage,
@@ -29,6 +30,7 @@ import {
   withStage,
   yesterday,
 } from "@/lib/domain/testing";
+import { clockTime } from "@/lib/domain/wall-clock";
 import { type PlanFacts, planState } from "./plan-state";
 import { STATUSES } from "./status";
 
@@ -85,8 +87,17 @@ const DIFFERENCES: Record<string, (facts: PlanFacts) => PlanFacts> = {
   "the risk touches another service": risk({ touches: [{ phase: null, serviceId: "gateway" }] }),
   "the risk is closed": risk({ status: "closed" }),
   "a risk is not assessed": risk({ status: "not_assessed", likelihood: null, impact: null }),
-  "the days are frozen": (facts) => ({ ...facts, freezes: [{ serviceId: "runner", from: yesterday, to: tomorrow, reason: "Bayram" }] }),
-  "the freeze is over": (facts) => ({ ...facts, freezes: [{ serviceId: null, from: null, to: yesterday, reason: "Bayram" }] }),
+  "the days are frozen": (facts) => ({ ...facts, freezes: [aFreeze({ serviceId: "runner", from: yesterday, to: tomorrow })] }),
+  "Deploy is frozen": (facts) => ({ ...facts, freezes: [aFreeze({ phases: ["deploy"] })] }),
+  "it is frozen every week from Thursday to Friday 12:00": (facts) => ({
+    ...facts,
+    freezes: [aFreeze({ weekly: { from: 4, to: 5 }, toTime: clockTime("12:01") })],
+  }),
+  "it is frozen every week from Friday 12:01": (facts) => ({
+    ...facts,
+    freezes: [aFreeze({ weekly: { from: 5, to: 1 }, fromTime: clockTime("12:01") })],
+  }),
+  "the freeze is over": (facts) => ({ ...facts, freezes: [aFreeze({ to: yesterday })] }),
   "the signature is stale": (facts) =>
     withStage(facts, KEY, { signOffs: signOffs(facts).map((s) => (s.decision === "approve" ? { ...s, status: "stale" } : s)) }),
   "another signature is valid": (facts) =>

@@ -61,7 +61,7 @@ test.each([
   ["risk-above-limit", "blocked"],
   ["evidence-failing", "blocked"],
   ["evidence-expired", "blocked"],
-  ["frozen", "blocked"],
+  ["frozen", "complete"],
   ["reading-failed", "blocked"],
   ["sign-off-rejected", "rejected"],
   ["sign-off-missing", "awaiting_sign_off"],

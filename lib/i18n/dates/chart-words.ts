@@ -1,4 +1,5 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { freezeMark } from "@/lib/i18n/gates/freeze-words";
 import { intervalWords, rolloutTimelineWords } from "@/lib/i18n/rollouts/rollout-timeline-words";
 import type { Words } from "@/lib/i18n/words";
 import type { DateRange, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline-shape";
@@ -27,6 +28,8 @@ export function chartWords(words: Words, today: CalendarDay) {
   const dated = (key: "planned" | "baseline" | "forecast" | "actual", dates: DateRange) =>
     once(`${key} ${dates.start} ${dates.end}`, () => t(`timeline.${key}`, { range: range(dates) }));
   const status = (name: TimelineStage["status"]) => once(name, () => t(`statuses.${name}`));
+  const frozen = ({ isFrozen, frozenUntil }: TimelineStage) =>
+    isFrozen ? once(`frozen ${frozenUntil?.getTime()}`, () => freezeMark(words, frozenUntil)) : null;
   const doneOf = ({ done, total }: { done: number; total: number }) =>
     total > 0 ? once(`${done} of ${total}`, () => t("board.doneOf", { done, total })) : null;
   const slip = (days: number) => once(`slip ${days}`, () => slipSentence(words, { slip: days }));
@@ -53,6 +56,7 @@ export function chartWords(words: Words, today: CalendarDay) {
     day,
     range,
     status,
+    frozen,
     doneOf,
     slip,
     /** One sentence for each rollout of a stage, and one for its soak. */
@@ -61,6 +65,7 @@ export function chartWords(words: Words, today: CalendarDay) {
     stage: (service: string, phase: string, stage: TimelineStage): string =>
       joined([
         `${service} · ${phase}: ${status(stage.status)}`,
+        frozen(stage),
         doneOf(stage),
         stage.planned && dated("planned", stage.planned),
         stage.baseline && dated("baseline", stage.baseline),

@@ -3,6 +3,7 @@ import { escaped, escapedCell } from "@/lib/formats/plan/text/escape";
 import { eventSentence } from "@/lib/i18n/events/event-sentence";
 import { togetherSentence } from "@/lib/i18n/events/together-sentence";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import { freezeMark } from "@/lib/i18n/gates/freeze-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report, ReportedRisk } from "@/lib/queries/sharing/report";
@@ -58,7 +59,7 @@ function state(words: Words, { board }: Report): string[] {
     `- ${t("figures.progress")}: ${number(figures.done)} ${t("figures.ofItems", { total: figures.total })}`,
     `- ${t("report.plannedEnd")}: ${dayOr(words, figures.end)}`,
     `- ${t("figures.finish")}: ${dayOr(words, figures.forecast.end)}`,
-    `- ${t("figures.waiting")}: ${number(figures.awaitingSignOff)} ${t("figures.signOffs", { count: figures.awaitingSignOff })} · ${t("figures.blockers", { count: figures.blocked })}`,
+    `- ${t("figures.waiting")}: ${number(figures.awaitingSignOff)} ${t("figures.signOffs", { count: figures.awaitingSignOff })} · ${t("figures.blockers", { count: figures.blocked + figures.freezes })}`,
     `- ${t("figures.risks")}: ${number(figures.risks.open)} · ${t("figures.notAssessed", { count: figures.risks.notAssessed })}`,
     "",
     ...table(
@@ -70,6 +71,7 @@ function state(words: Words, { board }: Report): string[] {
           const marks = [
             t(`statuses.${cell.status}`),
             t("board.doneOf", { done: cell.done, total: cell.total }),
+            ...(cell.isFrozen ? [freezeMark(words, cell.frozenUntil)] : []),
             ...(cell.daysLate > 0 ? [t("board.late", { days: cell.daysLate })] : []),
             ...(cell.glass === "whole" ? [] : [t(cell.glass === "broken" ? "glass.broken" : "glass.reviewed")]),
           ];

@@ -82,7 +82,7 @@ const CONDITIONS: Condition[] = [
   { code: "sign-off-missing", role: "qa", needed: 1, counted: 0 },
   { code: "sign-off-rejected", by: "Deniz Ak", comment: null, roles: ["qa"] },
   { code: "risk-above-limit", riskId: "r", title: "Slow", score: 16, limit: 12 },
-  { code: "frozen", reason: "Bayram", until: null },
+  { code: "frozen", reason: "Bayram", until: null, untilTime: null },
   { code: "soak-running", hours: 24, since: null },
 ];
 const cause = (change: Partial<CauseView> = {}): CauseView => ({

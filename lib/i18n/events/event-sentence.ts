@@ -6,7 +6,7 @@ import { ROLES, type Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import type en from "@/lib/i18n/en.json";
-import { frozenDaysWords } from "@/lib/i18n/gates/frozen-days";
+import { freezeScopeWords, freezeWhenWords } from "@/lib/i18n/gates/freeze-words";
 import { gateRulesWords } from "@/lib/i18n/gates/gate-words";
 import { riskChangeWords } from "@/lib/i18n/gates/risk-words";
 import { waiverWords } from "@/lib/i18n/gates/waiver-words";
@@ -130,9 +130,9 @@ const SENTENCES: Sentences<RecordedVerb> = {
     }),
   "signOff.revoke": ({ t }, { reason }) => t("events.signOff.revoke", { reason: reason ?? "" }),
   "freeze.set": (words, { after, reason }) =>
-    words.t("events.freeze.set", { what: frozen(words, after), days: frozenDaysWords(words, after), reason: reason ?? "" }),
+    words.t("events.freeze.set", { what: freezeScopeWords(words, after), days: freezeWhenWords(words, after), reason: reason ?? "" }),
   "freeze.lift": (words, { before }) =>
-    words.t("events.freeze.lift", { what: frozen(words, before), days: frozenDaysWords(words, before), reason: before.reason }),
+    words.t("events.freeze.lift", { what: freezeScopeWords(words, before), days: freezeWhenWords(words, before), reason: before.reason }),
   "waiver.ask": (words, event) => words.t("events.waiver.ask", { ...waived(words, event, event.after), reason: event.reason ?? "" }),
   "waiver.approve": (words, event) =>
     words.t("events.waiver.approve", { ...waived(words, event, event.after), reason: event.reason ?? "" }),
@@ -220,8 +220,6 @@ function shareCreate({ t, list }: Words, { after }: EventWithReasonOf<"share.cre
   const details = list(after.allows.map((allowance) => t(`sharing.allowances.${allowance}`)));
   return t("events.share.create", { name: after.name, days: after.days, more: details === "" ? "none" : "some", what: details });
 }
-
-const frozen = ({ t }: Words, { service }: { service: string | null }): string => service || t("board.wholePlan");
 
 type Waived = EventWithReasonOf<"waiver.ask">["after"];
 const waived = (words: Words, event: EventStage, { key, condition, check, until }: Waived) => ({

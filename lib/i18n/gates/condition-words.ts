@@ -1,8 +1,10 @@
 import type { Condition } from "@/lib/domain/gates/condition";
 import type { Words } from "@/lib/i18n/words";
+import { frozenConditionWords } from "./freeze-words";
 
 /** An unmet condition as a sentence. */
-export function conditionWords({ t }: Words, condition: Condition): string {
+export function conditionWords(words: Words, condition: Condition): string {
+  const { t } = words;
   switch (condition.code) {
     case "evidence-failing":
     case "evidence-expired":
@@ -24,7 +26,7 @@ export function conditionWords({ t }: Words, condition: Condition): string {
     case "risk-above-limit":
       return t("conditions.risk-above-limit", { title: condition.title, score: condition.score, limit: condition.limit });
     case "frozen":
-      return t("conditions.frozen", { reason: condition.reason });
+      return t("conditions.frozen", { until: frozenConditionWords(words, condition), reason: condition.reason });
     case "rollout-missing":
       return t("conditions.rollout-missing", { isPlanned: String(condition.isPlanned) });
     case "rollout-running": {

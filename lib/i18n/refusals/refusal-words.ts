@@ -1,11 +1,13 @@
 import type { Outcome } from "@/lib/commands/perform";
 import { YEARS } from "@/lib/domain/calendar-day";
+import type { Facts } from "@/lib/domain/decision";
 import type { Condition } from "@/lib/domain/gates/condition";
 import type { FieldProblem } from "@/lib/domain/image";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import type en from "@/lib/i18n/en.json";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import { frozenConditionWords } from "@/lib/i18n/gates/freeze-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import { healthWhyWords } from "@/lib/i18n/rollouts/health-words";
 import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
@@ -33,7 +35,8 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
     const fields = (outcome.facts.fields as ImageField[]).map((field) => t(`panel.${field}`));
     return { message: t("refusals.reference-contradicts", { fields: words.list(fields) }), details: [] };
   }
-  return { message: sentence(words, outcome.code, outcome.facts), details: details(words, outcome) };
+  const facts = outcome.code === "frozen" ? frozenFacts(words, outcome.facts) : outcome.facts;
+  return { message: sentence(words, outcome.code, facts), details: details(words, outcome) };
 }
 
 const sentence = ({ t }: Words, code: string, facts: Record<string, unknown>): string =>
@@ -52,6 +55,11 @@ export function refusedFields(words: Words, { code, facts }: { code: string; fac
   )?.[0];
   return field === undefined ? {} : { [field]: sentence(words, code, facts) };
 }
+
+const frozenFacts = (words: Words, facts: Facts): Facts => ({
+  reason: facts.reason,
+  until: frozenConditionWords(words, facts as { until: string | null; untilTime?: string | null }),
+});
 
 function details(words: Words, { code, facts }: Extract<Failure, { kind: "refused" }>): string[] {
   if (code === "image-malformed")
@@ -94,6 +102,13 @@ function fieldWords({ t }: Words, path: string): string {
     case "start":
     case "end":
       return t("invalid.day", YEARS);
+    case "from":
+    case "to":
+      return t("invalid.dayOrTime", YEARS);
+    case "weekly":
+      return t("invalid.weekly");
+    case "phases":
+      return t("invalid.phases");
     case "services":
       return t("invalid.services", { limit: MAX_NEW_SERVICES });
     case "takenAt":

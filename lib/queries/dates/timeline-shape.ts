@@ -2,7 +2,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Actual } from "@/lib/domain/dates/actual";
 import type { Cause, Outlook, StageForecast } from "@/lib/domain/dates/forecast";
 import type { Velocity } from "@/lib/domain/dates/velocity";
-import type { FreezeFacts } from "@/lib/domain/gates/gate";
+import type { FreezeFacts } from "@/lib/domain/gates/freeze";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RolloutInterval, RolloutTimeline } from "@/lib/domain/rollouts/rollout-timeline";
 import type { StageStatus } from "@/lib/domain/state/status";
@@ -17,6 +17,9 @@ export type TimelineStage = {
   done: number;
   total: number;
   daysLate: number;
+  /** Whether a freeze holds it, and when that ends; null until somebody lifts the freeze. */
+  isFrozen: boolean;
+  frozenUntil: Date | null;
   planned: DateRange | null;
   /** The baseline days, if they differ from the planned ones. */
   baseline: DateRange | null;

@@ -181,6 +181,8 @@ function presenter(outlook: PlanOutlook, people: readonly PersonOfPlan[], runnin
       done: stage.done,
       total: stage.total,
       daysLate: stage.daysLate,
+      isFrozen: stage.isFrozen,
+      frozenUntil: stage.frozenUntil,
       planned: span(stage.start, stage.end),
       baseline: movedFrom({ start: stage.start, end: stage.end, ...baselineOf(stage.facts, phase) }),
       actual: actuals.get(stage.facts.key) ?? NOT_STARTED,
@@ -238,7 +240,7 @@ function delaysOf({ facts, state, forecast }: PlanOutlook, causeView: (cause: Ca
   });
   const byStage = new Map(causes.map((entry) => [entry.cause.stage, entry]));
   const stopped = [...state.stages.values()]
-    .filter((stage) => HELD_UP.has(stage.status) && !byStage.has(stage.facts.key))
+    .filter((stage) => isHeldUp(stage) && !byStage.has(stage.facts.key))
     .map((stage) => causeView(obstacleOf(stage)));
   const waiting = new Map<string, { people: string[]; serviceIds: Set<string | null> }>();
   const addWaiting = (serviceId: string | null, { waitsFor }: CauseView) => {
@@ -261,6 +263,9 @@ function delaysOf({ facts, state, forecast }: PlanOutlook, causeView: (cause: Ca
 
 /** In these states a stage does not continue until somebody acts. */
 const HELD_UP: ReadonlySet<StageStatus> = new Set(["blocked", "rejected", "awaiting_sign_off", "stale"]);
+
+/** A freeze holds up work that has begun; work that is still to come is not held up yet. */
+const isHeldUp = ({ status, isFrozen }: StageState): boolean => HELD_UP.has(status) || (isFrozen && status === "in_progress");
 
 const NOT_STARTED: Actual = { start: null, isStartUnknown: false, finish: null, isFinishUnknown: false };
 

@@ -1,15 +1,18 @@
 import { database } from "@/lib/db/client";
 import { day } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/condition";
-import { type FreezeState, freezeState } from "@/lib/domain/gates/freeze";
+import { freezeTimes, windowBeginsAt, windowEndsAt } from "@/lib/domain/gates/freeze-windows";
 import type { GateRulesToSave } from "@/lib/domain/gates/gate-rules";
 import type { Waivable } from "@/lib/domain/gates/waiver";
 import { unsignable } from "@/lib/domain/people/staff";
 import { can, type Principal } from "@/lib/domain/policy";
+import { wallClock } from "@/lib/domain/wall-clock";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 import { clock } from "@/lib/queries/shared/clock";
+import { freezeSpanOf, frozenPhasesOf } from "@/lib/queries/shared/freeze-row";
 import { countLapsing } from "@/lib/queries/shared/lapsing-sign-offs";
 import { planHead, type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { timeZone } from "@/lib/time-zone";
 
 /** The number of past entries that are shown in addition to current ones. */
 const MAX_OVER = 50;
@@ -69,17 +72,31 @@ async function gatesOf({ id: planId }: ReadablePlan) {
 }
 
 async function freezesOf(who: Principal, { id: planId }: ReadablePlan) {
-  const { today } = clock();
+  const present = { ...clock(), zone: timeZone() };
+  const wall = wallClock(present.zone);
   const rows = await database().freeze.findMany({
     where: { planId, liftedAt: null },
     orderBy: { setAt: "desc" },
     include: { service: { select: { id: true, name: true } }, setBy: { select: { name: true } } },
   });
-  const freezes = rows.map(({ id, service, fromDay, toDay, reason, setBy, setById, setAt }) => {
-    const [from, to] = [fromDay === null ? null : day(fromDay), toDay === null ? null : day(toDay)];
-    const state: FreezeState = freezeState({ from, to }, today);
+  const freezes = rows.map(({ id, service, reason, setBy, setById, setAt, ...columns }) => {
+    const span = freezeSpanOf(columns);
+    const { state, window } = freezeTimes(span, present);
     const mayLift = state !== "over" && can(who, "freeze.lift", { planId, personId: setById });
-    return { id, service, from, to, reason, state, by: setBy.name, at: setAt, mayLift };
+    return {
+      id,
+      service,
+      phases: frozenPhasesOf(columns),
+      ...span,
+      reason,
+      state,
+      /** The window that holds now, or the next one. */
+      beginsAt: window && windowBeginsAt(window, wall),
+      endsAt: window && windowEndsAt(window, wall),
+      by: setBy.name,
+      at: setAt,
+      mayLift,
+    };
   });
   return [...freezes.filter((line) => line.state !== "over"), ...freezes.filter((line) => line.state === "over").slice(0, MAX_OVER)];
 }

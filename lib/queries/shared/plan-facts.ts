@@ -22,7 +22,9 @@ import {
 } from "@/lib/domain/stage";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
 import { type Traffic, trafficOf } from "@/lib/queries/rollouts/rollout-facts";
+import { timeZone } from "@/lib/time-zone";
 import { currentEvidence } from "./current-evidence";
+import { type FreezeColumns, freezeSpanOf, frozenPhasesOf } from "./freeze-row";
 import { inheritedByStage } from "./inherited";
 
 /** The facts from which the state of a plan is computed. With `only`, those of one service and of plan-wide stages. */
@@ -131,7 +133,7 @@ export type StoredPlan = {
     touches: readonly { phaseKind: PhaseKind | null; serviceId: string | null }[];
     acceptances: readonly { until: string }[];
   })[];
-  freezes: readonly { serviceId: string | null; fromDay: string | null; toDay: string | null; reason: string }[];
+  freezes: readonly (FreezeColumns & { serviceId: string | null; reason: string })[];
   traffic: Traffic | null;
 };
 
@@ -139,7 +141,9 @@ export type StoredPlan = {
 export function factsOf(stored: StoredPlan): PlanFacts {
   const { riskLimit, phases, services, stages, counts, evidence, signOffs, overrides, waivers, risks, freezes, traffic } = stored;
   const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
-  const tallyOfDeploy = new Map(stages.flatMap((s) => (kindOf.get(s.phaseId) === "deploy" ? [[s.serviceId, counts.get(s.id)] as const] : [])));
+  const tallyOfDeploy = new Map(
+    stages.flatMap((s) => (kindOf.get(s.phaseId) === "deploy" ? [[s.serviceId, counts.get(s.id)] as const] : [])),
+  );
   const evidenceOf = grouped(
     evidence,
     ({ id, kind, itemId, check, name, verdict, validUntil, addedAt }): EvidenceFacts => ({
@@ -237,7 +241,8 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       acceptedUntil: dayOf(r.acceptances[0]?.until ?? null),
       touches: r.touches.map((t) => ({ phase: t.phaseKind, serviceId: t.serviceId })),
     })),
-    freezes: freezes.map((f) => ({ serviceId: f.serviceId, from: dayOf(f.fromDay), to: dayOf(f.toDay), reason: f.reason })),
+    freezes: freezes.map((f) => ({ serviceId: f.serviceId, phases: frozenPhasesOf(f), reason: f.reason, ...freezeSpanOf(f) })),
+    zone: timeZone(),
   };
 }
 
@@ -256,7 +261,9 @@ async function candidatesSince(db: Db | Tx, services: readonly CandidateOf[]): P
   });
   return new Map(
     elsewhere.map(({ id, candidate }) => {
-      const registrations = images.filter(({ serviceId }) => serviceId === id).map((image) => ({ digest: image.digest, at: image.registeredAt }));
+      const registrations = images
+        .filter(({ serviceId }) => serviceId === id)
+        .map((image) => ({ digest: image.digest, at: image.registeredAt }));
       return [id, candidateSince(registrations, candidate?.digest ?? null)];
     }),
   );

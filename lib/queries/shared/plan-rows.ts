@@ -1,5 +1,6 @@
 import type { Db, Tx } from "@/lib/db/client";
 import type { PlanRows } from "@/lib/domain/rewind/rows";
+import { FREEZE_COLUMNS } from "./freeze-row";
 import { phaseFactsOf } from "./plan-facts";
 
 /** All rows of a plan that are changed in place; `rewind` computes their earlier values. */
@@ -90,7 +91,7 @@ export async function planRows(db: Db | Tx, planId: string): Promise<PlanRows> {
     }),
     freezes: await db.freeze.findMany({
       where: { planId },
-      select: { id: true, serviceId: true, fromDay: true, toDay: true, reason: true, setAt: true, liftedAt: true },
+      select: { id: true, serviceId: true, reason: true, setAt: true, liftedAt: true, ...FREEZE_COLUMNS },
     }),
     broken: await db.breakGlass.findMany({
       where: { planId },

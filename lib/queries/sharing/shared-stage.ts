@@ -43,6 +43,8 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
     service: stage.service?.name ?? null,
     status: stageState.status,
     daysLate: stageState.daysLate,
+    isFrozen: stageState.isFrozen,
+    frozenUntil: stageState.frozenUntil,
     start: stageState.start,
     end: stageState.end,
     owner: nameOf(stageState.ownerId),

@@ -107,6 +107,9 @@ const aForm = async () => ({
 
 const freeze = async () => {
   const data = { planId: world.planId, fromDay: "2100-02-01", toDay: "2100-02-02", reason: "The registry moves." };
+  await db.freeze.create({
+    data: { ...data, phases: "deploy", fromWeekday: 5, fromTime: "17:00", toWeekday: 1, toTime: "08:00", setById: world.personId.manager },
+  });
   return (await db.freeze.create({ data: { ...data, setById: world.personId.manager } })).id;
 };
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -449,6 +452,22 @@ const SUCCESSFUL: Record<string, () => Promise<TestRequest[]>> = {
       as: world.who.manager,
       params: plan(),
       body: { service: await service(), from: "2100-01-02", to: "2100-01-03", reason: "The registry moves." },
+    },
+    {
+      as: world.who.manager,
+      params: plan(),
+      body: { service: null, phases: ["test", "deploy"], from: "2100-01-02T17:00", to: "2100-01-05T08:00", reason: "The registry moves." },
+    },
+    {
+      as: world.who.manager,
+      params: plan(),
+      body: {
+        service: null,
+        from: null,
+        to: "2100-12-31",
+        weekly: { fromWeekday: 5, fromTime: "17:00", toWeekday: 1, toTime: "08:00" },
+        reason: "Nobody is here at weekends.",
+      },
     },
   ],
   "POST /plans/[plan]/calendars": async () => [

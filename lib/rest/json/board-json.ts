@@ -10,6 +10,7 @@ export const figuresJson = ({ figures }: Board) => ({
   isComplete: figures.isComplete,
   awaitingSignOff: figures.awaitingSignOff,
   blocked: figures.blocked,
+  freezes: figures.freezes,
   late: figures.late,
   forecast: figures.forecast,
   risks: figures.risks,

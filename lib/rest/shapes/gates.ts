@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { WAIVABLE } from "@/lib/domain/gates/waiver";
+import { CLOCK_TIME } from "@/lib/domain/wall-clock";
 import { calendarDayShape, countShape, idShape, nextShape, phaseKindShape, roleShape, timestampShape, versionShape } from "./common";
 import { conditionShape } from "./plan";
 
@@ -25,14 +26,32 @@ export const gatePageShape = z.strictObject({
 
 const named = z.strictObject({ id: idShape, name: z.string() }).nullable();
 
+const weekdayShape = z.int().min(1).max(7).meta({ description: "1 is Monday, 7 is Sunday." });
+const localTimeShape = z.string().regex(CLOCK_TIME);
+
+/** When a freeze holds, and the phases that it holds. */
+export const freezeSpanShape = {
+  phases: z.array(phaseKindShape).meta({ description: "The phases whose stages it holds." }),
+  from: calendarDayShape.nullable().meta({ description: "The first day; null: since it was set." }),
+  to: calendarDayShape.nullable().meta({ description: "The last day; null: until it is lifted." }),
+  fromTime: localTimeShape.nullable().meta({ description: "A time in the time zone of the plan; null: from the beginning of the day." }),
+  toTime: localTimeShape.nullable().meta({ description: "A time in the time zone of the plan; null: to the end of the day." }),
+  weekly: z.strictObject({ from: weekdayShape, to: weekdayShape }).nullable().meta({
+    description: "Every week from `fromTime` on one weekday to `toTime` on another, on the days from `from` to `to`; null: once.",
+  }),
+};
+
 export const freezeLineShape = z
   .strictObject({
     id: idShape,
     service: named.meta({ description: "Null if it applies to the whole plan." }),
-    from: calendarDayShape.nullable(),
-    to: calendarDayShape.nullable(),
+    ...freezeSpanShape,
     reason: z.string(),
     state: z.enum(["now", "ahead", "over"]),
+    beginsAt: timestampShape
+      .nullable()
+      .meta({ description: "When it began to hold, or holds next; null: when it was set, or if it is over." }),
+    endsAt: timestampShape.nullable().meta({ description: "When that ends; null if somebody has to lift it, or if it is over." }),
     by: z.string(),
     at: timestampShape,
   })

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { WHO_CAN_MEET } from "@/lib/domain/gates/condition";
 import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
 import { STATUSES } from "@/lib/domain/state/status";
-import { calendarDayShape, countShape, idShape, phaseKindShape, roleShape, strategyShape, versionShape } from "./common";
+import { calendarDayShape, countShape, idShape, phaseKindShape, roleShape, strategyShape, timestampShape, versionShape } from "./common";
+
+/** The mark of a stage that a freeze holds, beside its status. */
+export const frozenShape = {
+  isFrozen: z.boolean().meta({ description: "Whether a freeze holds the stage now. It keeps its status." }),
+  frozenUntil: timestampShape
+    .nullable()
+    .meta({ description: "When the freeze ends; null if somebody has to lift it, or if there is none." }),
+};
 
 const figures = {
   done: countShape,
@@ -46,6 +54,7 @@ export const boardCellShape = z
     done: countShape,
     total: countShape,
     daysLate: countShape,
+    ...frozenShape,
     overdue: countShape,
     start: calendarDayShape.nullable(),
     end: calendarDayShape.nullable(),
@@ -76,6 +85,7 @@ export const boardCellShape = z
 
 export const boardFiguresShape = z.strictObject({
   ...figures,
+  freezes: countShape.meta({ description: "Freezes that hold stages now. Each counts once, and none counts as blocked." }),
   forecast: z.strictObject({ end: calendarDayShape.nullable(), slip: z.int().nullable() }).meta({
     description: "When the plan ends or ended, and how many days later than planned; negative if earlier.",
   }),

@@ -14,7 +14,7 @@ import {
   timestampShape,
   versionShape,
 } from "./common";
-import { openConditionShape, statusShape } from "./plan";
+import { frozenShape, openConditionShape, statusShape } from "./plan";
 
 export const phaseShape = z
   .strictObject({
@@ -55,6 +55,7 @@ const stageLine = {
   phase: phaseKindShape,
   status: statusShape,
   daysLate: countShape,
+  ...frozenShape,
   start: calendarDayShape.nullable(),
   end: calendarDayShape.nullable(),
 };

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout-status";
 import { calendarDayShape, countShape, idShape, phaseKindShape, strategyShape, timestampShape, versionShape } from "./common";
-import { conditionShape, statusShape } from "./plan";
+import { freezeSpanShape } from "./gates";
+import { conditionShape, frozenShape, statusShape } from "./plan";
 
 const span = z
   .strictObject({ start: calendarDayShape, end: calendarDayShape })
@@ -70,6 +71,7 @@ const stage = z
     done: countShape,
     total: countShape,
     daysLate: countShape,
+    ...frozenShape,
     planned: span.nullable(),
     baseline: span.nullable().meta({ description: "The baseline days, if they differ from the planned ones." }),
     actual,
@@ -120,8 +122,7 @@ export const timelineShape = z
     freezes: z.array(
       z.strictObject({
         serviceId: idShape.nullable(),
-        from: calendarDayShape.nullable(),
-        to: calendarDayShape.nullable(),
+        ...freezeSpanShape,
         reason: z.string(),
       }),
     ),

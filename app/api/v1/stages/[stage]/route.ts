@@ -17,7 +17,8 @@ export const GET = queryRoute(
   async ({ principal, params }: QueryRequest<Params>) => {
     const panel = await getStage(principal, params.stage);
     if (!panel) return null;
-    const { id, version, key, phase, service, status, daysLate, start, end, owner, advisory, image, items, unmet, locked } = panel;
+    const { id, version, key, phase, service, status, daysLate, isFrozen, frozenUntil, start, end, owner, advisory, image } = panel;
+    const { items, unmet, locked } = panel;
     return {
       id,
       version,
@@ -26,6 +27,8 @@ export const GET = queryRoute(
       service,
       status,
       daysLate,
+      isFrozen,
+      frozenUntil,
       start,
       end,
       owner,

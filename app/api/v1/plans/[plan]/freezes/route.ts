@@ -24,7 +24,8 @@ export const GET = queryRoute(
 );
 
 export const POST = commandRoute(setFreeze, {
-  summary: "Adds a freeze for a plan or one of its services on some days; with null for both days, until it is lifted.",
+  summary:
+    "Adds a freeze of some phases (Deploy, unless others are named) for a plan or one of its services: from one day or local time to another, every week with `weekly`, or, with null for both, until it is lifted.",
   status: 201,
   response: createdShape,
   fromPath: ({ plan }: Params) => ({ plan }),
