@@ -3,10 +3,13 @@ import { CommandForm } from "@/components/ui/command-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { verifyAuditLog } from "@/lib/actions/audit";
 import type { Words } from "@/lib/i18n/words";
+import type { DeletedPlan } from "@/lib/queries/archive";
 import type { AuditHealth } from "@/lib/queries/audit/audit-health";
 
+import { DeletedPlans } from "./deleted-plans";
+
 /** State of the audit log, and a button that verifies all of it. */
-export function AuditPage({ health, words }: { health: AuditHealth; words: Words }) {
+export function AuditPage({ health, deleted, words }: { health: AuditHealth; deleted: DeletedPlan[]; words: Words }) {
   const { t, number, momentYear } = words;
   const { events, newest, outside } = health;
   return (
@@ -42,6 +45,7 @@ export function AuditPage({ health, words }: { health: AuditHealth; words: Words
           className="grid justify-items-start gap-3"
         />
       </Card>
+      {deleted.length > 0 && <DeletedPlans deleted={deleted} words={words} />}
     </div>
   );
 }

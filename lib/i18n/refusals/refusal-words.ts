@@ -3,6 +3,7 @@ import { YEARS } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/condition";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
+import { type ChangedDate, changedDateWords } from "@/lib/i18n/dates/changed-date-words";
 import type en from "@/lib/i18n/en.json";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import { healthWhyWords } from "@/lib/i18n/rollouts/health-words";
@@ -30,6 +31,7 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
 }
 
 function details(words: Words, { code, facts }: Extract<Failure, { kind: "refused" }>): string[] {
+  if (code === "dates-changed-since") return (facts.changed as ChangedDate[]).map((date) => changedDateWords(words, date));
   if (code === "stage-locked") return lockedDetails(words, facts.unmet);
   if (code === "manifest-unreadable") return (facts.problems as ManifestProblem[]).map((problem) => manifestWords(words, problem));
   if (code === "gate-unsignable") return (facts.phases as PhaseKind[]).map((phase) => words.t(`phases.${phase}`));

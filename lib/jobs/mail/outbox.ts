@@ -60,11 +60,15 @@ async function messageFor({ id, notice }: Due): Promise<MailMessage | null> {
   if (notice.readAt !== null || !person.wantsMail || person.disabledAt !== null || !isOfPlan) return null;
   // An unverified address may belong to someone else.
   if (person.email === null || person.user?.emailVerified !== true) return null;
-  const [line] = (await isObsolete(notice)) ? [] : await notificationLines([notice]);
+  const [line] = (await isOfArchive(notice)) || (await isObsolete(notice)) ? [] : await notificationLines([notice]);
   if (!line) return null;
   const language = [person.language, line.plan?.language].find((locale) => isLocale(locale ?? undefined));
   return mailMessage(wordsFor(language), { id, to: { name: person.name, address: person.email } }, line);
 }
+
+/** Nobody gets mail about an archived plan. */
+const isOfArchive = async ({ planId }: Due["notice"]): Promise<boolean> =>
+  planId !== null && (await database().plan.count({ where: { id: planId, archivedAt: null } })) === 0;
 
 /** Whether the subject of the mail was done, or moved to another day, before the mail was sent. */
 async function isObsolete({ kind, subjectId, day, person }: Due["notice"]): Promise<boolean> {
