@@ -1,6 +1,9 @@
 import { isValidElement, type ReactElement } from "react";
+import { ArchivedNote } from "@/components/plans/archived-note";
 import { type Place, Shell, type ShellParts } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
+import { can } from "@/lib/domain/policy";
+import { archivedState } from "@/lib/queries/archive";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -21,8 +24,16 @@ export const planScreen =
     const request = await screenRequest<Props>(props);
     const { person, words } = request;
     const plan = await readablePlan(person, (await props.params).plan);
-    const drawn = plan && (await draw({ ...request, plan }));
+    if (!plan) return <Missing />;
+    const archived = await archivedState(plan);
+    const drawn = await draw({ ...request, person: archived ? { ...person, archived: [plan.id] } : person, plan });
     if (!drawn) return <Missing />;
     const parts = isValidElement(drawn) ? { children: drawn } : drawn;
-    return <Shell person={person} place={place} plan={await planInSidebar(plan)} theme={await chosenTheme()} words={words} {...parts} />;
+    const settings = can(person, "plan.restore", { planId: plan.id }) ? `/plans/${plan.slug}/settings#archive` : null;
+    return (
+      <Shell person={person} place={place} plan={await planInSidebar(plan)} theme={await chosenTheme()} words={words} {...parts}>
+        {archived && <ArchivedNote archived={archived} settings={settings} words={words} />}
+        {parts.children}
+      </Shell>
+    );
   };

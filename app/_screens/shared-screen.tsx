@@ -36,7 +36,7 @@ export const sharedScreen =
     const drawn = await draw({ who: link.who, slug: link.slug, base, search: await searchParams, words });
     if (!drawn) return <LinkGone />;
     return (
-      <SharedFrame place={place} base={base} plan={plan} expiresAt={link.expiresAt} words={words}>
+      <SharedFrame place={place} base={base} plan={plan} isArchived={plan.archivedAt !== null} expiresAt={link.expiresAt} words={words}>
         {drawn}
       </SharedFrame>
     );

@@ -67,6 +67,14 @@ function Line({ line, activity, words }: LineProps) {
         <p>
           <b className="font-[550]">{line.actor}</b> <Sentence line={line} activity={activity} words={words} />
           {line.isNew && <NewMark words={words} />}
+          {line.seq === activity.undoable && (
+            <>
+              {" "}
+              <a className="text-link" href={`/plans/${activity.plan.slug}/dates#replan`}>
+                {words.t("activity.undoReplan")}
+              </a>
+            </>
+          )}
         </p>
         <Where line={line} activity={activity} words={words} />
       </div>

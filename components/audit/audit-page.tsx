@@ -3,12 +3,17 @@ import { CommandForm } from "@/components/ui/command-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { verifyAuditLog } from "@/lib/actions/audit";
 import type { Words } from "@/lib/i18n/words";
+import type { DeletedPlan } from "@/lib/queries/archive";
 import type { AuditHealth } from "@/lib/queries/audit/audit-health";
 import type { RefusedAttempts as Attempts } from "@/lib/queries/audit/refused-attempts";
+
+import { DeletedPlans } from "./deleted-plans";
 import { RefusedAttempts } from "./refused-attempts";
 
-/** State of the audit log, a button that verifies all of it, and the refused attempts. */
-export function AuditPage({ health, attempts, words }: { health: AuditHealth; attempts: Attempts | null; words: Words }) {
+type Props = { health: AuditHealth; deleted: DeletedPlan[]; attempts: Attempts | null; words: Words };
+
+/** State of the audit log, a button that verifies all of it, the deleted plans, and the refused attempts. */
+export function AuditPage({ health, deleted, attempts, words }: Props) {
   const { t, number, momentYear } = words;
   const { events, newest, outside } = health;
   return (
@@ -45,6 +50,7 @@ export function AuditPage({ health, attempts, words }: { health: AuditHealth; at
         />
       </Card>
       {attempts && <RefusedAttempts attempts={attempts} words={words} />}
+      {deleted.length > 0 && <DeletedPlans deleted={deleted} words={words} />}
     </div>
   );
 }

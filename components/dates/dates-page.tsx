@@ -6,6 +6,7 @@ import type { Dates } from "@/lib/queries/dates/dates";
 import { Baseline } from "./baseline";
 import { DatesTable } from "./dates-table";
 import { MoveCard } from "./move-card";
+import { ReplanCard } from "./replan-card";
 import { SlipList } from "./slip-list";
 
 /** A plan's dates: baseline, planned, and every change between them. */
@@ -20,6 +21,7 @@ export function DatesPage({ dates, words }: { dates: Dates; words: Words }) {
         </p>
       )}
       {dates.move && dates.move !== "unknown" && <MoveCard dates={dates} move={dates.move} words={words} />}
+      <ReplanCard dates={dates} words={words} />
       <DatesTable dates={dates} words={words} />
       <Baseline dates={dates} words={words} />
       <SlipList dates={dates} words={words} />

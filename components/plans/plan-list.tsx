@@ -1,19 +1,22 @@
 import Link from "next/link";
 import { Empty } from "@/components/ui/empty";
 import { StackTable } from "@/components/ui/stack-table";
+import { SwitchLink } from "@/components/ui/switch-link";
 import type { Words } from "@/lib/i18n/words";
-import type { PlanLine } from "@/lib/queries/plans";
+import type { PlanLine, PlansShown } from "@/lib/queries/plans";
+import { localDay } from "@/lib/time-zone";
 
 const COLUMNS = ["plan", "progress", "dates", "state"] as const;
 
-/** Every plan of a person, late ones first. */
-export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayImport: boolean; words: Words }) {
+/** The active plans of a person, late ones first, or the archived ones. */
+export function PlanList({ shown, words }: { shown: PlansShown; words: Words }) {
   const { t } = words;
+  const { plans, which, hasArchived, mayImport } = shown;
   return (
     <>
       <header className="mb-[18px] flex flex-wrap items-center gap-3">
         <h1 className="grow">{t("plans.title")}</h1>
-        {plans.length > 0 && (
+        {plans.length > 0 && which === "active" && (
           <Link className="btn" href="/timeline" prefetch={false}>
             {t("timeline.portfolio.title")}
           </Link>
@@ -29,8 +32,18 @@ export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayIm
           </>
         )}
       </header>
+      {hasArchived && (
+        <nav className="mb-3 flex flex-wrap gap-2" aria-label={t("archive.which")}>
+          <SwitchLink href="/plans" isCurrent={which === "active"}>
+            {t("archive.active")}
+          </SwitchLink>
+          <SwitchLink href="/plans?archived=1" isCurrent={which === "archived"}>
+            {t("archive.archived")}
+          </SwitchLink>
+        </nav>
+      )}
       {plans.length === 0 ? (
-        <Empty title={t("plans.empty")} hint={t(mayImport ? "plans.emptyHint" : "plans.emptyReader")} />
+        <NoPlans shown={shown} words={words} />
       ) : (
         <div className="card overflow-x-auto">
           <StackTable label={t("plans.title")} columns={COLUMNS.map((column) => t(`plans.${column}`))}>
@@ -44,13 +57,29 @@ export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayIm
   );
 }
 
+function NoPlans({ shown: { which, hasArchived, mayImport }, words: { t } }: { shown: PlansShown; words: Words }) {
+  if (which === "archived") return <Empty title={t("archive.empty")} hint={t("archive.emptyHint")} />;
+  if (hasArchived) return <Empty title={t("archive.onlyArchived")} hint={t("archive.onlyArchivedHint")} />;
+  return <Empty title={t("plans.empty")} hint={t(mayImport ? "plans.emptyHint" : "plans.emptyReader")} />;
+}
+
 function Row({ plan, words }: { plan: PlanLine; words: Words }) {
   const { t, fullRange } = words;
-  const state = plan.isComplete ? t("plans.complete") : plan.daysLate > 0 ? t("board.late", { days: plan.daysLate }) : t("plans.onTime");
-  const waits = [
-    plan.awaitingSignOff > 0 ? t("plans.waiting", { count: plan.awaitingSignOff }) : null,
-    plan.blocked > 0 ? t("plans.blocked", { count: plan.blocked }) : null,
-  ].filter((part) => part !== null);
+  const { archivedAt } = plan;
+  const state = archivedAt
+    ? t("archive.since", { day: words.dayYear(localDay(archivedAt)) })
+    : plan.isComplete
+      ? t("plans.complete")
+      : plan.daysLate > 0
+        ? t("board.late", { days: plan.daysLate })
+        : t("plans.onTime");
+  // Nothing waits for anybody in an archived plan.
+  const waits = archivedAt
+    ? []
+    : [
+        plan.awaitingSignOff > 0 ? t("plans.waiting", { count: plan.awaitingSignOff }) : null,
+        plan.blocked > 0 ? t("plans.blocked", { count: plan.blocked }) : null,
+      ].filter((part) => part !== null);
   return (
     <tr role="row">
       <th role="rowheader" scope="row" className="!text-[14px] !text-ink">
@@ -75,8 +104,10 @@ function Row({ plan, words }: { plan: PlanLine; words: Words }) {
       </td>
       <td role="cell">{plan.start && plan.end ? fullRange(plan.start, plan.end) : t("panel.noDates")}</td>
       <td role="cell">
-        <span className={plan.daysLate > 0 ? "late-mark" : undefined}>{state}</span>
-        {plan.unreviewedOverrides > 0 && <p className="override-mark">{t("plans.unreviewed", { count: plan.unreviewedOverrides })}</p>}
+        <span className={plan.daysLate > 0 && !archivedAt ? "late-mark" : undefined}>{state}</span>
+        {plan.unreviewedOverrides > 0 && !archivedAt && (
+          <p className="override-mark">{t("plans.unreviewed", { count: plan.unreviewedOverrides })}</p>
+        )}
         {waits.length > 0 && <p className="text-muted">{waits.join(" · ")}</p>}
       </td>
     </tr>

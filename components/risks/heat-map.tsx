@@ -1,8 +1,8 @@
+import { SwitchLink } from "@/components/ui/switch-link";
 import { levelOf, RISK_LEVELS, rangesOf } from "@/lib/domain/risks/risk";
 import type { Words } from "@/lib/i18n/words";
 import type { RiskFilter, Risks } from "@/lib/queries/risks/risks";
 import { hrefOf } from "./href";
-import { SwitchLink } from "./switch-link";
 
 /** The number that fits into a cell on a phone; the accessible name of the cell lists all of them. */
 const MAX_DOTS = 2;

@@ -1,5 +1,6 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { StackTable } from "@/components/ui/stack-table";
+import { SwitchLink } from "@/components/ui/switch-link";
 import { RISK_SHOWS } from "@/lib/domain/risks/risk";
 import { placeWords } from "@/lib/i18n/gates/risk-words";
 import type { Words } from "@/lib/i18n/words";
@@ -7,7 +8,6 @@ import type { RiskLine, Risks } from "@/lib/queries/risks/risks";
 import { hrefOf } from "./href";
 import { LevelChip } from "./level-chip";
 import { StatusChip } from "./status-chip";
-import { SwitchLink } from "./switch-link";
 
 const COLUMNS = [["risk"], ["score", "status"], ["owner", "review"]] as const;
 

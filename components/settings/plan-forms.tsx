@@ -1,16 +1,14 @@
 import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { Field } from "@/components/ui/field";
-import { replan } from "@/lib/actions/date";
 import { renamePlan } from "@/lib/actions/plan";
-import { MAX_REASON } from "@/lib/domain/checklist/item";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
 
-/** Renames a plan, and moves all of its dates to a new start. */
+/** Renames a plan, and previews moving all of its dates to a new start. */
 export function PlanForms({ settings, words }: { settings: PlanSettings; words: Words }) {
   const { t } = words;
-  const { plan, phases, isFrozen, mayChange } = settings;
+  const { plan, phases, mayChange } = settings;
   const [firstDay] = phases.flatMap(({ start }) => start ?? []).sort();
   const form = { words, ids: { plan: plan.id }, version: plan.version, className: "flex flex-wrap items-end gap-3" };
   return (
@@ -45,12 +43,12 @@ export function PlanForms({ settings, words }: { settings: PlanSettings; words: 
           <h3>{t("replan.title")}</h3>
           <p className="text-[13px] text-muted">{t(firstDay ? "replan.hint" : "replan.noDates")}</p>
           {firstDay && (
-            <CommandForm {...form} action={replan} label={t("replan.title")} submit={t("replan.move")} fresh={firstDay} isKeptWhileTyping>
-              <Field label={t("replan.start")} type="date" name="start" required defaultValue={firstDay} />
-              {isFrozen && (
-                <Field label={t("dates.reason")} name="reason" required maxLength={MAX_REASON} className="label grow basis-56" />
-              )}
-            </CommandForm>
+            <form action={`/plans/${plan.slug}/dates#replan`} className="flex flex-wrap items-end gap-3" aria-label={t("replan.title")}>
+              <Field label={t("replan.start")} type="date" name="replan" required defaultValue={firstDay} />
+              <button type="submit" className="btn">
+                {t("replan.move")}
+              </button>
+            </form>
           )}
         </div>
       )}

@@ -2,6 +2,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanSettings as Settings } from "@/lib/queries/plan-settings";
+import { ArchiveCard } from "./archive-card";
 import { PhaseForms } from "./phase-forms";
 import { PlanForms } from "./plan-forms";
 import { PrometheusForm } from "./prometheus-form";
@@ -29,6 +30,7 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
           ))}
         </ul>
       </Card>
+      <ArchiveCard settings={settings} words={words} />
     </div>
   );
 }

@@ -15,13 +15,14 @@ type Props = {
   /** Address of the share link; its views are beneath it. */
   base: string;
   plan: { title: string; language: string };
+  isArchived: boolean;
   expiresAt: Date;
   words: Words;
   children: React.ReactNode;
 };
 
 /** Frame of a shared plan: its title, its views, and how long the link is valid. */
-export function SharedFrame({ place, base, plan, expiresAt, words, children }: Props) {
+export function SharedFrame({ place, base, plan, isArchived, expiresAt, words, children }: Props) {
   const { t, dayYear } = words;
   return (
     <div className="shared">
@@ -41,6 +42,7 @@ export function SharedFrame({ place, base, plan, expiresAt, words, children }: P
           ))}
         </nav>
         <p className="ml-auto flex flex-wrap items-center gap-x-2 text-[12px] text-muted">
+          {isArchived && <span className="chip">{t("archive.shared")}</span>}
           <span className="chip">{t("shared.readOnly")}</span>
           <time dateTime={expiresAt.toISOString()}>{t("shared.until", { day: dayYear(localDay(expiresAt)) })}</time>
         </p>

@@ -35,11 +35,20 @@ export const freezeBaseline = formCommand(commands["plan.freezeBaseline"], (form
   reason: form.text("reason"),
 }));
 
-export const replan = formCommand(commands["plan.replan"], (form) => ({
-  plan: form.id("plan"),
-  version: form.version(),
-  start: form.day("start"),
-  reason: form.text("reason"),
-}));
+export const replan = formCommand(
+  commands["plan.replan"],
+  (form) => ({
+    plan: form.id("plan"),
+    version: form.version(),
+    start: form.day("start"),
+    baseline: form.text("baseline"),
+    reason: form.text("reason"),
+  }),
+  { goTo: (_plan, form) => planPage(form, "/dates#replan") },
+);
+
+export const undoReplan = formCommand(commands["plan.undoReplan"], (form) => ({ plan: form.id("plan"), version: form.version() }), {
+  goTo: (_plan, form) => planPage(form, "/dates#replan"),
+});
 
 export const dismissReplanOffer = formCommand(commands["plan.dismissReplanOffer"], (form) => ({ plan: form.id("plan") }));

@@ -38,3 +38,17 @@ export const renamePlan = formCommand(commands["plan.rename"], (form) => ({
   version: form.version(),
   title: form.text("title"),
 }));
+
+export const archivePlan = formCommand(commands["plan.archive"], (form) => ({
+  plan: form.id("plan"),
+  version: form.version(),
+  reason: form.text("reason"),
+}));
+
+export const restorePlan = formCommand(commands["plan.restore"], (form) => ({ plan: form.id("plan"), version: form.version() }));
+
+export const deletePlan = formCommand(
+  commands["plan.delete"],
+  (form) => ({ plan: form.id("plan"), version: form.version(), name: form.text("name"), reason: form.text("reason") }),
+  { goTo: () => "/plans" },
+);

@@ -12,6 +12,7 @@ import { dismissReplanOffer } from "./dates/dismiss-replan-offer";
 import { freezeBaseline } from "./dates/freeze-baseline";
 import { replan } from "./dates/replan";
 import { setStageDates } from "./dates/set-stage-dates";
+import { undoReplan } from "./dates/undo-replan";
 import { addFile } from "./evidence/add-file";
 import { addLink } from "./evidence/add-link";
 import { postResult } from "./evidence/post-result";
@@ -47,13 +48,16 @@ import { setAdmin } from "./people/set-admin";
 import { setMail } from "./people/set-mail";
 import { setRoles } from "./people/set-roles";
 import { setUpWorkspace } from "./people/set-up-workspace";
+import { archivePlan } from "./plans/archive-plan";
 import { copyPlan } from "./plans/copy-plan";
 import { createPlanFromTemplate } from "./plans/create-plan-from-template";
+import { deletePlan } from "./plans/delete-plan";
 import { importPlan } from "./plans/import-plan";
 import { loadExample } from "./plans/load-example";
 import { reimportPlan } from "./plans/reimport-plan";
 import { removeView } from "./plans/remove-view";
 import { renamePlan } from "./plans/rename-plan";
+import { restorePlan } from "./plans/restore-plan";
 import { saveView } from "./plans/save-view";
 import { setPrometheus } from "./plans/set-prometheus";
 import { visitPlan } from "./plans/visit-plan";
@@ -117,7 +121,11 @@ export const commands = {
   "plan.copy": copyPlan,
   "plan.reimport": reimportPlan,
   "plan.rename": renamePlan,
+  "plan.archive": archivePlan,
+  "plan.restore": restorePlan,
+  "plan.delete": deletePlan,
   "plan.replan": replan,
+  "plan.undoReplan": undoReplan,
   "plan.setRiskLimit": setRiskLimit,
   "plan.setPrometheus": setPrometheus,
   "plan.setRiskLevels": setRiskLevels,

@@ -1,10 +1,10 @@
 // @dialect in part: npm test asks PostgreSQL only whether each command goes well there
 
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { freshDatabase, testProvider } from "@/lib/db/testing";
-import { isRecorded, policy, type Verb } from "@/lib/domain/policy";
+import { isAllowedInArchive, isRecorded, policy, type Verb } from "@/lib/domain/policy";
 import { ALL_CALLERS, type Caller, PLAN_CREATING_VERBS, SELF_VERBS, WHO_MAY, WORKSPACE_VERBS } from "@/lib/domain/testing-policy";
 import { IncomingFile } from "@/lib/files/store";
 import { hashPassword } from "@/lib/session/password";
@@ -239,6 +239,38 @@ const MADE: Record<Verb, Made> = {
     optional: ["reason"],
     mayBeEmpty: ["reason"],
     touches: ["Phase", "Plan"],
+  },
+  "plan.undoReplan": {
+    async input() {
+      const seen = async () => ({ plan: world.planId, version: (await thePlan()).version });
+      await perform(commands["plan.replan"], world.can, { ...(await seen()), start: anotherDay(), reason: "It waits." }, request());
+      return seen();
+    },
+    touches: ["Phase", "Plan"],
+  },
+  "plan.archive": {
+    async input() {
+      await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null } });
+      return { plan: world.planId, version: (await thePlan()).version, reason: "It is over." };
+    },
+    optional: ["reason"],
+    mayBeEmpty: ["reason"],
+    touches: ["Plan"],
+  },
+  "plan.restore": {
+    async input() {
+      await db.plan.update({ where: { id: world.planId }, data: { archivedAt: new Date() } });
+      return { plan: world.planId, version: (await thePlan()).version };
+    },
+    touches: ["Plan"],
+  },
+  "plan.delete": {
+    async input() {
+      const plan = await anArchivedPlan();
+      return { plan: plan.id, version: plan.version, name: plan.title, reason: "It was imported twice." };
+    },
+    mayBeEmpty: ["reason"],
+    touches: ["Plan"],
   },
   "plan.setRiskLimit": {
     async input() {
@@ -853,6 +885,10 @@ const userOf = async (who: Caller) => {
   return person.userId ?? "";
 };
 const thePlan = () => db.plan.findUniqueOrThrow({ where: { id: world.planId } });
+const anArchivedPlan = () =>
+  db.plan.create({
+    data: { slug: randomUUID(), title: `Plan ${randomUUID()}`, language: "en", archivedAt: new Date("2023-07-20T09:00:00Z") },
+  });
 const verbs = Object.keys(policy) as Verb[];
 const oneWhoMay = (verb: Verb) => WHO_MAY[verb][0] ?? "nobody";
 const someoneWhoMay = (verb: Verb) => world.who[oneWhoMay(verb)];
@@ -866,6 +902,7 @@ const inPart = testProvider === "postgresql" && extent === "some";
 
 describe.each(inPart ? verbs.filter((verb) => verb !== "workspace.loadExample") : verbs)("%s", (verb) => {
   const needsEmptyWorkspace = verb === "workspace.loadExample";
+  afterAll(() => db.plan.updateMany({ where: { id: world.planId }, data: { archivedAt: null } }));
   const isOfOnePlan = !WORKSPACE_VERBS.includes(verb) && (!PLAN_CREATING_VERBS.includes(verb) || verb === "plan.copy");
 
   test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb].slice(0, inPart ? 1 : undefined))("succeeds for %s, with one event", async (who) => {
@@ -883,7 +920,7 @@ describe.each(inPart ? verbs.filter((verb) => verb !== "workspace.loadExample") 
     expect(events).toMatchObject([{ seq: seq + 1, verb }]);
     if (BECOMES_SOMEBODY.includes(verb)) expect(events).toMatchObject([{ actorKind: "person", actorId: events[0]?.subjectId }]);
     else expect(events).toMatchObject([{ actorKind: principal.kind, actorId: "id" in principal ? principal.id : null }]);
-    if (isOfOnePlan && !PLAN_CREATING_VERBS.includes(verb)) expect(events[0]?.planId).toBe(world.planId);
+    if (isOfOnePlan && !PLAN_CREATING_VERBS.includes(verb) && verb !== "plan.delete") expect(events[0]?.planId).toBe(world.planId);
     // Whose inbox a change reaches is tested with the notices.
     const touched = tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "Notice");
     expect(touched).toEqual([...MADE[verb].touches, "Event"].sort());
@@ -953,6 +990,17 @@ describe.each(inPart ? verbs.filter((verb) => verb !== "workspace.loadExample") 
         ) ?? "";
       const unknown = { ...input, [subject]: randomUUID() };
       expect(await does(other.deniz, commandOf(verb), unknown)).toEqual(await does(other.deniz, commandOf(verb), input));
+    });
+
+  if (isOfOnePlan && !PLAN_CREATING_VERBS.includes(verb) && !isAllowedInArchive(verb))
+    test("is refused in an archived plan, and changes nothing", async () => {
+      const input = await refusedInput();
+      await db.plan.update({ where: { id: world.planId }, data: { archivedAt: new Date("2023-07-20T09:00:00Z") } });
+      const before = await everyRow(db);
+      const refusal = { kind: "refused", code: "plan-archived", facts: {} };
+      for (const who of WHO_MAY[verb]) expect(await does(world.who[who], commandOf(verb), input), who).toEqual(refusal);
+      expect(tablesThatDiffer(before, await everyRow(db))).toEqual(tracesOfRefusal(verb));
+      await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null } });
     });
 
   test("refuses every unknown field", async () => {

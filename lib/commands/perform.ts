@@ -4,13 +4,14 @@ import { database, inTransaction, type Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Facts } from "@/lib/domain/decision";
 import type { RefusedDraft } from "@/lib/domain/events/draft";
-import { can, canEver, canRead, isRecorded, type Principal, type RecordedVerb, type Verb } from "@/lib/domain/policy";
+import { can, canEver, canRead, isAllowedInArchive, isRecorded, type Principal, type RecordedVerb, type Verb } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { localDay } from "@/lib/time-zone";
 import { appendEvent } from "./append-event";
 import type { Command, CommandContext } from "./command";
 import { lapsedSignOffs } from "./notifications/lapsed-sign-offs";
 import { notify } from "./notifications/notify";
+import { planLife } from "./plans/plan-row";
 
 /** How an attempt ended. lib/actions/form-action.ts turns it into a message, lib/rest/rest-response.ts into a response. */
 export type Outcome<Value> =
@@ -71,14 +72,20 @@ export async function perform<Input, Prepared, Loaded, Value>(
       if (loaded === null) throw new Rollback({ kind: "missing" });
       subject = command.refusedSubject?.(loaded, prepared) ?? null;
       const place = command.place(loaded);
+      const life = await planLife(tx, place.planId);
+      if (life === "deleted") throw new Rollback({ kind: "missing" });
       if (!can(principal, command.verb, place)) {
         // For somebody who may not read the plan, everything in it is missing.
         const isVisible = place.planId === null || canRead(principal, place.planId);
         throw new Rollback({ kind: isVisible ? "forbidden" : "missing" });
       }
+      if (life === "archived") refuseInArchive(command.verb);
       const result = await command.change(tx, loaded, prepared, context);
       if ("conflict" in result) throw new Rollback({ kind: "conflict", present: result.conflict });
       if ("ok" in result) throw new Rollback({ kind: "refused", code: result.code, facts: result.facts });
+      // Accepting an invitation is done in the workspace and changes a plan.
+      if (result.event && result.event.planId !== place.planId && (await planLife(tx, result.event.planId)) !== "active")
+        refuseInArchive(command.verb);
       seq = result.event === null ? null : await appendEvent(tx, recorded(command.verb), result.event, context);
       if (seq !== null) {
         const lapsed = place.planId === null ? [] : await lapsedSignOffs(tx, place.planId);
@@ -95,6 +102,10 @@ export async function perform<Input, Prepared, Loaded, Value>(
     if (subject !== null && error.outcome.kind !== "missing") await recordRefusal(command.verb, subject, error.outcome, context);
     return error.outcome;
   }
+}
+
+function refuseInArchive(verb: Verb): void {
+  if (!isAllowedInArchive(verb)) throw new Rollback({ kind: "refused", code: "plan-archived", facts: {} });
 }
 
 /** Records a refused attempt in a new transaction, because the attempt's transaction was rolled back. */

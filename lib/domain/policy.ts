@@ -33,7 +33,11 @@ export const policy = {
   "plan.copy": { lead: "any plan", admin: true },
   "plan.reimport": { lead: "plan", key: true },
   "plan.rename": { lead: "plan", key: true },
+  "plan.archive": { lead: "plan", admin: true },
+  "plan.restore": { lead: "plan", admin: true },
+  "plan.delete": { admin: true },
   "plan.replan": { lead: "plan", key: true },
+  "plan.undoReplan": { lead: "plan", key: true },
   "plan.setRiskLimit": { lead: "plan", key: true },
   "plan.setPrometheus": { lead: "plan", key: true },
   "plan.setRiskLevels": { lead: "plan", key: true },
@@ -120,7 +124,15 @@ type Line = { [role in Role]?: Where } & { admin?: true; nobody?: true; key?: tr
 /** Who makes a request. */
 export type Principal =
   | { kind: "nobody" }
-  | { kind: "person"; id: string; name: string; isAdmin: boolean; roles: readonly { planId: string; role: Role }[] }
+  | {
+      kind: "person";
+      id: string;
+      name: string;
+      isAdmin: boolean;
+      roles: readonly { planId: string; role: Role }[];
+      /** Archived plans, set by screens: they offer nothing that the archive refuses. Commands read the plan's own row instead. */
+      archived?: readonly string[];
+    }
   | { kind: "key"; id: string; name: string; planId: string; role: Role }
   | { kind: "link"; id: string; planId: string; allows: readonly ShareAllowance[] }
   | { kind: "system"; name: string };
@@ -145,9 +157,23 @@ export function canEver(who: Principal, verb: Verb): boolean {
   }
 }
 
+/** What is still allowed in an archived plan: to restore or delete it, to read its news, and to take access away. */
+const ALLOWED_IN_ARCHIVE = [
+  "plan.restore",
+  "plan.delete",
+  "plan.visit",
+  "share.revoke",
+  "calendar.revoke",
+  "key.revoke",
+  "invitation.revoke",
+] as const satisfies readonly Verb[];
+export const isAllowedInArchive = (verb: Verb): boolean => ALLOWED_IN_ARCHIVE.some((other) => other === verb);
+
 /** Whether they may do this in this place. */
 export function can(who: Principal, verb: Verb, place: Place): boolean {
   if (!canEver(who, verb)) return false;
+  const isArchived = who.kind === "person" && place.planId !== null && who.archived?.includes(place.planId) === true;
+  if (isArchived && !isAllowedInArchive(verb)) return false;
   const line: Line = policy[verb];
   const allows = (role: Role, planId: string) => {
     const where = line[role];

@@ -15,7 +15,7 @@ import { stepVerdict, summaryOf } from "./rollouts/rollout-verdict";
 import type { RolloutStrategy, ServiceStrategy } from "./rollouts/strategy";
 import { type EvidenceFacts, NO_ITEMS, type SignOffFacts, type StageFacts } from "./stage";
 import { type PlanFacts, planState, type StageState } from "./state/plan-state";
-import { aPhase, aService, aStage, plan } from "./testing";
+import { aFreeze, aPhase, aService, aStage, plan } from "./testing";
 import {
   MODEL_PHASES,
   MODEL_STEPS,

@@ -53,7 +53,12 @@ export const WHO_MAY: Record<Verb, readonly Caller[]> = {
   "plan.copy": ["lead", "admin"],
   "plan.reimport": LEAD,
   "plan.rename": LEAD,
+  // People archive and delete plans; scripts do not.
+  "plan.archive": ["lead", "admin"],
+  "plan.restore": ["lead", "admin"],
+  "plan.delete": ["admin"],
   "plan.replan": LEAD,
+  "plan.undoReplan": LEAD,
   "plan.setRiskLimit": LEAD,
   "plan.setPrometheus": LEAD,
   "plan.setRiskLevels": LEAD,

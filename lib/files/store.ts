@@ -99,6 +99,9 @@ export async function inspect(digest: string, size: number): Promise<StoredFile>
 
 export const readStored = (digest: string) => createReadStream(pathOf(digest));
 
+/** Removes a file from the disk. The caller makes sure that nothing needs it any more. */
+export const removeStored = (digest: string): Promise<void> => rm(pathOf(digest), { force: true });
+
 const ABANDONED_AFTER_MS = 24 * 60 * 60_000;
 
 /** Deletes the files of uploads that never finished. */

@@ -7,6 +7,7 @@ import { remind } from "@/lib/jobs/reminders/remind";
 import { mailSettings } from "@/lib/mail-settings";
 import { singleton } from "@/lib/per-process";
 import { fetchDueReadings } from "./fetch-due-readings";
+import { removeFilesOfDeletedPlans } from "./remove-files";
 
 const REMIND_MS = 10 * 60_000;
 const MAIL_MS = 5_000;
@@ -23,6 +24,7 @@ export function startJobs(): void {
   every(HEALTH_MS, "Health checks", healthJob());
   every(FETCH_MS, "Readings", () => fetchDueReadings(undefined, () => !state.isStopped));
   every(HOLD_MS, "Hold times", () => notifyHoldOver(new Date()));
+  every(REMIND_MS, "Files of deleted plans", () => removeFilesOfDeletedPlans(new Date()));
   const settings = mailSettings();
   if (settings) every(MAIL_MS, "E-mail", () => deliverMail(overSmtp(settings), undefined, () => !state.isStopped));
 }

@@ -68,7 +68,7 @@ export type BoardRow = {
 };
 
 export type Board = {
-  plan: { id: string; slug: string; title: string; language: string; version: number; isExample: boolean };
+  plan: { id: string; slug: string; title: string; language: string; version: number; isExample: boolean; archivedAt: Date | null };
   today: CalendarDay;
   phases: {
     kind: PhaseKind;
@@ -172,7 +172,7 @@ export function boardOf(
     .map(residualScore)
     .filter((s) => s !== null);
   return {
-    plan: { ...planHead(plan), version: plan.version, isExample: plan.isExample },
+    plan: { ...planHead(plan), version: plan.version, isExample: plan.isExample, archivedAt: plan.archivedAt },
     today,
     phases: state.phases.map(({ kind, name, start, end, ownerId, position, dayNumber, days, gate }) => ({
       kind,

@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
-import { can, canRead, type Principal } from "@/lib/domain/policy";
+import { can, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
+import { mayReadPlan } from "./shared/readable-plan";
 
 export type CommentLine = {
   id: string;
@@ -60,7 +61,7 @@ const line = (who: Principal, planId: string, row: Row): CommentLine => ({
 export async function getComments(who: Principal, stageId: string, before: string | null, limit: number) {
   if (!isStorable(stageId)) return null;
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { id: true, planId: true } });
-  if (!stage || !canRead(who, stage.planId)) return null;
+  if (!stage || !(await mayReadPlan(who, stage.planId))) return null;
   const rows = await read({ stageId, ...(before !== null && { id: { lt: before } }) }, limit + 1);
   const page = rows.slice(0, limit);
   return {

@@ -1,10 +1,11 @@
 import { database } from "@/lib/db/client";
 import { countsFor, evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { can, canRead, canSee, canSeeDetail, type Principal } from "@/lib/domain/policy";
+import { can, canSeeDetail, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { fileExists, inspect, type StoredFile } from "@/lib/files/store";
 import { clock } from "./shared/clock";
+import { mayReadPlan, maySeePlan } from "./shared/readable-plan";
 
 /** `otherImage`: it belongs to an image that is not the candidate. Withdrawn and superseded evidence never counts. */
 export type EvidenceStatus = "holds" | "failing" | "expired" | "otherImage" | "superseded" | "withdrawn";
@@ -65,7 +66,7 @@ export async function getEvidence(who: Principal, stageId: string, before: strin
     where: { id: stageId },
     select: { planId: true, service: { select: { candidate: { select: { digest: true } } } } },
   });
-  if (!stage || !canRead(who, stage.planId)) return null;
+  if (!stage || !(await mayReadPlan(who, stage.planId))) return null;
   const start = before === null ? null : await database().evidence.findFirst({ where: { id: before, stageId }, select: { addedAt: true } });
   if (before !== null && start === null) return "cursor-unknown" as const;
   const older = start && { OR: [{ addedAt: { lt: start.addedAt } }, { addedAt: start.addedAt, id: { lt: before ?? "" } }] };
@@ -101,7 +102,7 @@ export async function getEvidenceFile(who: Principal, evidenceId: string) {
       stage: { select: { key: true } },
     },
   });
-  const maySee = evidence !== null && canSee(who, evidence.planId) && canSeeDetail(who, "evidence");
+  const maySee = evidence !== null && (await maySeePlan(who, evidence.planId)) && canSeeDetail(who, "evidence");
   if (evidence?.kind !== "file" || evidence.sizeBytes === null || !maySee) return null;
   const { name, mediaType, sizeBytes, digest, plan, stage } = evidence;
   return {
@@ -121,7 +122,7 @@ export async function mayAddFile(who: Principal, stageId: string): Promise<{ may
     where: { id: stageId },
     select: { planId: true, key: true, phase: { select: { kind: true } }, plan: { select: { slug: true } } },
   });
-  if (!stage || !canRead(who, stage.planId)) return null;
+  if (!stage || !(await mayReadPlan(who, stage.planId))) return null;
   const may = can(who, "evidence.addFile", { planId: stage.planId, phase: stage.phase.kind });
   return { may, panelUrl: `/plans/${stage.plan.slug}?stage=${stage.key}` };
 }

@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/client";
 import { type ImageMark, imageMarks, type TagClass, tagClass } from "@/lib/domain/image";
-import { can, canRead, type Principal } from "@/lib/domain/policy";
+import { can, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { countLapsing } from "./shared/lapsing-sign-offs";
-import { planHead, readablePlan } from "./shared/readable-plan";
+import { mayReadPlan, planHead, readablePlan } from "./shared/readable-plan";
 
 /** One registration of an image, compared with the earlier ones. */
 export type ImageLine = {
@@ -71,7 +71,7 @@ export async function candidateOf(service: Service): Promise<ImageLine | null> {
 /** One page of the images of a service, for the API. The cursor is the id of an image. */
 export async function getImages(who: Principal, serviceId: string, before: string | null, limit: number) {
   const service = await database().service.findUnique({ where: { id: serviceId } });
-  if (!service || !canRead(who, service.planId)) return null;
+  if (!service || !(await mayReadPlan(who, service.planId))) return null;
   const last = before === null ? null : await database().image.findFirst({ where: { id: before, serviceId }, select: { number: true } });
   const { images, next } = await pageOf(service, before === null ? null : (last?.number ?? 0), limit);
   return {

@@ -18,8 +18,11 @@ export async function getPlanSettings(who: Principal, slug: string) {
   const cancels = await Promise.all(services.map(({ id }) => countLapsing(database(), rolloutStagesOf(id))));
   const frozenStages = await database().stage.count({ where: { planId: plan.id, baselineStart: { not: null } } });
   return {
-    plan: { ...planHead(plan), version: plan.version, prometheusUrl: plan.prometheusUrl },
+    plan: { ...planHead(plan), version: plan.version, prometheusUrl: plan.prometheusUrl, isArchived: plan.archivedAt !== null },
     mayChange: can(who, "plan.rename", { planId: plan.id }),
+    mayArchive: plan.archivedAt === null && can(who, "plan.archive", { planId: plan.id }),
+    mayRestore: plan.archivedAt !== null && can(who, "plan.restore", { planId: plan.id }),
+    mayDelete: plan.archivedAt !== null && can(who, "plan.delete", { planId: plan.id }),
     /** There is a baseline, so that moving a date needs a reason. */
     isFrozen: frozenStages > 0 || phases.some((p) => p.baselineStart !== null),
     phases: phases.map((p) => ({

@@ -14,28 +14,36 @@ export type PlanLine = Pick<
   language: string;
   isExample: boolean;
   services: number;
+  archivedAt: Date | null;
 };
 
-/** All plans that the caller may read and that are not archived, newest first. */
-export function readablePlans(who: Principal) {
+/** All active plans that the caller may read, or all archived ones, newest first. */
+export function readablePlans(who: Principal, which: "active" | "archived" = "active") {
   const readable =
     who.kind === "person"
       ? who.isAdmin
         ? {}
         : { memberships: { some: { personId: who.id } } }
       : { id: who.kind === "key" ? who.planId : "" };
-  return database().plan.findMany({ where: { ...readable, archivedAt: null }, orderBy: { createdAt: "desc" } });
+  return database().plan.findMany({
+    where: { ...readable, archivedAt: which === "active" ? null : { not: null }, deletedAt: null },
+    orderBy: { createdAt: "desc" },
+  });
 }
 
-/** All plans that the caller may read, late ones first. */
-export async function getPlans(who: Principal): Promise<{ plans: PlanLine[]; today: CalendarDay; mayImport: boolean }> {
+export type PlansShown = { plans: PlanLine[]; which: "active" | "archived"; hasArchived: boolean; today: CalendarDay; mayImport: boolean };
+
+/** All active plans that the caller may read, late ones first; or all archived ones, the one archived last first. */
+export async function getPlans(who: Principal, which: "active" | "archived" = "active"): Promise<PlansShown> {
   const { now, today } = clock();
-  const rows = await readablePlans(who);
+  const rows = await readablePlans(who, which);
   const plans: PlanLine[] = [];
-  for (const { id, slug, title, language, isExample } of rows) {
+  for (const { id, slug, title, language, isExample, archivedAt } of rows) {
     const facts = await cachedFacts(id, today);
-    plans.push({ ...planState(facts, today, now), slug, title, language, isExample, services: facts.services.length });
+    plans.push({ ...planState(facts, today, now), slug, title, language, isExample, archivedAt, services: facts.services.length });
   }
-  plans.sort((a, b) => b.daysLate - a.daysLate);
-  return { plans, today, mayImport: canEver(who, "plan.import") };
+  const archived = ({ archivedAt }: PlanLine) => archivedAt?.getTime() ?? 0;
+  plans.sort((a, b) => archived(b) - archived(a) || b.daysLate - a.daysLate);
+  const hasArchived = which === "archived" || (await readablePlans(who, "archived")).length > 0;
+  return { plans, which, hasArchived, today, mayImport: canEver(who, "plan.import") };
 }

@@ -1,10 +1,10 @@
 import { database } from "@/lib/db/client";
 import { PHASES } from "@/lib/domain/phase";
-import { canRead, type Principal } from "@/lib/domain/policy";
+import type { Principal } from "@/lib/domain/policy";
 import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
 import { clock } from "@/lib/queries/shared/clock";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
-import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { mayReadPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { getStagePanel } from "./stage-panel";
 
 /** The stages of a plan as its board shows them, each with its id. */
@@ -51,5 +51,5 @@ export function stageViews(state: PlanState, services: Services, versions: Reado
 /** A stage by its id, as its panel shows it. */
 export async function getStage(who: Principal, stageId: string) {
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true, key: true } });
-  return stage && canRead(who, stage.planId) ? getStagePanel(who, stage.planId, stage.key) : null;
+  return stage && (await mayReadPlan(who, stage.planId)) ? getStagePanel(who, stage.planId, stage.key) : null;
 }

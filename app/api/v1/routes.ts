@@ -24,6 +24,7 @@ import * as peopleOne from "./people/[person]/route";
 import * as people from "./people/route";
 import * as phasesOneGate from "./phases/[phase]/gate/route";
 import * as phasesOne from "./phases/[phase]/route";
+import * as plansOneArchiving from "./plans/[plan]/archiving/route";
 import * as plansOneBaseline from "./plans/[plan]/baseline/route";
 import * as plansOneBreakGlass from "./plans/[plan]/break-glass/route";
 import * as plansOneCalendars from "./plans/[plan]/calendars/route";
@@ -32,6 +33,7 @@ import * as plansOneChecklistApplications from "./plans/[plan]/checklist-applica
 import * as plansOneCopies from "./plans/[plan]/copies/route";
 import * as plansOneDatesPreview from "./plans/[plan]/dates/preview/route";
 import * as plansOneDates from "./plans/[plan]/dates/route";
+import * as plansOneDeletion from "./plans/[plan]/deletion/route";
 import * as plansOneEvents from "./plans/[plan]/events/route";
 import * as plansOneExport from "./plans/[plan]/export/route";
 import * as plansOneFreezes from "./plans/[plan]/freezes/route";
@@ -45,7 +47,9 @@ import * as plansOneMembers from "./plans/[plan]/members/route";
 import * as plansOnePhases from "./plans/[plan]/phases/route";
 import * as plansOneProgress from "./plans/[plan]/progress/route";
 import * as plansOnePrometheus from "./plans/[plan]/prometheus/route";
+import * as plansOneReplansPreview from "./plans/[plan]/replans/preview/route";
 import * as plansOneReplans from "./plans/[plan]/replans/route";
+import * as plansOneReplansUndo from "./plans/[plan]/replans/undo/route";
 import * as plansOneReport from "./plans/[plan]/report/route";
 import * as plansOneResults from "./plans/[plan]/results/route";
 import * as plansOneRiskLevels from "./plans/[plan]/risk-levels/route";
@@ -138,7 +142,9 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans": plans,
   "/plans/import": plansImport,
   "/plans/{plan}": plansOne,
+  "/plans/{plan}/archiving": plansOneArchiving,
   "/plans/{plan}/baseline": plansOneBaseline,
+  "/plans/{plan}/deletion": plansOneDeletion,
   "/plans/{plan}/break-glass": plansOneBreakGlass,
   "/plans/{plan}/calendars": plansOneCalendars,
   "/plans/{plan}/changes": plansOneChanges,
@@ -159,6 +165,8 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/phases": plansOnePhases,
   "/plans/{plan}/progress": plansOneProgress,
   "/plans/{plan}/replans": plansOneReplans,
+  "/plans/{plan}/replans/preview": plansOneReplansPreview,
+  "/plans/{plan}/replans/undo": plansOneReplansUndo,
   "/plans/{plan}/report": plansOneReport,
   "/plans/{plan}/results": plansOneResults,
   "/plans/{plan}/risk-levels": plansOneRiskLevels,

@@ -9,6 +9,7 @@ import { accept, type Decision } from "@/lib/domain/decision";
 import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
 import { must } from "@/lib/domain/must";
 import { canRead } from "@/lib/domain/policy";
+import { followUpIds } from "@/lib/queries/checklist/follow-ups";
 import { freeSlug, makeLead, planTitle, refusedTitle } from "./new-plan";
 import { findPlan } from "./plan-row";
 
@@ -135,7 +136,10 @@ async function wholePlan(tx: Tx, planId: string) {
     phases: await tx.phase.findMany({ where, orderBy: { position: "asc" }, include: { gate: { include: { signOffRules: true } } } }),
     services: await tx.service.findMany({ where, orderBy: { position: "asc" }, include: { health: true } }),
     stages: await tx.stage.findMany({ where }),
-    items: await tx.item.findMany({ where, orderBy: [{ stageId: "asc" }, { position: "asc" }] }),
+    items: await tx.item.findMany({
+      where: { planId, id: { notIn: await followUpIds(tx, planId) } },
+      orderBy: [{ stageId: "asc" }, { position: "asc" }],
+    }),
     risks: await tx.risk.findMany({ where, orderBy: { position: "asc" }, include: { touches: true } }),
   };
 }

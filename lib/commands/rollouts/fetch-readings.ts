@@ -47,8 +47,12 @@ type Fetched = { rollout: string; stepId: string | null; readings: TakenReading[
 /** Queries Prometheus, unless the person may not have it queried. */
 async function fetchFor(serviceId: string, principal: Principal, now: Date): Promise<Decision<Fetched>> {
   const db = database();
-  const service = await db.service.findUnique({ where: { id: serviceId }, include: { plan: { select: { prometheusUrl: true } } } });
+  const service = await db.service.findUnique({
+    where: { id: serviceId },
+    include: { plan: { select: { prometheusUrl: true, archivedAt: true } } },
+  });
   if (service === null || !can(principal, "reading.fetch", placeOf(service.planId))) return refuse("rollout-not-running", { status: null });
+  if (service.plan.archivedAt !== null) return refuse("plan-archived");
   const rollout = await measuredRollout(db, service);
   if (rollout === null) return refuse("rollout-not-running", { status: null });
   const base = service.plan.prometheusUrl;

@@ -24,13 +24,22 @@ export function daysToMove(parts: readonly Span[], newStart: CalendarDay, due: r
   return days.ok && days.value === 0 ? refuse("already-starts-then", { start: newStart }) : days;
 }
 
-/** Moves the dates of a part. The dates first agreed on stay as its baseline and never move. */
-export function movedDates(part: Dated, days: number): Dated {
-  return {
-    id: part.id,
-    start: part.start && addDays(part.start, days),
-    end: part.end && addDays(part.end, days),
-    baselineStart: part.baselineStart ?? part.start,
-    baselineEnd: part.baselineEnd ?? part.end,
-  };
+/** What becomes of the baseline: the new days (`new`), the days agreed before (`keep`), or whichever fits the plan (`automatic`). */
+export const BASELINE_CHOICES = ["automatic", "new", "keep"] as const;
+export type BaselineChoice = (typeof BASELINE_CHOICES)[number];
+
+/** A plan in which nothing was worked on, and whose baseline nobody set, takes the new days as its baseline. */
+export const takesNewDays = (choice: BaselineChoice, plan: { isWorkedOn: boolean; isAgreed: boolean }): boolean =>
+  choice === "new" || (choice === "automatic" && !plan.isWorkedOn && !plan.isAgreed);
+
+/** Moves the dates of a part. With `baseline` "new" they become its baseline, too; otherwise the dates agreed before stay as the baseline. */
+export function movedDates(part: Dated, days: number, baseline: "new" | "kept" = "kept"): Dated {
+  const start = part.start && addDays(part.start, days);
+  const end = part.end && addDays(part.end, days);
+  const agreed = { baselineStart: part.baselineStart ?? part.start, baselineEnd: part.baselineEnd ?? part.end };
+  return { id: part.id, start, end, ...(baseline === "new" && start ? { baselineStart: start, baselineEnd: end } : agreed) };
 }
+
+/** Whether the dates of a part, or its baseline, differ. */
+export const differs = (a: Dated, b: Dated): boolean =>
+  a.start !== b.start || a.end !== b.end || a.baselineStart !== b.baselineStart || a.baselineEnd !== b.baselineEnd;

@@ -1,6 +1,21 @@
 import { z } from "zod";
+import { ROLES } from "@/lib/domain/people/role";
 import { shape } from "./event-shape";
-import { count, countOrNull, dates, dayText, flag, later, list, movedAlong, phaseKindField, text, textOrNull } from "./fields";
+import {
+  count,
+  countOrNull,
+  dates,
+  dayOrNull,
+  dayText,
+  flag,
+  later,
+  list,
+  movedAlong,
+  phaseKindField,
+  text,
+  textOrNull,
+  timestamp,
+} from "./fields";
 import { rowsAdded, rowsBefore } from "./rows";
 
 const counts = { services: count, items: count };
@@ -13,6 +28,11 @@ const baseline = {
   phases: list(z.object({ phase: phaseKindField, ...dates })),
   stages: list(z.object({ id: text, key: later(text), ...dates })),
 };
+/** The dates of a phase or stage, its baseline with them. */
+const datedPart = z.object({ id: text, start: dayOrNull, end: dayOrNull, baselineStart: dayOrNull, baselineEnd: dayOrNull });
+/** All dates that a re-planning or its undo replaces: those of phases and stages, and the due days of items. */
+const replaced = { parts: list(datedPart), due: list(z.object({ item: text, due: dayText })) };
+const member = z.object({ person: text, roles: list(z.enum(ROLES)) });
 const phase = { name: text, ownerId: textOrNull, ...dates, advisory: flag };
 
 export const PLAN_EVENTS = {
@@ -31,8 +51,28 @@ export const PLAN_EVENTS = {
   }),
   "plan.rename": shape("plan", { before: { title: text }, after: { title: text } }),
   "plan.replan": shape("plan", {
-    before: { start: dayText, withoutBaseline: later(list(text)) },
-    after: { start: dayText, days: count },
+    before: { start: dayText, withoutBaseline: later(list(text)), parts: later(replaced.parts), due: later(replaced.due) },
+    after: { start: dayText, days: count, baseline: later(z.enum(["new", "kept"])) },
+  }),
+  "plan.undoReplan": shape("plan", {
+    before: { start: dayText, ...replaced },
+    after: { start: dayText, days: count, replan: count },
+  }),
+  "plan.archive": shape("plan", { after: { title: text } }),
+  "plan.restore": shape("plan", { before: { archivedAt: timestamp }, after: { title: text } }),
+  "plan.delete": shape("plan", {
+    before: {
+      title: text,
+      slug: text,
+      archivedAt: timestamp,
+      ...counts,
+      done: count,
+      images: count,
+      evidence: count,
+      signOffs: count,
+      risks: count,
+      members: list(member),
+    },
   }),
   "plan.setRiskLimit": shape("plan", { before: limit, after: limit }),
   "plan.setRiskLevels": shape("plan", { before: levels, after: levels }),

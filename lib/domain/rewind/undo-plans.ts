@@ -8,6 +8,10 @@ export const PLANS: UndoOf<"plan" | "phase"> = {
   "plan.create": "no effect",
   "plan.copy": "no effect",
   "plan.dismissReplanOffer": "no effect",
+  // Nobody reads the past days of a deleted plan, and an archived plan keeps its rows.
+  "plan.archive": "no effect",
+  "plan.restore": "no effect",
+  "plan.delete": "no effect",
   "plan.setRiskLevels": "no effect",
   "plan.setPrometheus": "no effect",
   "plan.rename": (state, { before }) => {
@@ -20,6 +24,7 @@ export const PLANS: UndoOf<"plan" | "phase"> = {
     return undefined;
   },
   "plan.replan": undoReplan,
+  "plan.undoReplan": (state, { before }) => restoreDates(state, before),
   "plan.reimport": (state, event) => restoreRows(state, event),
   "plan.freezeBaseline": (state, { before }) => {
     for (const { phase: kind, ...dates } of before.phases)
@@ -40,8 +45,11 @@ export const PLANS: UndoOf<"plan" | "phase"> = {
   },
 };
 
-/** Moves phases, stages and open due days back by as many days, and removes the baselines that the re-planning set. */
+/** Restores the dates that the event lists. Without a list it moves them back by as many days and removes the baselines that were set. */
 function undoReplan(state: PlanThenRows, { before, after }: PastEventOf<"plan.replan">): undefined {
+  const { parts, due } = before;
+  if (parts && due) return restoreDates(state, { parts, due });
+  // Events of earlier versions do not list the dates.
   const days = -after.days;
   const withoutBaseline = new Set(before.withoutBaseline);
   for (const part of [...state.phases.values(), ...state.stages.values()]) {
@@ -53,5 +61,17 @@ function undoReplan(state: PlanThenRows, { before, after }: PastEventOf<"plan.re
     if (withoutBaseline.has(part.id) || equalsDatesThen) Object.assign(part, { baselineStart: null, baselineEnd: null });
   }
   for (const item of state.items.values()) if (item.state === "open") item.due = movedDay(item.due, days);
+  return undefined;
+}
+
+type Replaced = Pick<PastEventOf<"plan.undoReplan">["before"], "parts" | "due">;
+
+function restoreDates(state: PlanThenRows, { parts, due }: Replaced): undefined {
+  for (const { id, start, end, baselineStart, baselineEnd } of parts) {
+    const dates = { plannedStart: start, plannedEnd: end, baselineStart, baselineEnd };
+    assign(state.phases, id, dates);
+    assign(state.stages, id, dates);
+  }
+  for (const { item, due: day } of due) assign(state.items, item, { due: day });
   return undefined;
 }

@@ -4,11 +4,11 @@ import type { Words } from "@/lib/i18n/words";
 import type { PlanCalendar } from "@/lib/queries/dates/calendar";
 
 /** A plan's calendar as iCalendar text, in the reader's language. `origin`: the address of Slipway, for links. */
-export function calendarText({ t }: Words, { plan, phases, items, changedAt }: PlanCalendar, origin: string): string {
+export function calendarText({ t }: Words, { plan, isArchived, phases, items, changedAt }: PlanCalendar, origin: string): string {
   const board = `${origin}/plans/${plan.slug}`;
   const joined = (parts: (string | null)[]) => parts.filter((part) => part !== null).join(" · ");
   const ownerText = (owner: string | null) => (owner === null ? null : `${t("panel.owner")}: ${owner}`);
-  return writeCalendar(plan.title, [
+  return writeCalendar(isArchived ? `${plan.title} (${t("archive.shared")})` : plan.title, [
     ...phases.map(
       ({ id, kind, name, start, end, owner }): CalendarEntry => ({
         uid: `phase-${id}@slipway`,

@@ -72,7 +72,18 @@ const SENTENCES: Sentences<RecordedVerb> = {
   "plan.reimport": ({ t }, { after }) => t("events.plan.reimport", { applied: after.applied, kept: after.kept }),
   "plan.rename": ({ t }, { before, after }) => t("events.plan.rename", { from: before.title, to: after.title }),
   "plan.replan": (words, { after, reason }) =>
-    because(words, words.t("events.plan.replan", { start: words.fullDay(after.start), days: after.days }), reason),
+    because(
+      words,
+      words.t(after.baseline === "new" ? "events.plan.replanNewBaseline" : "events.plan.replan", {
+        start: words.fullDay(after.start),
+        days: after.days,
+      }),
+      reason,
+    ),
+  "plan.undoReplan": ({ t, fullDay }, { after }) => t("events.plan.undoReplan", { start: fullDay(after.start), days: after.days }),
+  "plan.archive": (words, { reason }) => because(words, words.t("events.plan.archive"), reason),
+  "plan.restore": ({ t }) => t("events.plan.restore"),
+  "plan.delete": (words, { before, reason }) => because(words, words.t("events.plan.delete", { title: before.title }), reason),
   "plan.setPrometheus": ({ t }, { after }) =>
     after.url === null ? t("events.plan.noPrometheus") : t("events.plan.setPrometheus", { url: after.url }),
   "plan.setRiskLimit": ({ t }, { before, after }) => t("events.plan.setRiskLimit", { from: before.limit, to: after.limit }),

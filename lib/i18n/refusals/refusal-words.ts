@@ -5,6 +5,7 @@ import type { Condition } from "@/lib/domain/gates/condition";
 import type { FieldProblem } from "@/lib/domain/image";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
+import { type ChangedDate, changedDateWords } from "@/lib/i18n/dates/changed-date-words";
 import type en from "@/lib/i18n/en.json";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import { frozenConditionWords } from "@/lib/i18n/gates/freeze-words";
@@ -66,6 +67,7 @@ function details(words: Words, { code, facts }: Extract<Failure, { kind: "refuse
     return (facts.problems as FieldProblem[]).map(
       (problem) => `${words.t(`panel.${problem.field}`)}: ${sentence(words, problem.code, problem.facts)}`,
     );
+  if (code === "dates-changed-since") return (facts.changed as ChangedDate[]).map((date) => changedDateWords(words, date));
   if (code === "stage-locked") return lockedDetails(words, facts.unmet);
   if (code === "manifest-unreadable") return (facts.problems as ManifestProblem[]).map((problem) => manifestWords(words, problem));
   if (code === "gate-unsignable") return unsignableDetails(words, facts);

@@ -15,7 +15,13 @@ type Free = { all: number; slow: number };
 
 const FIELDS = { id: true, version: true, url: true, expects: true, everySeconds: true, lastMs: true, dueAt: true } as const;
 
-const isDue = (now: Date) => ({ isOn: true, dueAt: { lte: now }, OR: [{ takenUntil: null }, { takenUntil: { lte: now } }] });
+/** The services of an archived plan are not checked. */
+const isDue = (now: Date) => ({
+  isOn: true,
+  dueAt: { lte: now },
+  service: { plan: { archivedAt: null } },
+  OR: [{ takenUntil: null }, { takenUntil: { lte: now } }],
+});
 
 /** Read outside a transaction, so that nothing is written while no check is due. */
 export const isAnyDue = async (db: Db, now: Date): Promise<boolean> =>

@@ -9,7 +9,7 @@ export type Measured = { check: ClaimedCheck; outcome: HealthOutcome };
 
 /**
  * Stores the outcomes of checks together, releases each check and sets when it is next due. An outcome counts only while this process still
- * has claimed the check and its settings are unchanged: late outcomes, and those of an earlier address, are dropped. Returns the checks
+ * has claimed the check and its settings are unchanged: late outcomes, those of an earlier address and those of an archived plan are dropped. Returns the checks
  * whose health turned, and those that are still failing.
  */
 export async function storeOutcomes(
@@ -18,7 +18,8 @@ export async function storeOutcomes(
   now: Date,
   chance: () => number,
 ): Promise<{ turning: string[]; failing: string[] }> {
-  const present = await tx.healthCheck.findMany({ where: { id: { in: measured.map(({ check }) => check.id) } } });
+  const ids = measured.map(({ check }) => check.id);
+  const present = await tx.healthCheck.findMany({ where: { id: { in: ids }, service: { plan: { archivedAt: null } } } });
   const samples: Sql[] = [];
   const hours: Sql[] = [];
   const [turning, failing]: [string[], string[]] = [[], []];

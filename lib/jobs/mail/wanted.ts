@@ -19,18 +19,25 @@ export type MailReader = {
 export const addressOf = ({ email, wantsMail, disabledAt, mailBounce, user }: MailReader): string | null =>
   wantsMail && disabledAt === null && mailBounce !== "hard" && user?.emailVerified === true ? email : null;
 
-/** The unread notifications of some lines of a person's inbox that are still true, and about plans that the person may read. */
+/** The unread notifications of some lines of a person's inbox that are still true, and about plans in use that the person may read. */
 export async function wantedNotices(person: MailReader, lines: readonly string[]) {
   const rows = await database().notice.findMany({
     where: { personId: person.id, line: { in: [...lines] }, readAt: null },
     orderBy: { id: "desc" },
   });
+  const archived = await archivedOf(rows.flatMap(({ planId }) => planId ?? []));
   const wanted: typeof rows = [];
   for (const row of rows) {
     const isOfPlan = person.isAdmin || row.planId === null || person.memberships.some(({ planId }) => planId === row.planId);
-    if (isOfPlan && !(await isObsolete(row, person))) wanted.push(row);
+    if (isOfPlan && !archived.has(row.planId ?? "") && !(await isObsolete(row, person))) wanted.push(row);
   }
   return wanted;
+}
+
+/** Nobody gets mail about an archived plan. */
+async function archivedOf(planIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const plans = await database().plan.findMany({ where: { id: { in: [...planIds] }, archivedAt: { not: null } }, select: { id: true } });
+  return new Set(plans.map(({ id }) => id));
 }
 
 type Notice = { kind: string; subjectId: string | null; day: string | null };

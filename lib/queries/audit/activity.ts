@@ -4,6 +4,7 @@ import { isWorthSaving, visitRule } from "@/lib/domain/people/visit";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
+import { getUndoableReplan } from "@/lib/queries/dates/replan-preview";
 import { clock } from "@/lib/queries/shared/clock";
 import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { localDay } from "@/lib/time-zone";
@@ -64,6 +65,8 @@ async function activityOf(who: Principal, { id: planId, slug, title, language }:
     services: services.map((service) => ({ slug: service.slug, name: service.name })),
     phases: await database().phase.findMany({ where: { planId }, orderBy: { position: "asc" }, select: { kind: true, name: true } }),
     verbs: PLAN_VERBS,
+    /** The number of the re-planning that this person can undo. */
+    undoable: (await getUndoableReplan(who, planId))?.seq ?? null,
     people: (await peopleOfPlan(planId)).map((person) => ({ id: person.id, name: person.name })),
   };
 }

@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { currentVerb } from "@/lib/domain/events/renamed-verbs";
 import type { Principal } from "@/lib/domain/policy";
+import { isStorable } from "@/lib/domain/storable-text";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import type { ActivityFilter } from "./activity-filter";
 import { placesOf } from "./events";
@@ -27,9 +28,16 @@ export function exportedEvent(row: Row) {
 }
 export type ExportedEvent = ReturnType<typeof exportedEvent>;
 
+/** The plan whose events the caller may read. Of a deleted plan only the events are left, for admins. */
+async function planOfEvents(who: Principal, idOrSlug: string) {
+  const plan = await readablePlan(who, idOrSlug);
+  if (plan || who.kind !== "person" || !who.isAdmin || !isStorable(idOrSlug)) return plan;
+  return database().plan.findUnique({ where: { id: idOrSlug, deletedAt: { not: null } } });
+}
+
 /** A page of a plan's events, newest first, for the API. */
 export async function getEvents(who: Principal, idOrSlug: string, filter: ActivityFilter, before: number | null, limit: number) {
-  const plan = await readablePlan(who, idOrSlug);
+  const plan = await planOfEvents(who, idOrSlug);
   if (!plan) return null;
   const rows = await read(await eventsWhere(who, plan.id, filter), { lt: before ?? 2_147_483_647 }, limit + 1);
   const page = rows.slice(0, limit);
@@ -38,7 +46,7 @@ export async function getEvents(who: Principal, idOrSlug: string, filter: Activi
 
 /** All events of a plan that match a filter, oldest first. Only one page at a time is in memory. */
 export async function getEventExport(who: Principal, idOrSlug: string, filter: ActivityFilter) {
-  const plan = await readablePlan(who, idOrSlug);
+  const plan = await planOfEvents(who, idOrSlug);
   if (!plan) return null;
   const where = await eventsWhere(who, plan.id, filter);
   return {

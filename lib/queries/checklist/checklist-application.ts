@@ -10,6 +10,7 @@ import {
 import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { type TemplateId, wantedOfTemplate } from "@/lib/templates/checklist";
+import { followUpIds } from "./follow-ups";
 
 /** The source of items: a template or another plan. */
 export type ChecklistSource = { kind: "template"; template: TemplateId } | { kind: "plan"; planId: string };
@@ -30,16 +31,24 @@ export async function checklistApplication(
 
 async function wantedOf(db: Db | Tx, language: string, source: ChecklistSource): Promise<WantedItem[]> {
   if (source.kind === "template") return wantedOfTemplate(source.template, COLLATION_LOCALES.find((reader) => reader === language) ?? "en");
-  const { services, stages } = await textsOf(db, source.planId);
+  const { services, stages } = await textsOf(db, source.planId, await followUpIds(db, source.planId));
   return templateOfPlan(services, stages);
 }
 
-async function textsOf(db: Db | Tx, planId: string): Promise<{ services: ServiceName[]; stages: StageTexts[] }> {
+async function textsOf(
+  db: Db | Tx,
+  planId: string,
+  without: readonly string[] = [],
+): Promise<{ services: ServiceName[]; stages: StageTexts[] }> {
   const services = await db.service.findMany({ where: { planId }, orderBy: { position: "asc" }, select: { id: true, name: true } });
   const stages = await db.stage.findMany({
     where: { planId },
     orderBy: { service: { position: "asc" } },
-    select: { serviceId: true, phase: { select: { kind: true } }, items: { orderBy: { position: "asc" }, select: { text: true } } },
+    select: {
+      serviceId: true,
+      phase: { select: { kind: true } },
+      items: { where: { id: { notIn: [...without] } }, orderBy: { position: "asc" }, select: { text: true } },
+    },
   });
   return {
     services,

@@ -24,6 +24,7 @@ export async function getCalendar(who: Principal, slug: string) {
   const newest = await db.event.findFirst({ where: { planId: plan.id }, orderBy: { seq: "desc" }, select: { at: true } });
   return {
     plan: { slug: plan.slug, title: plan.title, language: plan.language },
+    isArchived: plan.archivedAt !== null,
     /** The time of the newest event of the plan. */
     changedAt: newest?.at ?? plan.createdAt,
     phases: phases.flatMap(({ id, kind, name, plannedStart: start, plannedEnd: end, owner }) =>

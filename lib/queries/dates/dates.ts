@@ -1,13 +1,16 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day, daysBetween, latest, parseDay } from "@/lib/domain/calendar-day";
+import { type CalendarDay, day, daysBetween, earliest, latest, parseDay } from "@/lib/domain/calendar-day";
 import { type DateSpan, factsAfter, movePhase, moveStage, type PlannedDates, type Shift } from "@/lib/domain/dates/shift";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
 import { planHead, type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import type { LastReplan } from "./last-replan";
 import { cachedFacts, planOutlook } from "./plan-outlook";
 import { plannedDates } from "./planned-dates";
+import type { ReplanEffects } from "./replan-effects";
+import { getReplanPreview, getUndoableReplan } from "./replan-preview";
 import { type Slip, slipsOf } from "./slips";
 
 /** A part of a plan with dates: a phase, or a stage with separate dates. */
@@ -63,6 +66,13 @@ export type Dates = {
   mayFreeze: boolean;
   mayMove: boolean;
   move: Move | "unknown" | null;
+  /** The first day of the plan; null for a plan without dates. */
+  firstDay: CalendarDay | null;
+  mayReplan: boolean;
+  /** A requested first day of the whole plan, and the effects of moving it there. */
+  replan: { start: string; effects: Decision<ReplanEffects> } | null;
+  /** The re-planning that the caller can undo. */
+  undoable: LastReplan | null;
   slips: Slip[];
   slipsOf: string | null;
 };
@@ -73,6 +83,7 @@ export async function getDates(
   slug: string,
   requested: RequestedMove | null,
   service: string | null,
+  replanTo: string | null = null,
 ): Promise<Dates | null> {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
@@ -82,7 +93,7 @@ export async function getDates(
     select: { id: true, slug: true, name: true },
   });
   const { phases, end, isFrozen, differsFromBaseline } = await datesOfPlan(plan.id, new Map(services.map((s) => [s.id, s.name])));
-  const may = (verb: "plan.freezeBaseline" | "phase.change") => can(who, verb, { planId: plan.id });
+  const may = (verb: "plan.freezeBaseline" | "phase.change" | "plan.replan") => can(who, verb, { planId: plan.id });
   const slipsFor = services.some((s) => s.slug === service) ? service : null;
   return {
     plan: { ...planHead(plan), version: plan.version },
@@ -94,9 +105,18 @@ export async function getDates(
     mayFreeze: may("plan.freezeBaseline"),
     mayMove: may("phase.change"),
     move: requested && may("phase.change") ? ((await moveOf(plan, requested)) ?? "unknown") : null,
+    firstDay: earliest(phases.flatMap((phase) => [phase, ...phase.stages]).flatMap(({ planned }) => planned.start ?? [])),
+    mayReplan: may("plan.replan"),
+    replan: await replanOf(who, plan.id, replanTo),
+    undoable: await getUndoableReplan(who, plan.id),
     slips: await slipsOf(plan.id, slipsFor),
     slipsOf: slipsFor,
   };
+}
+
+async function replanOf(who: Principal, planId: string, start: string | null): Promise<Dates["replan"]> {
+  const effects = start === null ? null : await getReplanPreview(who, planId, { start, baseline: "automatic" });
+  return start === null || effects === null ? null : { start, effects };
 }
 
 /** The preview of a change of dates; null if there is no such phase or stage. */

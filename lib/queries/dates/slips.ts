@@ -8,7 +8,7 @@ import type { Principal } from "@/lib/domain/policy";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 
 /** The verbs that move dates. */
-export const MOVING = ["phase.change", "stage.setDates", "plan.replan", "plan.reimport"] as const;
+export const MOVING = ["phase.change", "stage.setDates", "plan.replan", "plan.undoReplan", "plan.reimport"] as const;
 type Moving = (typeof MOVING)[number];
 
 /** The part that moved: the whole plan, a phase, or a stage with separate dates. `days` is how far its end moved; null without an end before or after. */
@@ -41,7 +41,8 @@ const isMoving = <E extends { verb: string }>(event: E): event is Extract<E, { v
 
 function movedBy(event: EventOf<Moving>, phase: PhaseKind | null): Moved[] {
   switch (event.verb) {
-    case "plan.replan": {
+    case "plan.replan":
+    case "plan.undoReplan": {
       const [before, after] = [event.before.start, event.after.start].map((start) => ({ start: day(start), end: null }));
       return before && after ? [{ phase: null, stage: null, before, after, days: event.after.days }] : [];
     }

@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
-import { canRead, type Principal } from "@/lib/domain/policy";
+import type { Principal } from "@/lib/domain/policy";
+import { mayReadPlan } from "@/lib/queries/shared/readable-plan";
 
 /** The conditions of the gate of a phase. The version is that of the gate. */
 export async function getGateRules(who: Principal, phaseId: string) {
@@ -7,7 +8,7 @@ export async function getGateRules(who: Principal, phaseId: string) {
     where: { id: phaseId },
     include: { gate: { include: { signOffRules: { orderBy: { role: "asc" } } } } },
   });
-  if (!phase?.gate || !canRead(who, phase.planId)) return null;
+  if (!phase?.gate || !(await mayReadPlan(who, phase.planId))) return null;
   const { version, advisory, requireItems, requireEvidence, requireImage, requireStrategy, separationOfDuties, soakHours, signOffRules } =
     phase.gate;
   return {

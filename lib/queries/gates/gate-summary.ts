@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { database } from "@/lib/db/client";
-import { canRead, type Principal } from "@/lib/domain/policy";
+import type { Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
+import { mayReadPlan } from "@/lib/queries/shared/readable-plan";
 import { stageToSign } from "@/lib/queries/sign-off/stage-snapshot";
 import { publicUrl } from "@/lib/session/auth";
 import { bundleOf } from "@/lib/signing/bundle";
@@ -13,7 +14,7 @@ import { signingKey } from "@/lib/signing/keys";
 /** The current state of a gate, signed for tools outside Slipway; null if there is no such stage or it has no image. */
 export async function getGateSummary(who: Principal, stageId: string) {
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true } });
-  if (!stage || !canRead(who, stage.planId)) return null;
+  if (!stage || !(await mayReadPlan(who, stage.planId))) return null;
   const { now, today } = clock();
   const current = await stageToSign(database(), stageId, today, now);
   if (!current?.snapshot.image) return null;

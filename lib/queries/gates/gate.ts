@@ -1,12 +1,13 @@
 import { database } from "@/lib/db/client";
-import { canRead, type Principal } from "@/lib/domain/policy";
+import type { Principal } from "@/lib/domain/policy";
+import { mayReadPlan } from "@/lib/queries/shared/readable-plan";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 import type { OpenCondition } from "./open-conditions";
 
 /** The gate of a stage, for the API: the same conditions as in the stage panel. */
 export async function getGate(who: Principal, stageId: string) {
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true, key: true } });
-  const panel = stage && canRead(who, stage.planId) ? await getStagePanel(who, stage.planId, stage.key) : null;
+  const panel = stage && (await mayReadPlan(who, stage.planId)) ? await getStagePanel(who, stage.planId, stage.key) : null;
   if (!panel) return null;
   const { id, key, status, advisory, unmet, locked, cancels } = panel;
   return {

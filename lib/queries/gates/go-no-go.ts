@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/client";
 import { dissentFrom, type GateRecord, MIN_VOTE_COMMENT, type VoteRecord } from "@/lib/domain/gates/go-no-go";
 import { PHASES } from "@/lib/domain/phase";
-import { can, canRead, type Principal } from "@/lib/domain/policy";
+import { can, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
-import { peopleOfPlan, planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { mayReadPlan, peopleOfPlan, planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { gatesOfPhase } from "./gates-of-phase";
 import { findGoNoGo, GO_NO_GO_PARTS, type GoNoGoRow, votesThen } from "./go-no-go-parts";
 
@@ -64,7 +64,7 @@ export async function listGoNoGo(who: Principal, slug: string): Promise<GoNoGoMe
 /** The data of the minutes of a decision, as stored at the decision. */
 export async function getDecided(who: Principal, id: string) {
   const row = await findGoNoGo(database(), id);
-  if (!row || !canRead(who, row.planId)) return null;
+  if (!row || !(await mayReadPlan(who, row.planId))) return null;
   const meeting = meetingOf(row);
   return (
     meeting.decided && { plan: { ...row.plan, title: meeting.planTitle }, phase: meeting.phase, opened: meeting.opened, ...meeting.decided }

@@ -2,8 +2,9 @@ import { database } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { HealthState } from "@/lib/domain/health/health";
 import { type HealthHour, lastHours, type Uptime, uptimeOf } from "@/lib/domain/health/uptime";
-import { can, canRead, type Principal } from "@/lib/domain/policy";
+import { can, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
+import { mayReadPlan } from "@/lib/queries/shared/readable-plan";
 import { localDay } from "@/lib/time-zone";
 
 export type HealthView = {
@@ -55,7 +56,7 @@ export async function serviceHealth(
 /** The same for the API; null if the service has no health check. */
 export async function getHealthCheck(who: Principal, serviceId: string) {
   const service = await database().service.findUnique({ where: { id: serviceId }, select: { planId: true, version: true } });
-  if (!service || !canRead(who, service.planId)) return null;
+  if (!service || !(await mayReadPlan(who, service.planId))) return null;
   const check = await healthView(serviceId, clock().now);
   return check && { ...check, version: service.version };
 }

@@ -27,7 +27,9 @@ export async function getApiKeys(who: Principal): Promise<{ keys: KeyLine[]; cre
   const led = who.roles.filter((r) => r.role === "lead").map((r) => r.planId);
   const plan = { select: { id: true, slug: true, title: true, language: true } } as const;
   const rows = await database().apiKey.findMany({
-    where: who.isAdmin ? {} : { OR: [{ createdById: who.id }, { planId: { in: led } }] },
+    where: who.isAdmin
+      ? { plan: { deletedAt: null } }
+      : { plan: { deletedAt: null }, OR: [{ createdById: who.id }, { planId: { in: led } }] },
     include: { plan, ...keyParts },
     orderBy: [{ revokedAt: { sort: "asc", nulls: "first" } }, { createdAt: "desc" }],
     take: MAX_SHOWN,

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { canRead, type Principal } from "@/lib/domain/policy";
+import type { Principal } from "@/lib/domain/policy";
 import { type BaselineComparison, compareWithBaseline } from "@/lib/domain/rollouts/baseline-comparison";
 import { COLOURS, type Colour } from "@/lib/domain/rollouts/blue-green";
 import type { FetchEvidence, MetricQueries } from "@/lib/domain/rollouts/metric-queries";
@@ -9,6 +9,7 @@ import type { RolloutStatus } from "@/lib/domain/rollouts/rollout-status";
 import { type LimitVerdict, STEP_VERDICTS, type StepVerdict, stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import { clock } from "@/lib/queries/shared/clock";
+import { mayReadPlan } from "@/lib/queries/shared/readable-plan";
 import { judgeStep, readingsToCompare } from "./judge-step";
 import { limitOf, queriesOf } from "./rollout-parts";
 
@@ -77,13 +78,13 @@ type Row = NonNullable<Awaited<ReturnType<typeof rolloutRow>>>;
 /** One rollout. */
 export async function getRollout(who: Principal, id: string): Promise<RolloutView | null> {
   const row = await rolloutRow(id);
-  return row && canRead(who, row.planId) ? rolloutView(row, clock().now) : null;
+  return row && (await mayReadPlan(who, row.planId)) ? rolloutView(row, clock().now) : null;
 }
 
 /** One page of the rollouts of a service, newest first. The cursor is the id of a rollout. */
 export async function getRollouts(who: Principal, serviceId: string, before: string | null, limit: number) {
   const service = await database().service.findUnique({ where: { id: serviceId }, select: { planId: true } });
-  if (!service || !canRead(who, service.planId)) return null;
+  if (!service || !(await mayReadPlan(who, service.planId))) return null;
   return pageOfRollouts(serviceId, before, limit);
 }
 
@@ -107,7 +108,7 @@ export async function pageOfRollouts(serviceId: string, before: string | null, l
 /** One page of the readings of a rollout, newest first. The cursor is the id of a reading. */
 export async function getReadings(who: Principal, rolloutId: string, before: string | null, limit: number) {
   const rollout = await database().rollout.findUnique({ where: { id: rolloutId }, select: { planId: true } });
-  if (!rollout || !canRead(who, rollout.planId)) return null;
+  if (!rollout || !(await mayReadPlan(who, rollout.planId))) return null;
   const rows = await readingsOf(rolloutId, before, limit + 1);
   const page = rows.slice(0, limit);
   return { readings: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };

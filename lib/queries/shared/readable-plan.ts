@@ -17,11 +17,20 @@ export async function visiblePlan(who: Principal, idOrSlug: string) {
   return plan && canSee(who, plan.id) ? plan : null;
 }
 
-/** Read once per request: both a page and its sidebar need it. */
+/** Read once per request: both a page and its sidebar need it. Nobody reads a deleted plan. */
 const planOf = cache(
   async (idOrSlug: string) =>
-    (await database().plan.findUnique({ where: { slug: idOrSlug } })) ?? database().plan.findUnique({ where: { id: idOrSlug } }),
+    (await database().plan.findUnique({ where: { slug: idOrSlug, deletedAt: null } })) ??
+    database().plan.findUnique({ where: { id: idOrSlug, deletedAt: null } }),
 );
+
+const isDeleted = cache(async (planId: string) => (await database().plan.count({ where: { id: planId, deletedAt: null } })) === 0);
+
+/** Whether the caller may read what belongs to this plan. Queries that find something by its own id ask this. */
+export const mayReadPlan = async (who: Principal, planId: string): Promise<boolean> => canRead(who, planId) && !(await isDeleted(planId));
+
+/** The same, where holders of a share link are answered too. */
+export const maySeePlan = async (who: Principal, planId: string): Promise<boolean> => canSee(who, planId) && !(await isDeleted(planId));
 
 export type ReadablePlan = NonNullable<Awaited<ReturnType<typeof readablePlan>>>;
 

@@ -42,6 +42,26 @@ export const shiftShape = z
   })
   .meta({ id: "Shift" });
 
+export const replanPreviewShape = z
+  .strictObject({
+    days,
+    baseline: z.enum(["new", "kept"]).meta({ description: "Whether the new days become the baseline." }),
+    isWorkedOn: z.boolean().meta({ description: "Whether anything was worked on in the plan." }),
+    asksReason: z.boolean(),
+    parts: z.array(
+      z.strictObject({
+        id: idShape,
+        phase: phaseKindShape,
+        key: stageKey.nullable().meta({ description: "Null for a phase." }),
+        before: span,
+        after: span,
+        baseline: span,
+      }),
+    ),
+    due: countShape.meta({ description: "Open items whose due date moves too." }),
+  })
+  .meta({ id: "ReplanPreview" });
+
 const slip = z
   .strictObject({
     seq: z.int().min(1).meta({ description: "The number of its event." }),

@@ -24,8 +24,10 @@ const figures = {
   late: countShape,
 };
 
+export const archivedAtShape = timestampShape.nullable().meta({ description: "When it was archived; null for an active plan." });
+
 export const planLineShape = z
-  .strictObject({ slug: z.string(), title: z.string(), language: z.string(), ...figures })
+  .strictObject({ slug: z.string(), title: z.string(), language: z.string(), ...figures, archivedAt: archivedAtShape })
   .meta({ id: "PlanLine" });
 
 const code = z.enum(Object.keys(WHO_CAN_MEET) as [keyof typeof WHO_CAN_MEET]).meta({ id: "ConditionCode" });
@@ -94,7 +96,14 @@ export const boardFiguresShape = z.strictObject({
 
 export const boardShape = z
   .strictObject({
-    plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string(), version: versionShape }),
+    plan: z.strictObject({
+      id: idShape,
+      slug: z.string(),
+      title: z.string(),
+      language: z.string(),
+      version: versionShape,
+      archivedAt: archivedAtShape,
+    }),
     figures: boardFiguresShape,
     phases: z.array(
       z.strictObject({

@@ -28,7 +28,7 @@ export type LinkHolder = Extract<Principal, { kind: "link" }>;
 export async function findSharedPlan(kind: ShareKind, token: string, now = new Date()) {
   if (!TOKEN.test(token)) return null;
   const link = await database().shareLink.findUnique({ where: { tokenHash: tokenHash(token) }, include: linkParts });
-  if (!link || link.kind !== kind || link.plan.archivedAt !== null || shareState(linkFacts(link), now) !== "works") return null;
+  if (!link || link.kind !== kind || link.plan.deletedAt !== null || shareState(linkFacts(link), now) !== "works") return null;
   if (!link.openedAt || now.getTime() - link.openedAt.getTime() > OPENED_EVERY_MS)
     await database().shareLink.updateMany({ where: { id: link.id }, data: { openedAt: now } });
   const who: LinkHolder = { kind: "link", id: link.id, planId: link.planId, allows: allowancesIn(link.allows) };
@@ -36,7 +36,7 @@ export async function findSharedPlan(kind: ShareKind, token: string, now = new D
 }
 
 export const linkParts = {
-  plan: { select: { slug: true, title: true, archivedAt: true } },
+  plan: { select: { slug: true, title: true, deletedAt: true } },
   createdBy: {
     select: {
       id: true,

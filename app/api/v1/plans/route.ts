@@ -7,31 +7,39 @@ import { queryRoute } from "@/lib/rest/query-route";
 import { idShape, nextShape } from "@/lib/rest/shapes/common";
 import { planLineShape } from "@/lib/rest/shapes/plan";
 
+const query = z.strictObject({
+  ...listQuery.shape,
+  archived: z.enum(["true", "false"]).optional().meta({ description: "Whether the archived plans are listed instead of the active ones." }),
+});
+
 export const GET = queryRoute(
   {
-    summary: "All plans that the caller may read, with their figures.",
-    query: listQuery,
+    summary: "All plans that the caller may read, with their figures: the active ones or, with `archived`, the archived ones.",
+    query,
     response: z.strictObject({ plans: z.array(planLineShape), next: nextShape }),
   },
-  async ({ principal, query }) => {
-    const { plans } = await getPlans(principal);
-    const page = pageOf(plans, query, (plan) => plan.slug);
+  async ({ principal, query: requested }) => {
+    const { plans } = await getPlans(principal, requested.archived === "true" ? "archived" : "active");
+    const page = pageOf(plans, requested, (plan) => plan.slug);
     if (page instanceof Response) return page;
     return {
-      plans: page.list.map(({ slug, title, language, done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late }) => ({
-        slug,
-        title,
-        language,
-        done,
-        total,
-        start,
-        end,
-        daysLate,
-        isComplete,
-        awaitingSignOff,
-        blocked,
-        late,
-      })),
+      plans: page.list.map(
+        ({ slug, title, language, done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late, archivedAt }) => ({
+          slug,
+          title,
+          language,
+          done,
+          total,
+          start,
+          end,
+          daysLate,
+          isComplete,
+          awaitingSignOff,
+          blocked,
+          late,
+          archivedAt,
+        }),
+      ),
       next: page.next,
     };
   },

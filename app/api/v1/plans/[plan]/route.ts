@@ -19,7 +19,14 @@ export const GET = queryRoute(
     if (!board) return null;
     const { plan, phases } = board;
     return {
-      plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version },
+      plan: {
+        id: plan.id,
+        slug: plan.slug,
+        title: plan.title,
+        language: plan.language,
+        version: plan.version,
+        archivedAt: plan.archivedAt,
+      },
       figures: figuresJson(board),
       phases,
       stages: stagesJson(board),

@@ -4,7 +4,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { idShape, versionShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(replan, {
-  summary: "Moves the whole plan to a new start date. The old dates stay as the baseline.",
+  summary: "Moves the whole plan to a new start date. `baseline` says what becomes of the baseline.",
   response: z.strictObject({ id: idShape, version: versionShape, days: z.int().meta({ description: "How many days it moved." }) }),
   fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

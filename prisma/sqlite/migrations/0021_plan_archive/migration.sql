@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Plan" ADD COLUMN "deletedAt" DATETIME;
+ALTER TABLE "Plan" ADD COLUMN "filesRemovedAt" DATETIME;
