@@ -78,7 +78,7 @@ describe("a person is notified", () => {
     }
     const { notices, unread } = await inbox(world.ayse);
     expect(notices.map((notice) => notice.ids.length)).toEqual([3]);
-    expect(unread).toBe(3);
+    expect(unread).toBe(1);
   });
 
   test("of nothing that was refused", async () => {

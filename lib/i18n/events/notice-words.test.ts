@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { NOTIFICATION_KINDS } from "@/lib/domain/people/notification";
 import { LOCALES } from "@/lib/i18n/locale";
 import { translatorOf } from "@/lib/i18n/translator";
@@ -19,6 +20,7 @@ const line = (change: Partial<NotificationLine>): NotificationLine => ({
   phase: null,
   phaseName: "",
   place: null,
+  places: [],
   day: null,
   plan: null,
   href: null,
@@ -45,6 +47,26 @@ describe.each(LOCALES)("notifications in %s", (locale) => {
     "%s says the phase in the reader's language where the plan gives it no name",
     (kind) => expect(say({ kind, text: "", phase: "deploy" })).toContain(words.t("phases.deploy")),
   );
+
+  test.each(["sign-off-rejected", "sign-off-revoked"] as const)("%s names the person, the stage and the reason", (kind) => {
+    const text = say({ kind, text: "Too slow", place: { ...monitor, phaseName: "İzleme Aşaması" } });
+    for (const part of ["Can Tekin", "AI Orchestrator · İzleme Aşaması", "Too slow"]) expect(text).toContain(part);
+  });
+
+  test.each(["gate-reopened", "sign-off-lapsed", "waiver-ended", "waiver-ends-soon"] as const)(
+    "a burst of %s names its first stages and counts the others",
+    (kind) => {
+      const places = ["API Gateway", "AI Orchestrator"].map((service) => ({ service, phase: "test" as const, phaseName: "" }));
+      const text = say({ kind, ids: ["1", "2", "3"], places, items: { texts: [], count: 3 }, day: "2026-12-01" as CalendarDay });
+      const names = places.map(({ service }) => `${service} · ${words.t("phases.test")}`);
+      for (const part of [...names, words.t("inbox.moreItems", { count: 1 })]) expect(text).toContain(part);
+    },
+  );
+
+  test("limit-broken names the service and the metrics", () =>
+    expect(say({ kind: "limit-broken", text: "Runner Service", items: { texts: ["error-rate", "p95"], count: 2 } })).toMatch(
+      /Runner Service.*error-rate.*p95/,
+    ));
 
   test.each(NOTIFICATION_KINDS)("%s has no key of a stage in its text, even where the service was removed", (kind) => {
     const text = kind === "waiver-asked" || kind === "glass-broken" ? KEY : "a text";

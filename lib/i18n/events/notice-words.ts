@@ -40,7 +40,7 @@ export function notificationWords(words: Words, line: NotificationLine): string 
     case "hold-over":
       return t("inbox.hold-over", { service: text });
     case "limit-broken":
-      return t("inbox.limit-broken", { service: text, count: items.count, metrics: words.list(items.texts) });
+      return t("inbox.limit-broken", { service: text, metrics: words.list(items.texts) });
     case "risk-review-soon":
     case "risk-review":
       return t(`inbox.${kind}`, { text, day });

@@ -160,7 +160,7 @@ const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan
 
 function eventNotification(row: NotificationRow, kind: NotificationKind, subjects: Subjects): NotificationSubject[] {
   const event = subjects.events.find(({ seq }) => seq === row.eventSeq);
-  const quote = event ? textOfEvent(parseEvent(event)) : null;
+  const quote = event ? textOfEvent(parseEvent(event), event.reason) : null;
   if (!event || quote === null) return [];
   const plan = subjects.plans.find(({ id }) => id === row.planId) ?? null;
   const place = placeOf(row, kind, { stage: quote.stage, phase: event.phaseKind }, subjects);
@@ -191,8 +191,8 @@ function threadOf({ id, subjectId }: NotificationRow, kind: NotificationKind, { 
   return `${isOfStage ? "stage" : kind}.${subjectId ?? id}`;
 }
 
-/** The text of an event that its notification quotes: a comment and its item, an item, a risk, a phase or the key of a stage. */
-function textOfEvent(event: ParsedEvent): { text: string; item: string | null; stage: string | null } | null {
+/** The text of an event that its notification quotes: a comment and its item, an item, a risk, a phase, the key of a stage, or a reason. */
+function textOfEvent(event: ParsedEvent, reason: string | null): { text: string; item: string | null; stage: string | null } | null {
   if (event.outcome !== "done") return null;
   const quote = (text: string, { item = null, stage = null }: { item?: string | null; stage?: string | null } = {}) => ({
     text,
@@ -219,7 +219,7 @@ function textOfEvent(event: ParsedEvent): { text: string; item: string | null; s
       return quote(event.after.name);
     case "signOff.sign":
     case "signOff.revoke":
-      return quote(event.reason ?? "");
+      return quote(reason ?? "");
     default:
       return null;
   }
