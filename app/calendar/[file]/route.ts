@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { calendarText } from "@/lib/i18n/dates/calendar-text";
 import { wordsFor } from "@/lib/i18n/words";
 import { getCalendar } from "@/lib/queries/dates/calendar";
-import { publicUrl } from "@/lib/session/auth";
+import { publicUrl } from "@/lib/session/public-url";
 import { openedLink } from "@/lib/session/shared";
 import { sourceOf } from "@/lib/session/source";
 

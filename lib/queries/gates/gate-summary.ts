@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import { canRead, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
 import { stageToSign } from "@/lib/queries/sign-off/stage-snapshot";
-import { publicUrl } from "@/lib/session/auth";
+import { publicUrl } from "@/lib/session/public-url";
 import { bundleOf } from "@/lib/signing/bundle";
 import { digestOfJson } from "@/lib/signing/digest";
 import { type Envelope, seal } from "@/lib/signing/dsse";
