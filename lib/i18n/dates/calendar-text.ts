@@ -7,16 +7,17 @@ export function calendarText({ t }: Words, { plan, phases, items, changedAt }: P
   const board = `${origin}/plans/${plan.slug}`;
   const joined = (parts: (string | null)[]) => parts.filter((part) => part !== null).join(" · ");
   const ownerText = (owner: string | null) => (owner === null ? null : `${t("panel.owner")}: ${owner}`);
-  return writeCalendar(plan.title, [
+  const entries = [
     ...phases.map(
-      ({ id, kind, name, start, end, owner }): CalendarEntry => ({
+      ({ id, kind, name, start, end, owner, revision, changedAt: phaseChangedAt }): CalendarEntry => ({
         uid: `phase-${id}@slipway`,
         title: `${name || t(`phases.${kind}`)} · ${plan.title}`,
         description: ownerText(owner),
         url: board,
         start,
         end,
-        changedAt,
+        revision,
+        changedAt: phaseChangedAt,
       }),
     ),
     ...items.map(
@@ -32,8 +33,10 @@ export function calendarText({ t }: Words, { plan, phases, items, changedAt }: P
         url: `${board}?stage=${encodeURIComponent(item.stage)}`,
         start: item.due,
         end: item.due,
+        revision: item.revision,
         changedAt: item.changedAt,
       }),
     ),
-  ]);
+  ];
+  return writeCalendar({ name: plan.title, changedAt, entries });
 }

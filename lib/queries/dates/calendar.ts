@@ -8,11 +8,12 @@ import { redactText } from "@/lib/queries/sharing/redact";
 /** The most items in a calendar, the earliest first. */
 const MAX_ITEMS = 1_000;
 
-/** The entries of a plan's calendar: its phases, and open items with a due date. */
+/** The entries of a plan's calendar: its phases, and open items with a due date. The calendar of an archived plan is empty. */
 export async function getCalendar(who: Principal, slug: string) {
   const plan = await visiblePlan(who, slug);
   if (!plan) return null;
   const db = database();
+  const isArchived = plan.archivedAt !== null;
   const phases = await db.phase.findMany({
     where: { planId: plan.id, plannedStart: { not: null }, plannedEnd: { not: null } },
     orderBy: { position: "asc" },
@@ -27,17 +28,32 @@ export async function getCalendar(who: Principal, slug: string) {
       stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
     },
   });
-  const newest = await db.event.findFirst({ where: { planId: plan.id }, orderBy: { seq: "desc" }, select: { at: true } });
+  const timeOfNewest = async (where: { subject?: { in: string[] } }) =>
+    (await db.event.findFirst({ where: { planId: plan.id, ...where }, orderBy: { seq: "desc" }, select: { at: true } }))?.at ??
+    plan.createdAt;
+  // A phase has no time of change of its own: it moves by its own events, those of the plan, and those of phases and stages before it.
+  const datesChangedAt = await timeOfNewest({ subject: { in: ["plan", "phase", "stage"] } });
   return {
     plan: { slug: plan.slug, title: plan.title, language: plan.language },
     /** The time of the newest event of the plan. */
-    changedAt: newest?.at ?? plan.createdAt,
-    phases: phases.flatMap(({ id, kind, name, plannedStart: start, plannedEnd: end, owner }) =>
+    changedAt: await timeOfNewest({}),
+    phases: (isArchived ? [] : phases).flatMap(({ id, kind, name, plannedStart: start, plannedEnd: end, owner, version }) =>
       start === null || end === null
         ? []
-        : [{ id, kind: kind as PhaseKind, name, start: day(start), end: day(end), owner: owner?.name ?? null }],
+        : [
+            {
+              id,
+              kind: kind as PhaseKind,
+              name,
+              start: day(start),
+              end: day(end),
+              owner: owner?.name ?? null,
+              ...revisionOf(version),
+              changedAt: datesChangedAt,
+            },
+          ],
     ),
-    items: items.flatMap(({ id, text, due, owner, changedAt, stage }) =>
+    items: (isArchived ? [] : items).flatMap(({ id, text, due, owner, changedAt, version, stage }) =>
       due === null
         ? []
         : [
@@ -46,6 +62,7 @@ export async function getCalendar(who: Principal, slug: string) {
               text: redactText(who, text),
               due: day(due) satisfies CalendarDay,
               owner: owner?.name ?? null,
+              ...revisionOf(version),
               changedAt,
               stage: stage.key,
               service: stage.service?.name ?? null,
@@ -56,5 +73,8 @@ export async function getCalendar(who: Principal, slug: string) {
     ),
   };
 }
+
+/** Every change of dates raises the version, so the version serves as the number of the revision; the first one is 0. */
+const revisionOf = (version: number) => ({ revision: version - 1 });
 
 export type PlanCalendar = NonNullable<Awaited<ReturnType<typeof getCalendar>>>;

@@ -28,7 +28,9 @@ export type LinkHolder = Extract<Principal, { kind: "link" }>;
 export async function findSharedPlan(kind: ShareKind, token: string, now = new Date()) {
   if (!TOKEN.test(token)) return null;
   const link = await database().shareLink.findUnique({ where: { tokenHash: tokenHash(token) }, include: linkParts });
-  if (!link || link.kind !== kind || link.plan.archivedAt !== null || shareState(linkFacts(link), now) !== "works") return null;
+  // The calendar of an archived plan answers and is empty: most programs go on showing what they have when an address fails.
+  const isHidden = kind === "page" && link?.plan.archivedAt !== null;
+  if (!link || link.kind !== kind || isHidden || shareState(linkFacts(link), now) !== "works") return null;
   if (!link.openedAt || now.getTime() - link.openedAt.getTime() > OPENED_EVERY_MS)
     await database().shareLink.updateMany({ where: { id: link.id }, data: { openedAt: now } });
   const who: LinkHolder = { kind: "link", id: link.id, planId: link.planId, allows: allowancesIn(link.allows) };
