@@ -4,6 +4,7 @@ import { CommandForm } from "@/components/ui/command-form";
 import { Field } from "@/components/ui/field";
 import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { PlainList } from "@/components/ui/plain-list";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { liftFreeze, setFreeze } from "@/lib/actions/gate";
 import { frozenDaysWords } from "@/lib/i18n/gates/frozen-days";
 import type { Words } from "@/lib/i18n/words";
@@ -35,7 +36,9 @@ function Freeze({ line, words }: { line: FreezeLine; words: Words }) {
         <span className={line.state === "now" ? "chip is-blocked" : "chip"}>{t(`freezes.states.${line.state}`)}</span>
       </p>
       <p className="text-[13px] [overflow-wrap:anywhere]">{line.reason}</p>
-      <p className="text-[12px] text-muted">{t("freezes.by", { name: line.by, at: moment(line.at) })}</p>
+      <p className="text-[12px] text-muted">
+        <SentenceWithTimes text={t("freezes.by", { name: line.by, at: moment(line.at) })} times={[line.at]} words={words} />
+      </p>
       {line.mayLift && (
         <CommandForm
           action={liftFreeze}

@@ -1,6 +1,7 @@
 import { TagAdvice, TagChip } from "@/components/images/tag-class";
 import { Fact, Facts } from "@/components/ui/facts";
 import { PlainList } from "@/components/ui/plain-list";
+import { SentenceWithTimes, Timestamp } from "@/components/ui/timestamp";
 import { isMoving, taggedName } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { CheckLine, ServiceScreen } from "@/lib/queries/services/service";
@@ -23,9 +24,15 @@ export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: 
               {candidate.digest}
             </Fact>
             <Fact name={t("service.since")}>
-              {candidate.registeredBy
-                ? t("service.registeredBy", { moment: momentYear(candidate.registeredAt), name: candidate.registeredBy })
-                : momentYear(candidate.registeredAt)}
+              <SentenceWithTimes
+                text={
+                  candidate.registeredBy
+                    ? t("service.registeredBy", { moment: momentYear(candidate.registeredAt), name: candidate.registeredBy })
+                    : momentYear(candidate.registeredAt)
+                }
+                times={[candidate.registeredAt]}
+                words={words}
+              />
             </Fact>
             {candidate.platforms.length > 0 && (
               <Fact name={t("images.platforms")} className="mono">
@@ -62,7 +69,10 @@ function EvidenceRow({ line, slug, words: { t, moment } }: { line: CheckLine; sl
         {isWithoutVerdict ? t("evidence.verdicts.none") : t(`evidence.states.${line.status}`)}
       </span>
       <span className="text-[12px] text-muted">
-        {t(`phases.${line.phase}`)} · {moment(line.addedAt)}
+        {t(`phases.${line.phase}`)} ·{" "}
+        <Timestamp date={line.addedAt} words={words}>
+          {moment(line.addedAt)}
+        </Timestamp>
       </span>
     </li>
   );
