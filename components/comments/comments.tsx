@@ -120,6 +120,7 @@ function AddComment({ panel, itemId, words }: { panel: StagePanel; itemId: strin
   return (
     <CommandForm
       action={addComment}
+      draft={`comment ${itemId ?? ""}`}
       words={words}
       label={t("comments.add")}
       submit={t("comments.send")}

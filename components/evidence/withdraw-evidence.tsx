@@ -10,6 +10,7 @@ export const WithdrawEvidence = ({ id, name, words }: { id: string; name: string
     summaryLabel={words.t("evidence.withdrawOf", { name })}
     summaryClassName={QUIET}
     action={withdrawEvidence}
+    draft="withdrawal"
     words={words}
     label={words.t("evidence.withdrawOf", { name })}
     submit={null}

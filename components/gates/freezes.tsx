@@ -59,6 +59,7 @@ function NewFreeze({ gates, words }: { gates: Gates; words: Words }) {
     <FormDisclosure
       frame="line"
       action={setFreeze}
+      draft="freeze"
       words={words}
       label={t("freezes.add")}
       submit={t("freezes.set")}

@@ -58,6 +58,7 @@ export function Override({ override, words, children }: { override: OverrideLine
       {override.mayReview && (
         <CommandForm
           action={reviewGlass}
+          draft="review"
           words={words}
           label={t("glass.review")}
           ids={{ glass: override.id }}

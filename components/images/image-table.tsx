@@ -51,7 +51,7 @@ function Row({ image, images, words }: { image: ImageLine; images: ServiceImages
         {buildDetails.map(([name, value]) => (
           <p key={name} className="[overflow-wrap:anywhere]">
             <span className="text-muted">{name}: </span>
-            <SentenceWithTimes text={value} times={[image.builtAt]} words={words} />
+            <SentenceWithTimes text={value ?? ""} times={[image.builtAt]} words={words} />
           </p>
         ))}
       </td>

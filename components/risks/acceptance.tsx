@@ -54,6 +54,7 @@ const Accept = ({ details: { risk, today }, words }: Props) => (
     frame="line"
     summaryClassName="font-[550]"
     action={acceptRisk}
+    draft="acceptance"
     words={words}
     label={words.t("risks.accept")}
     tone="primary"

@@ -58,7 +58,8 @@ export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: 
 
 const CHIPS = { holds: "is-complete", failing: "is-blocked", expired: "is-stale" } as const;
 
-function EvidenceRow({ line, slug, words: { t, moment } }: { line: CheckLine; slug: string; words: Words }) {
+function EvidenceRow({ line, slug, words }: { line: CheckLine; slug: string; words: Words }) {
+  const { t, moment } = words;
   const isWithoutVerdict = line.status === "holds" && line.verdict === "none";
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 gap-y-1">

@@ -139,7 +139,8 @@ function SignOffs({ stage: { signOffs }, words }: { stage: Stage; words: Words }
 
 type EvidenceProps = { evidence: NonNullable<Stage["evidence"]>; base: string; words: Words };
 
-function Evidence({ evidence, base, words: { t, momentYear } }: EvidenceProps) {
+function Evidence({ evidence, base, words }: EvidenceProps) {
+  const { t, momentYear } = words;
   return (
     <section aria-labelledby="stage-evidence">
       <h3 id="stage-evidence" className="mb-2">

@@ -50,6 +50,7 @@ const Revoke = ({ signOff, words }: LineProps) => (
     summary={words.t("signOff.revoke")}
     summaryClassName={QUIET}
     action={revokeSignOff}
+    draft="revoke"
     words={words}
     label={words.t("signOff.revokeYes")}
     tone="danger"

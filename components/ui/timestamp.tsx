@@ -18,11 +18,11 @@ type SentenceProps = {
 
 /** A sentence whose points in time have their time zone as a tooltip. */
 export function SentenceWithTimes({ text, times, words }: SentenceProps) {
-  let parts: React.ReactNode[] = [text];
+  let parts: (string | React.ReactElement)[] = [text];
   for (const date of times) {
     if (!date) continue;
     const written = [words.momentYear(date), words.moment(date)];
-    parts = parts.flatMap((part) => {
+    parts = parts.flatMap((part): (string | React.ReactElement)[] => {
       if (typeof part !== "string") return [part];
       const time = written.find((candidate) => part.includes(candidate));
       if (time === undefined) return [part];

@@ -44,10 +44,11 @@ test.each<[string, Sent]>([
 });
 
 test("a plan in Windows-1254 is imported with all its letters", async () => {
-  const { status, body } = await post({ raw: TURKISH, search: "?encoding=windows-1254" });
-  expect(status).toBe(201);
-  const plan = await world.db.plan.findUniqueOrThrow({ where: { id: body.id }, include: { items: true } });
-  expect([plan.title, plan.slug, plan.items.map((item) => item.text)]).toEqual(["Beta geçişi", "beta-gecisi", ["Işık sınaması"]]);
+  const { status, body } = await post({ raw: TURKISH, search: `?encoding=windows-1254&into=${world.slug}` });
+  expect(status).toBe(200);
+  const plan = await world.db.plan.findUniqueOrThrow({ where: { id: body.id }, include: { items: true, sources: true } });
+  expect([plan.title, plan.items.some((item) => item.text === "Işık sınaması")]).toEqual(["Beta geçişi", true]);
+  expect(plan.sources.at(-1)?.text).toContain("- [ ] Işık sınaması");
 });
 
 test.each([
@@ -65,7 +66,10 @@ test("a UTF-8 body is read as UTF-8, whatever encoding is named", async () => {
 });
 
 test.each([true, false])("a text in which letters are already lost is refused (preview: %s)", async (preview) => {
-  const { status, body } = await askRoute(route, { key, body: { markdown: "# Beta ge\ufffdi\ufffdi\n\n## Test\n\n- [ ] a\n", preview } });
+  const { status, body } = await askRoute(route, {
+    key,
+    body: { markdown: "# Beta ge\ufffdi\ufffdi\n\n## Test\n\n- [ ] a\n", into: world.slug, preview },
+  });
   const [problem] = preview ? body.problems : body.facts.errors;
   expect([status, problem]).toEqual([preview ? 200 : 409, expect.objectContaining({ code: "letters-lost", severity: "error", line: 1 })]);
 });
