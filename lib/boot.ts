@@ -17,8 +17,8 @@ import { startSubscriber } from "@/lib/live/subscriber";
 import { fetchSeconds } from "@/lib/prometheus/every";
 import { prometheusToken } from "@/lib/prometheus/token";
 import { enableCacheUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
-import { publicUrl } from "@/lib/session/auth";
 import { isDemonstration } from "@/lib/session/mode";
+import { publicUrl } from "@/lib/session/public-url";
 import { secret } from "@/lib/session/secret";
 import { newSetUpToken } from "@/lib/session/tokens/set-up-token";
 import { mailSettings } from "./mail-settings";
@@ -38,6 +38,7 @@ export async function bootOrExit(): Promise<void> {
 async function boot(): Promise<void> {
   // An unknown time zone throws here instead of on the first page.
   new Intl.DateTimeFormat("en", { timeZone: timeZone() });
+  publicUrl();
   secret();
   oidcSettings();
   mailSettings();

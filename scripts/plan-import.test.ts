@@ -13,6 +13,9 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "slipway-import-"));
   writeFileSync(join(folder, "plan.md"), "# Beta \u001b[31mplan\n\n## Test (2026-04-03 – 2026-04-07)\n\n- [x] Run the load test\n");
   writeFileSync(join(folder, "nul.md"), "# Plan\0\n");
+  // "# Beta geçişi" and "Işık sınaması", as Windows-1254 writes them.
+  writeFileSync(join(folder, "turkish.md"), Buffer.from("# Beta ge\xe7i\xfei\n\n## Test\n\n- [ ] I\xfe\xfdk s\xfdnamas\xfd\n", "latin1"));
+  writeFileSync(join(folder, "lost.md"), "# Beta ge\ufffdi\ufffdi\n\n## Test\n\n- [ ] a\n");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -46,7 +49,29 @@ test("a plan with errors is shown and exits with 1", () => {
   expect(JSON.parse(stdout).problems).toContainEqual(expect.objectContaining({ severity: "error" }));
 });
 
+test.each(["windows-1254", "cp1254"])("a file that is not UTF-8 is read in the encoding that is named (%s)", (encoding) => {
+  const { status, stdout } = planImport("turkish.md", "--preview", "--json", "--encoding", encoding);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ title: "Beta geçişi", items: [{ text: "Işık sınaması" }] });
+});
+
+test("a file that is not UTF-8 is refused with the encodings that fit, the best first", () => {
+  const { status, stdout, stderr } = planImport("turkish.md", "--as", "can@example.com");
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toMatch(/^turkish\.md is not UTF-8\..*\n {2}--encoding windows-1254 # Beta geçişi\n {2}--encoding /);
+});
+
+test("a file in which letters are already lost is refused", () => {
+  const { status, stdout } = planImport("lost.md", "--preview", "--json");
+  expect([status, JSON.parse(stdout).problems]).toEqual([1, [expect.objectContaining({ line: 1, code: "letters-lost" })]]);
+});
+
 test.each([
+  [
+    "an encoding that nobody knows",
+    ["turkish.md", "--preview", "--encoding", "klingon"],
+    "--encoding takes utf-8 or one of windows-1254, ",
+  ],
   ["a file that is not there", ["absent.md", "--preview"], "absent.md cannot be read: there is no such file."],
   ["a folder", [".", "--preview"], ". cannot be read: it is a folder."],
   ["no file", ["--preview"], "Which file?"],

@@ -34,4 +34,5 @@ function itemsIn(plan: PlanPreview, phase: string): string {
 }
 
 /** The text of a file must not send control characters to the terminal. */
-const harmless = (text: string) => text.replace(/\p{Cc}/gu, "\u{fffd}");
+/** A text that cannot send control characters to a terminal. */
+export const harmless = (text: string) => text.replace(/\p{Cc}/gu, "\u{fffd}");

@@ -1,5 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { endOtherSessions, endSessions } from "@/lib/actions/account";
 import type { Words } from "@/lib/i18n/words";
 import type { SessionLine } from "@/lib/queries/people/account";
@@ -35,7 +36,8 @@ function Session({ session, words }: { session: SessionLine; words: Words }) {
           {session.isHere && <span className="chip is-complete">{t("account.here")}</span>}
         </p>
         <p className="text-[13px] text-muted">
-          {t("account.lastUsed", { at: moment(session.lastUsedAt) })} · {t("account.since", { at: moment(session.createdAt) })}
+          <SentenceWithTimes text={t("account.lastUsed", { at: moment(session.lastUsedAt) })} times={[session.lastUsedAt]} words={words} />{" "}
+          · <SentenceWithTimes text={t("account.since", { at: moment(session.createdAt) })} times={[session.createdAt]} words={words} />
         </p>
       </div>
       {!session.isHere && (

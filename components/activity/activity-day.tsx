@@ -1,4 +1,5 @@
 import { staticHtml } from "@/components/ui/static-html";
+import { Timestamp } from "@/components/ui/timestamp";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { eventParts } from "@/lib/i18n/events/event-parts";
 import { togetherSentence } from "@/lib/i18n/events/together-sentence";
@@ -109,9 +110,9 @@ function Together({ entry, activity, words }: { entry: ActivityEntry; activity: 
 }
 
 const Time = ({ date, words }: { date: Date; words: Words }) => (
-  <time className="text-[12px] text-muted" dateTime={date.toISOString()} title={words.moment(date)}>
+  <Timestamp date={date} words={words} className="text-[12px] text-muted">
     {words.time(date)}
-  </time>
+  </Timestamp>
 );
 
 const NewMark = ({ words }: { words: Words }) => <span className="chip is-in_progress ml-2">{words.t("activity.new")}</span>;

@@ -1,6 +1,7 @@
 import { CommandForm } from "@/components/ui/command-form";
 import { EmptyTable } from "@/components/ui/empty";
 import { StackTable } from "@/components/ui/stack-table";
+import { Timestamp } from "@/components/ui/timestamp";
 import { revokeKey } from "@/lib/actions/people";
 import type { Words } from "@/lib/i18n/words";
 import type { KeyLine } from "@/lib/queries/people/api-keys";
@@ -44,7 +45,13 @@ function Row({ line, words }: { line: KeyLine; words: Words }) {
       </td>
       <td role="cell">
         <span className="text-muted sm:hidden">{t("keys.lastUsed")}: </span>
-        {line.lastUsedAt ? <time dateTime={line.lastUsedAt.toISOString()}>{moment(line.lastUsedAt)}</time> : t("keys.never")}
+        {line.lastUsedAt ? (
+          <Timestamp date={line.lastUsedAt} words={words}>
+            {moment(line.lastUsedAt)}
+          </Timestamp>
+        ) : (
+          t("keys.never")
+        )}
       </td>
       <td role="cell" className="sm:text-right">
         {line.mayRevoke && (

@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageHeading } from "@/components/ui/page-heading";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { verifyAuditLog } from "@/lib/actions/audit";
 import type { Words } from "@/lib/i18n/words";
 import type { DeletedPlan } from "@/lib/queries/archive";
@@ -24,7 +25,17 @@ export function AuditPage({ health, deleted, attempts, words }: Props) {
           <dt>{t("auditLog.events")}</dt>
           <dd>{number(events)}</dd>
           <dt>{t("auditLog.newest")}</dt>
-          <dd>{newest ? t("auditLog.over", { size: newest.size, at: momentYear(newest.at) }) : t("auditLog.noCheckpoint")}</dd>
+          <dd>
+            {newest ? (
+              <SentenceWithTimes
+                text={t("auditLog.over", { size: newest.size, at: momentYear(newest.at) })}
+                times={[newest.at]}
+                words={words}
+              />
+            ) : (
+              t("auditLog.noCheckpoint")
+            )}
+          </dd>
           {newest && (
             <>
               <dt>{t("auditLog.key")}</dt>

@@ -67,7 +67,11 @@ export const columnsOf = (words: TableWords, plan: Plan, tab: -1 | undefined) =>
     }),
     helper.accessor("changed", {
       header: words.headings.changed,
-      cell: ({ row: { original: item } }) => <time dateTime={item.changedAt}>{item.changed}</time>,
+      cell: ({ row: { original: item } }) => (
+        <time dateTime={item.changedAt} title={`${item.changed} · ${words.zone}`}>
+          {item.changed}
+        </time>
+      ),
     }),
   ]);
 

@@ -42,6 +42,8 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
   const { pages, hasMore, state, more, replace } = useRows(first, `${here}/rows?${query && `${query}&`}`);
   const items = useMemo(() => pages.flatMap((page) => page.rows), [pages]);
   const columns = useMemo(() => columnsOf(words, plan, isHydrated ? -1 : undefined), [words, plan, isHydrated]);
+  /** On a narrow screen the boxes that select are shown only when asked for, so that nobody takes one for the box that ticks. */
+  const [isSelecting, setSelecting] = useState(false);
   const [rowSelection, setRowSelection] = useState<Record<string, true>>({});
   const columnVisibility = useMemo(
     () => Object.fromEntries(COLUMNS.map((column) => [column, view.columns.includes(column)])),
@@ -168,7 +170,18 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
         <p className="text-muted" role="status">
           {words.found}
         </p>
-        <button type="button" className="btn needs-script ml-auto" onClick={() => help.current?.showModal()}>
+        <button
+          type="button"
+          className="btn needs-script select-several ml-auto"
+          aria-pressed={isSelecting || selected.length > 0}
+          onClick={() => {
+            setSelecting(!isSelecting && selected.length === 0);
+            clear();
+          }}
+        >
+          {words.selectSeveral}
+        </button>
+        <button type="button" className="btn needs-script show-keys" onClick={() => help.current?.showModal()}>
           {words.keys}
         </button>
       </div>
@@ -176,7 +189,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
       <ClientNavigation className="card table-card">
         <table
           role="grid"
-          className="items"
+          className={isSelecting || selected.length > 0 ? "items is-selecting" : "items"}
           aria-label={words.table}
           aria-multiselectable="true"
           aria-rowcount={total + 1}

@@ -7,7 +7,7 @@ import { BLANK } from "./blank";
 /** Sentences for the browser. Those with a value have `…` in its place, or one form per plural. */
 export type TableWords = ReturnType<typeof tableWords>;
 
-export function tableWords({ t, locale }: Words, plan: string, total: number) {
+export function tableWords({ t, locale, zone }: Words, plan: string, total: number) {
   return {
     table: t("checklist.table", { plan }),
     found: t("checklist.found", { count: total }),
@@ -18,6 +18,8 @@ export function tableWords({ t, locale }: Words, plan: string, total: number) {
     untick: t("panel.untick", { text: BLANK }),
     select: t("checklist.select", { text: BLANK }),
     selectAll: t("checklist.selectAll"),
+    selectSeveral: t("checklist.selectSeveral"),
+    zone,
     more: t("checklist.more"),
     loading: t("checklist.loading"),
     loadFailed: t("checklist.loadFailed"),

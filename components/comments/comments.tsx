@@ -2,6 +2,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Choice } from "@/components/ui/choice";
 import { CommandForm } from "@/components/ui/command-form";
 import { FormDisclosure, QUIET } from "@/components/ui/form-disclosure";
+import { Timestamp } from "@/components/ui/timestamp";
 import { addComment, removeComment } from "@/lib/actions/comment";
 import { commentParts, MAX_COMMENT_TEXT } from "@/lib/domain/checklist/comment-text";
 import type { Words } from "@/lib/i18n/words";
@@ -63,9 +64,9 @@ function Comment({ comment, isOnItem, panel, words }: CommentProps) {
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2 text-[13px]">
           <b className="font-[550]">{author}</b>
-          <time className="text-[12px] text-muted" dateTime={at.toISOString()}>
+          <Timestamp date={at} words={words} className="text-[12px] text-muted">
             {moment(at)}
-          </time>
+          </Timestamp>
         </p>
         {item && !isOnItem && <p className="text-[12px] text-muted">{t("comments.on", { item: item.text })}</p>}
         <p className="comment-text">
@@ -119,6 +120,7 @@ function AddComment({ panel, itemId, words }: { panel: StagePanel; itemId: strin
   return (
     <CommandForm
       action={addComment}
+      draft={`comment ${itemId ?? ""}`}
       words={words}
       label={t("comments.add")}
       submit={t("comments.send")}

@@ -28,6 +28,7 @@ export function Baseline({ dates, words }: Props) {
 const FreezeForm = ({ dates: { plan, isFrozen }, words }: Props) => (
   <CommandForm
     action={freezeBaseline}
+    draft="baseline"
     words={words}
     label={words.t("dates.freeze")}
     ids={{ plan: plan.id }}

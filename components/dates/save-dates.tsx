@@ -13,6 +13,7 @@ export function SaveDates({ dates, move, preview, words }: Props) {
   return (
     <CommandForm
       action={move.what === "phase" ? setPhaseDates : setStageDates}
+      draft="dates"
       words={words}
       label={t("dates.save")}
       tone="primary"

@@ -1,6 +1,7 @@
 import { Cancels } from "@/components/sign-off/cancels";
 import { Choice } from "@/components/ui/choice";
-import { CheckField, Field, Hint } from "@/components/ui/field";
+import { CheckField, Hint } from "@/components/ui/field";
+import { TimeField } from "@/components/ui/time-field";
 import { VERDICTS } from "@/lib/domain/checklist/evidence";
 import type { Words } from "@/lib/i18n/words";
 import type { StagePanel } from "@/lib/queries/stage-panel";
@@ -32,8 +33,8 @@ export function AboutFields({ panel, form, words }: Props) {
         <summary className="text-[12px] text-muted">{t("evidence.more")}</summary>
         <div className="mt-2 grid grid-cols-1 gap-3">
           <div className="grid grid-cols-1 gap-3 min-[420px]:grid-cols-2">
-            <Field label={t("evidence.takenAt")} type="datetime-local" name="takenAt" />
-            <Field label={t("evidence.validUntil")} type="datetime-local" name="validUntil" />
+            <TimeField label={t("evidence.takenAt")} name="takenAt" words={words} />
+            <TimeField label={t("evidence.validUntil")} name="validUntil" words={words} />
           </div>
           {panel.service && (
             <div>

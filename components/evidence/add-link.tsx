@@ -10,6 +10,7 @@ import { AboutFields } from "./about-fields";
 export const AddLink = ({ panel, words }: { panel: StagePanel; words: Words }) => (
   <FormDisclosure
     action={addLink}
+    draft="link"
     words={words}
     label={words.t("evidence.addLink")}
     submit={words.t("evidence.add")}

@@ -1,3 +1,4 @@
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { EvidenceLine } from "@/lib/queries/evidence";
@@ -46,13 +47,17 @@ function Line({ line, earlier, panel, words }: LineProps) {
         {panel.service && <> · {image === null ? t("evidence.anyImageSaid") : <span className="mono">{shortDigest(image)}</span>}</>}
       </p>
       <p className="text-[12px] text-muted">
-        {[
-          t("evidence.taken", { at: momentYear(line.takenAt) }),
-          validUntil && t(status === "expired" ? "evidence.ended" : "evidence.until", { at: momentYear(validUntil) }),
-          by && t("evidence.by", { name: by }),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
+        <SentenceWithTimes
+          text={[
+            t("evidence.taken", { at: momentYear(line.takenAt) }),
+            validUntil && t(status === "expired" ? "evidence.ended" : "evidence.until", { at: momentYear(validUntil) }),
+            by && t("evidence.by", { name: by }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+          times={[line.takenAt, validUntil]}
+          words={words}
+        />
       </p>
       {line.withdrawnReason && <p className="[overflow-wrap:anywhere]">{line.withdrawnReason}</p>}
       {line.file === "missing" && <p className="late-mark">{t("evidence.fileMissing")}</p>}

@@ -19,6 +19,7 @@ export const WithdrawEvidence = ({ id, name, cancels, words }: Props) => (
     summaryLabel={words.t("evidence.withdrawOf", { name })}
     summaryClassName={QUIET}
     action={withdrawEvidence}
+    draft="withdrawal"
     words={words}
     label={words.t("evidence.withdrawOf", { name })}
     submit={null}

@@ -2,6 +2,7 @@ import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { PlainList } from "@/components/ui/plain-list";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { liftFreeze, setFreeze } from "@/lib/actions/gate";
 import { freezeMark, freezeScopeWords, freezeWhenWords } from "@/lib/i18n/gates/freeze-words";
 import type { Words } from "@/lib/i18n/words";
@@ -38,7 +39,9 @@ function Freeze({ line, words }: { line: FreezeLine; words: Words }) {
         <p className="text-[13px]">{t("freezes.next", { from: moment(line.beginsAt), to: moment(line.endsAt) })}</p>
       )}
       <p className="text-[13px] [overflow-wrap:anywhere]">{line.reason}</p>
-      <p className="text-[12px] text-muted">{t("freezes.by", { name: line.by, at: moment(line.at) })}</p>
+      <p className="text-[12px] text-muted">
+        <SentenceWithTimes text={t("freezes.by", { name: line.by, at: moment(line.at) })} times={[line.at]} words={words} />
+      </p>
       {line.mayLift && (
         <CommandForm
           action={liftFreeze}
@@ -59,6 +62,7 @@ function NewFreeze({ gates, words }: { gates: Gates; words: Words }) {
     <FormDisclosure
       frame="line"
       action={setFreeze}
+      draft="freeze"
       words={words}
       label={t("freezes.add")}
       submit={t("freezes.set")}

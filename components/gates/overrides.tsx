@@ -2,6 +2,7 @@ import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { Field } from "@/components/ui/field";
 import { PlainList } from "@/components/ui/plain-list";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { reviewGlass } from "@/lib/actions/gate";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
@@ -37,18 +38,27 @@ export function Override({ override, words, children }: { override: OverrideLine
         {children}
         <ReviewChip isReviewed={reviewedAt !== null} words={words} />
       </p>
-      <p className="text-[13px] [overflow-wrap:anywhere]">{t("glass.by", { name: by, at: moment(at), reason })}</p>
+      <p className="text-[13px] [overflow-wrap:anywhere]">
+        <SentenceWithTimes text={t("glass.by", { name: by, at: moment(at), reason })} times={[at]} words={words} />
+      </p>
       <p className="text-[12px] text-muted">
         {t("glass.unmet")}: {list(unmet.map((condition) => conditionWords(words, condition)))}
       </p>
       {reviewedBy !== null && reviewedAt !== null ? (
-        <p className="text-[12px] text-muted">{t("glass.reviewedBy", { name: reviewedBy, at: moment(reviewedAt) })}</p>
+        <p className="text-[12px] text-muted">
+          <SentenceWithTimes
+            text={t("glass.reviewedBy", { name: reviewedBy, at: moment(reviewedAt) })}
+            times={[reviewedAt]}
+            words={words}
+          />
+        </p>
       ) : (
         <p className="text-[12px]">{t("glass.waits")}</p>
       )}
       {override.mayReview && (
         <CommandForm
           action={reviewGlass}
+          draft="review"
           words={words}
           label={t("glass.review")}
           ids={{ glass: override.id }}

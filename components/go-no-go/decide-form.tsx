@@ -14,6 +14,7 @@ export function DecideForm({ screen: { gates, least }, open, words }: Props) {
   return (
     <CommandForm
       action={decideGoNoGo}
+      draft="decision"
       words={words}
       label={t("goNoGo.decide")}
       tone="primary"

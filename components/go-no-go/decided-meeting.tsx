@@ -1,3 +1,4 @@
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import type { Words } from "@/lib/i18n/words";
 import type { GoNoGoMeeting } from "@/lib/queries/gates/go-no-go";
 import { GateList } from "./gate-list";
@@ -13,7 +14,13 @@ export function DecidedMeeting({ meeting, slug, words }: { meeting: GoNoGoMeetin
     <li className="grid gap-2">
       <p className="flex flex-wrap items-center gap-2">
         <span className={decided.decision === "go" ? "chip" : "chip is-blocked"}>{t(`goNoGo.voices.${decided.decision}`)}</span>
-        <span className="text-[13px]">{t("goNoGo.decidedBy", { name: decided.by, at: momentYear(decided.at) })}</span>
+        <span className="text-[13px]">
+          <SentenceWithTimes
+            text={t("goNoGo.decidedBy", { name: decided.by, at: momentYear(decided.at) })}
+            times={[decided.at]}
+            words={words}
+          />
+        </span>
       </p>
       {decided.reason !== null && <p className="text-[13px] whitespace-pre-line [overflow-wrap:anywhere]">{decided.reason}</p>}
       {isOverUnmet && <p className="text-[13px] text-blocked">{t("goNoGo.overUnmet")}</p>}

@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { PlainList } from "@/components/ui/plain-list";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { openGoNoGo } from "@/lib/actions/go-no-go";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
@@ -65,7 +66,13 @@ function OpenMeeting({ screen, open, words }: Props & { open: NonNullable<GoNoGo
     <section className="card grid gap-4 p-5" aria-labelledby="open-title">
       <div>
         <h2 id="open-title">{t("goNoGo.votes")}</h2>
-        <p className="text-[12px] text-muted">{t("goNoGo.openedBy", { name: open.opened.by, at: momentYear(open.opened.at) })}</p>
+        <p className="text-[12px] text-muted">
+          <SentenceWithTimes
+            text={t("goNoGo.openedBy", { name: open.opened.by, at: momentYear(open.opened.at) })}
+            times={[open.opened.at]}
+            words={words}
+          />
+        </p>
       </div>
       <VoteList votes={open.votes} words={words} />
       {open.stillToVote.length > 0 && (

@@ -14,6 +14,7 @@ export function VoteForm({ screen: { ownRoles, ownVote, least }, goNoGo, words }
   return (
     <CommandForm
       action={voteGoNoGo}
+      draft="vote"
       words={words}
       label={t(ownVote ? "goNoGo.changeVote" : "goNoGo.vote")}
       ids={{ goNoGo, role: ownRoles.length === 1 ? ownRoles[0] : null }}

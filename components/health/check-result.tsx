@@ -1,5 +1,5 @@
 import { Fact, Facts } from "@/components/ui/facts";
-import { Timestamp } from "@/components/ui/timestamp";
+import { SentenceWithTimes, Timestamp } from "@/components/ui/timestamp";
 import { durationWords } from "@/lib/i18n/dates/duration-words";
 import { shareWords } from "@/lib/i18n/rollouts/health-words";
 import { readingWords } from "@/lib/i18n/rollouts/metric-words";
@@ -20,7 +20,9 @@ export function CheckResult({ check, now, words }: { check: HealthView; now: Dat
       <p>
         {state === "off" && t("health.isOff")}
         {state === "unknown" && t("health.notKnown")}
-        {(state === "well" || state === "failing") && check.since && t(`health.${state}Since`, { moment: momentYear(check.since) })}{" "}
+        {(state === "well" || state === "failing") && check.since && (
+          <SentenceWithTimes text={t(`health.${state}Since`, { moment: momentYear(check.since) })} times={[check.since]} words={words} />
+        )}{" "}
         {isDoubtful && <b className="font-[550]">{t("health.doubt", { failed: failedInARow, after: number(failsAfter) })}</b>}
       </p>
       <Facts>

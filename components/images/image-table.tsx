@@ -1,6 +1,6 @@
 import { CommandForm } from "@/components/ui/command-form";
 import { StackTable } from "@/components/ui/stack-table";
-import { Timestamp } from "@/components/ui/timestamp";
+import { SentenceWithTimes, Timestamp } from "@/components/ui/timestamp";
 import { registerImage } from "@/lib/actions/image";
 import { shortDigest, taggedName } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
@@ -51,7 +51,7 @@ function Row({ image, images, words }: { image: ImageLine; images: ServiceImages
         {buildDetails.map(([name, value]) => (
           <p key={name} className="[overflow-wrap:anywhere]">
             <span className="text-muted">{name}: </span>
-            {value}
+            <SentenceWithTimes text={value ?? ""} times={[image.builtAt]} words={words} />
           </p>
         ))}
       </td>

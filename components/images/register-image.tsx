@@ -1,6 +1,7 @@
 import { Cancels } from "@/components/sign-off/cancels";
 import { CommandForm } from "@/components/ui/command-form";
 import { Field } from "@/components/ui/field";
+import { TimeField } from "@/components/ui/time-field";
 import { registerImage } from "@/lib/actions/image";
 import type { Words } from "@/lib/i18n/words";
 import { ReferenceField } from "./reference-field";
@@ -45,7 +46,7 @@ export function RegisterImage({ service, cancels, words }: Props) {
           <Field label={t("images.sourceRevision")} name="sourceRevision" maxLength={200} isMono />
           <div className="grid gap-3 min-[420px]:grid-cols-2">
             <Field label={t("images.builtBy")} name="builtBy" maxLength={120} />
-            <Field label={t("images.builtAt")} type="datetime-local" name="builtAt" />
+            <TimeField label={t("images.builtAt")} name="builtAt" words={words} />
           </div>
         </div>
       </details>

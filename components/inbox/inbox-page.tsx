@@ -1,5 +1,6 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { Empty } from "@/components/ui/empty";
+import { Timestamp } from "@/components/ui/timestamp";
 import { readNotifications } from "@/lib/actions/comment";
 import { notificationWords } from "@/lib/i18n/events/notice-words";
 import { stageWords } from "@/lib/i18n/phase-words";
@@ -175,7 +176,9 @@ function Notification({ notification, words }: { notification: NotificationLine;
             )}
           </p>
           <p className="text-[12px] text-muted">
-            <time dateTime={notification.at.toISOString()}>{moment(notification.at)}</time>
+            <Timestamp date={notification.at} words={words}>
+              {moment(notification.at)}
+            </Timestamp>
             {notification.plan && (
               <>
                 {" · "}

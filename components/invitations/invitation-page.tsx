@@ -2,6 +2,7 @@ import Link from "next/link";
 import { NewPassword } from "@/components/session/new-password";
 import { SignInFrame } from "@/components/session/sign-in-frame";
 import { CommandForm } from "@/components/ui/command-form";
+import { SignOutForm } from "@/components/ui/draft-owner";
 import { Field } from "@/components/ui/field";
 import { acceptInvitation } from "@/lib/actions/people";
 import { signOut } from "@/lib/actions/session";
@@ -32,12 +33,12 @@ export function InvitationPage({ invitation, token, signedInAs, provider, theme,
           {signedInAs === null ? (
             <Accept invitation={invitation} token={token} provider={provider} words={words} />
           ) : (
-            <form action={signOut} className="grid gap-3">
+            <SignOutForm action={signOut} className="grid gap-3">
               <p>{t("invitation.signedIn", { name: signedInAs })}</p>
               <button type="submit" className="btn">
                 {t("app.signOut")}
               </button>
-            </form>
+            </SignOutForm>
           )}
         </>
       )}

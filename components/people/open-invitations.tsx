@@ -1,5 +1,6 @@
 import { CommandForm } from "@/components/ui/command-form";
 import { StackTable } from "@/components/ui/stack-table";
+import { Timestamp } from "@/components/ui/timestamp";
 import { revokeInvitation } from "@/lib/actions/people";
 import type { Words } from "@/lib/i18n/words";
 import type { OpenInvitation } from "@/lib/queries/people/people";
@@ -45,7 +46,9 @@ function Row({ invitation, words }: { invitation: OpenInvitation; words: Words }
         <p className="text-muted">{t("people.invitedBy", { name: invitedBy })}</p>
       </td>
       <td role="cell">
-        <time dateTime={expiresAt.toISOString()}>{moment(expiresAt)}</time>
+        <Timestamp date={expiresAt} words={words}>
+          {moment(expiresAt)}
+        </Timestamp>
       </td>
       <td role="cell" className="sm:text-right">
         <CommandForm

@@ -1,6 +1,7 @@
 import { BounceNotice } from "@/components/account/bounce-notice";
 import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { confirmEmail, disablePerson, enablePerson, setAdmin } from "@/lib/actions/people";
 import type { Words } from "@/lib/i18n/words";
 import type { PersonDetails } from "@/lib/queries/people/people";
@@ -23,7 +24,9 @@ function Login({ person: { id, email, isConfirmed, lastHere, bounce }, words }: 
   const facts = [email, !isConfirmed && t("people.unconfirmed"), lastHere && t("people.lastHere", { at: moment(lastHere) })];
   return (
     <Card id="person-login" title={t("people.login")}>
-      <p className="text-[13px] [overflow-wrap:anywhere]">{facts.filter(Boolean).join(" · ")}</p>
+      <p className="text-[13px] [overflow-wrap:anywhere]">
+        <SentenceWithTimes text={facts.filter(Boolean).join(" · ")} times={[lastHere]} words={words} />
+      </p>
       {bounce && <BounceNotice bounce={bounce} words={words} />}
       {(!isConfirmed || bounce) && (
         <CommandForm action={confirmEmail} words={words} label={t("people.confirm")} ids={{ person: id }} className={FORM}>
@@ -57,7 +60,9 @@ function Access({ person: { id, version, name, disabledAt }, words }: Props) {
     <Card id="person-access" title={t("people.access")} intro={!disabledAt && t("people.disableHint")}>
       {disabledAt ? (
         <CommandForm action={enablePerson} words={words} label={t("people.enable")} ids={{ person: id }} version={version} className={FORM}>
-          <p className="text-[13px]">{t("people.disabledSince", { at: moment(disabledAt) })}</p>
+          <p className="text-[13px]">
+            <SentenceWithTimes text={t("people.disabledSince", { at: moment(disabledAt) })} times={[disabledAt]} words={words} />
+          </p>
         </CommandForm>
       ) : (
         <details>

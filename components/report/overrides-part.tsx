@@ -1,4 +1,5 @@
 import { ReviewChip } from "@/components/gates/overrides";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { reportPlaceWords } from "@/lib/i18n/dates/report-text";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
@@ -17,14 +18,26 @@ export function OverridesPart({ report: { overrides }, words }: { report: Report
             <p>
               <b>{reportPlaceWords(words, override.stage)}</b> <ReviewChip isReviewed={override.reviewedAt !== null} words={words} />
             </p>
-            <p>{t("glass.by", { name: override.by, at: momentYear(override.at), reason: override.reason })}</p>
+            <p>
+              <SentenceWithTimes
+                text={t("glass.by", { name: override.by, at: momentYear(override.at), reason: override.reason })}
+                times={[override.at]}
+                words={words}
+              />
+            </p>
             <p className="text-muted">
               {t("glass.unmet")}: {list(override.unmet.map((condition) => conditionWords(words, condition)))}
             </p>
             <p className="text-muted">
-              {override.reviewedBy !== null && override.reviewedAt !== null
-                ? t("glass.reviewedBy", { name: override.reviewedBy, at: momentYear(override.reviewedAt) })
-                : t("glass.waits")}
+              {override.reviewedBy !== null && override.reviewedAt !== null ? (
+                <SentenceWithTimes
+                  text={t("glass.reviewedBy", { name: override.reviewedBy, at: momentYear(override.reviewedAt) })}
+                  times={[override.reviewedAt]}
+                  words={words}
+                />
+              ) : (
+                t("glass.waits")
+              )}
             </p>
           </li>
         ))}

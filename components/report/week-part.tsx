@@ -1,3 +1,4 @@
+import { Timestamp } from "@/components/ui/timestamp";
 import { eventSentence } from "@/lib/i18n/events/event-sentence";
 import { togetherSentence } from "@/lib/i18n/events/together-sentence";
 import type { Words } from "@/lib/i18n/words";
@@ -18,7 +19,10 @@ export function WeekPart({ report: { week }, words }: { report: Report; words: W
           <ul>
             {entries.map((entry) => (
               <li key={entry[0].seq}>
-                <time dateTime={entry[0].at.toISOString()}>{time(entry[0].at)}</time> <b className="font-[550]">{entry[0].actor}</b>{" "}
+                <Timestamp date={entry[0].at} words={words}>
+                  {time(entry[0].at)}
+                </Timestamp>{" "}
+                <b className="font-[550]">{entry[0].actor}</b>{" "}
                 {entry.length === 1 ? eventSentence(words, entry[0]) : togetherSentence(words, entry)}
               </li>
             ))}

@@ -4,6 +4,7 @@ import { CommandForm } from "@/components/ui/command-form";
 import { Field, PasswordField, TextArea } from "@/components/ui/field";
 import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { PlainList } from "@/components/ui/plain-list";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { acceptRisk, withdrawAcceptance } from "@/lib/actions/risk";
 import { addDays } from "@/lib/domain/calendar-day";
 import { MAX_ACCEPTED_DAYS, MIN_ACCEPTANCE } from "@/lib/domain/risks/risk";
@@ -28,7 +29,13 @@ export function Acceptance({ details, words }: Props) {
         {acceptances.map(({ id, by, at, until, state, reason }) => (
           <li key={id}>
             <p className="flex flex-wrap items-center gap-2">
-              <span>{t("risks.acceptedBy", { name: by, at: momentYear(at), day: fullDay(until) })}</span>
+              <span>
+                <SentenceWithTimes
+                  text={t("risks.acceptedBy", { name: by, at: momentYear(at), day: fullDay(until) })}
+                  times={[at]}
+                  words={words}
+                />
+              </span>
               <span className={STATES[state].className}>{t(STATES[state].label)}</span>
             </p>
             <p className="text-[13px] [overflow-wrap:anywhere]">{reason}</p>
@@ -57,6 +64,7 @@ const Accept = ({ details: { risk, today, cancels }, words }: Props) => (
     frame="line"
     summaryClassName="font-[550]"
     action={acceptRisk}
+    draft="acceptance"
     words={words}
     label={words.t("risks.accept")}
     tone="primary"

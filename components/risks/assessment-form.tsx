@@ -20,6 +20,7 @@ export function AssessmentForm({ details, words }: Props) {
   return (
     <CommandForm
       action={changeRisk}
+      draft="assessment"
       words={words}
       label={t("risks.assessment")}
       submit={t("risks.save")}

@@ -15,6 +15,7 @@ export const ReviewRisk = ({ details: { risk }, words }: Props) => (
   <FormDisclosure
     summaryClassName="font-[550]"
     action={reviewRisk}
+    draft="review"
     words={words}
     label={words.t("risks.looked")}
     submit={words.t("risks.save")}
@@ -38,6 +39,7 @@ export function ReportOccurrence({ details: { risk, touched, cancels }, words }:
         summaryClassName="font-[550]"
         intro={<p className="mt-1 text-[13px] text-muted">{t("risks.happensHint")}</p>}
         action={riskHappens}
+        draft="occurred"
         words={words}
         label={t("risks.happens")}
         tone="danger"

@@ -39,6 +39,7 @@ const AddRisk = ({ risks, words }: Props) => (
     isOpen={risks.counts.all === 0}
     summaryClassName="font-[550]"
     action={addRisk}
+    draft="risk"
     words={words}
     label={words.t("risks.add")}
     ids={{ plan: risks.plan.id }}

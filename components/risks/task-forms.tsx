@@ -15,6 +15,7 @@ export function AddTask({ details: { risk, plan, workStages, touched, people }, 
     <FormDisclosure
       frame="line"
       action={addMitigation}
+      draft="mitigation"
       words={words}
       label={t("risks.newWork")}
       submit={t("risks.addWork")}

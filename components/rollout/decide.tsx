@@ -25,27 +25,33 @@ export function Decide({ screen, rollout, words }: Props) {
     <Card id="decide" title={t("rollout.decide")} isRoomy>
       {rollout.recommendation && <Advice rollout={rollout} words={words} />}
       {rollout.status === "planned" && (
-        <DecisionForm {...form} action={startRollout} label={t("rollout.start")} tone="primary">
+        <DecisionForm {...form} action={startRollout} draft="start" label={t("rollout.start")} tone="primary">
           <p className="text-[13px] text-muted">{t(isSwitch ? "rollout.startSwitchHint" : "rollout.startHint")}</p>
         </DecisionForm>
       )}
       {isRunning && !isSwitch && next && (
-        <DecisionForm {...form} action={advanceRollout} label={t("rollout.advance", { weight: next.weight })} tone="primary">
+        <DecisionForm
+          {...form}
+          action={advanceRollout}
+          draft="advance"
+          label={t("rollout.advance", { weight: next.weight })}
+          tone="primary"
+        >
           <Reason label={t("rollout.reasonInDoubt")} />
         </DecisionForm>
       )}
       {isRunning && isSwitch && !isSwitched && (
-        <DecisionForm {...form} action={switchRollout} label={t("rollout.switch")} tone="primary">
+        <DecisionForm {...form} action={switchRollout} draft="switch" label={t("rollout.switch")} tone="primary">
           <Reason label={t("rollout.reasonInDoubt")} />
         </DecisionForm>
       )}
       {isRunning && ((!isSwitch && !next) || isSwitched) && (
-        <DecisionForm {...form} action={finishRollout} label={t("rollout.finish")} tone="primary">
+        <DecisionForm {...form} action={finishRollout} draft="finish" label={t("rollout.finish")} tone="primary">
           <Reason label={t("rollout.reasonInDoubt")} />
         </DecisionForm>
       )}
       {isRunning && isSwitched && (
-        <DecisionForm {...form} action={switchRolloutBack} label={t("rollout.switchBack")} tone="danger">
+        <DecisionForm {...form} action={switchRolloutBack} draft="back" label={t("rollout.switchBack")} tone="danger">
           <Reason label={t("rollout.reasonBack")} />
         </DecisionForm>
       )}
@@ -57,7 +63,7 @@ export function Decide({ screen, rollout, words }: Props) {
 function AbortForm({ screen: { others }, rollout, words }: Props) {
   const { t } = words;
   return (
-    <DecisionForm rollout={rollout} words={words} action={abortRollout} label={t("rollout.abort")} tone="danger">
+    <DecisionForm rollout={rollout} words={words} action={abortRollout} draft="abort" label={t("rollout.abort")} tone="danger">
       {others.length > 0 && (
         <Choice
           label={t("rollout.backTo")}

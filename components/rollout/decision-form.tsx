@@ -2,7 +2,7 @@ import { CommandForm, type CommandFormProps } from "@/components/ui/command-form
 import { TextArea } from "@/components/ui/field";
 import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
-type Props = Pick<CommandFormProps, "words" | "action" | "label" | "tone" | "children"> & { rollout: RolloutView };
+type Props = Pick<CommandFormProps, "words" | "action" | "label" | "tone" | "draft" | "children"> & { rollout: RolloutView };
 
 /** One decision about a rollout. */
 export const DecisionForm = ({ rollout, ...form }: Props) => (

@@ -8,6 +8,7 @@ import type { ReadingView } from "@/lib/queries/rollouts/rollouts";
 export const ExplainReading = ({ reading, words }: { reading: ReadingView; words: Words }) => (
   <CommandForm
     action={closeReading}
+    draft="reading"
     words={words}
     label={words.t("rollout.explain")}
     ids={{ reading: reading.id }}

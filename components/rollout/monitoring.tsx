@@ -1,4 +1,5 @@
 import { Card } from "@/components/ui/card";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { durationWords } from "@/lib/i18n/dates/duration-words";
 import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
@@ -13,7 +14,11 @@ export function Monitoring({ screen: { soak, now, readings, current }, words }: 
   return (
     <Card id="monitoring" title={t("rollout.monitoring")}>
       <p className="text-[13px]">
-        {t("rollout.fullSince", { moment: momentYear(soak.since), time: durationWords(words, soaked) })}
+        <SentenceWithTimes
+          text={t("rollout.fullSince", { moment: momentYear(soak.since), time: durationWords(words, soaked) })}
+          times={[soak.since]}
+          words={words}
+        />
         {soak.hours > 0 && ` · ${left > 0 ? t("rollout.soakLeft", { time: durationWords(words, left) }) : t("rollout.soaked")}`}
       </p>
       <p className="text-[13px]">{failed > 0 ? t("conditions.reading-failed", { readings: failed }) : t("rollout.noFailed")}</p>

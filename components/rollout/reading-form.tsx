@@ -1,6 +1,7 @@
 import { Choice } from "@/components/ui/choice";
 import { CommandForm } from "@/components/ui/command-form";
 import { Field, Hint } from "@/components/ui/field";
+import { TimeField } from "@/components/ui/time-field";
 import { addReadings } from "@/lib/actions/rollout";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Words } from "@/lib/i18n/words";
@@ -22,7 +23,7 @@ export function ReadingForm({ screen, rollout, words }: Props) {
       done={t("rollout.readingAdded")}
       className="grid gap-3"
     >
-      <div className="grid items-end gap-3 min-[420px]:grid-cols-2 min-[860px]:grid-cols-[2fr_1fr_1fr_1.4fr_2fr]">
+      <div className="grid items-start gap-3 min-[420px]:grid-cols-2 min-[860px]:grid-cols-[2fr_1fr_1fr_1.4fr_2fr]">
         <Field label={t("rollout.metric")} name="metric" required maxLength={60} list="metrics" defaultValue={metrics[0] ?? ""} isMono />
         <Field label={t("rollout.value")} name="value" inputMode="decimal" maxLength={60} aria-describedby="value-hint" />
         <Field label={t("rollout.samples")} name="samples" inputMode="numeric" maxLength={60} />
@@ -31,7 +32,7 @@ export function ReadingForm({ screen, rollout, words }: Props) {
           name="of"
           options={(["candidate", "baseline"] as const).map((side) => ({ value: side, label: t(`rollout.sidesOf.${side}`) }))}
         />
-        <Field label={t("rollout.takenAt")} type="datetime-local" name="takenAt" />
+        <TimeField label={t("rollout.takenAt")} name="takenAt" words={words} />
       </div>
       <datalist id="metrics">
         {metrics.map((metric) => (

@@ -8,6 +8,7 @@ import type { Words } from "@/lib/i18n/words";
 import type { ReadingView } from "@/lib/queries/rollouts/rollouts";
 import { ExplainReading } from "./explain-reading";
 import { FetchedBy } from "./fetched-by";
+import { ReadingWarnings } from "./reading-warnings";
 
 const MAX_SHOWN = 40;
 
@@ -53,6 +54,7 @@ function Row({ reading, mayExplain, words }: RowProps) {
       </td>
       <td role="cell">
         {resultWords(reading, words)}
+        <ReadingWarnings warnings={reading.evidence?.warnings ?? []} words={words} />
         <FetchedBy reading={reading} words={words} />
         {reading.isFailed && (
           <span className={`chip ml-2 ${reading.closedAt ? "" : "is-blocked"}`}>

@@ -39,7 +39,7 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
       <LockedBy screen={screen} words={words} />
       {current && <RolloutStatus rollout={current} now={screen.now} words={words} />}
       {current?.strategy === "blue_green" && <Slots screen={screen} rollout={current} words={words} />}
-      {current && <Steps rollout={current} words={words} />}
+      {current && <Steps rollout={current} readings={screen.readings} words={words} />}
       {current && isLive && may.decide && <Decide screen={screen} rollout={current} words={words} />}
       {current?.status === "planned" && may.plan && (
         <section className="card p-5" aria-label={t("prometheus.queries")}>

@@ -1,10 +1,12 @@
+import { newestWarnings } from "@/lib/domain/rollouts/reading-warnings";
 import { verdictWords } from "@/lib/i18n/events/rollout-sentences";
 import { boundWords, readingWords } from "@/lib/i18n/rollouts/metric-words";
 import type { Words } from "@/lib/i18n/words";
-import type { StepView } from "@/lib/queries/rollouts/rollouts";
+import type { ReadingView, StepView } from "@/lib/queries/rollouts/rollouts";
+import { ReadingWarnings } from "./reading-warnings";
 
 /** The limits of each metric in a step and, once there are readings, the verdict. */
-export function StepLimits({ step, words }: { step: StepView; words: Words }) {
+export function StepLimits({ step, readings, words }: { step: StepView; readings: readonly ReadingView[]; words: Words }) {
   const { t } = words;
   if (step.limits.length === 0) return <p className="text-[12px] text-muted">{t("rollout.noLimits")}</p>;
   return (
@@ -26,6 +28,7 @@ export function StepLimits({ step, words }: { step: StepView; words: Words }) {
                 {judged.latest && ` · ${t("rollout.latest", { value: readingWords(words, limit.metric, judged.latest.value) })}`}
               </span>
             )}
+            <ReadingWarnings warnings={newestWarnings(readings, step.position, limit.metric)} words={words} />
           </li>
         );
       })}

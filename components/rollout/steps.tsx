@@ -4,17 +4,19 @@ import { durationWords } from "@/lib/i18n/dates/duration-words";
 import { verdictWords } from "@/lib/i18n/events/rollout-sentences";
 import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
 import type { Words } from "@/lib/i18n/words";
-import type { RolloutView, StepView } from "@/lib/queries/rollouts/rollouts";
+import type { ReadingView, RolloutView, StepView } from "@/lib/queries/rollouts/rollouts";
 import { StepLimits } from "./step-limits";
 
+type StepsProps = { rollout: RolloutView; readings: readonly ReadingView[]; words: Words };
+
 /** The steps in order: share of traffic, hold time, verdict, and who decided. */
-export function Steps({ rollout, words }: { rollout: RolloutView; words: Words }) {
+export function Steps({ rollout, readings, words }: StepsProps) {
   const { t } = words;
   return (
     <Card id="steps" title={t(rollout.strategy === "canary" ? "rollout.steps" : "rollout.checks")} isRoomy>
       <ol className="grid gap-3">
         {rollout.steps.map((step) => (
-          <Step key={step.position} step={step} rollout={rollout} words={words} />
+          <Step key={step.position} step={step} rollout={rollout} readings={readings} words={words} />
         ))}
       </ol>
       {rollout.unread.length > 0 && (
@@ -38,7 +40,7 @@ export function Steps({ rollout, words }: { rollout: RolloutView; words: Words }
   );
 }
 
-function Step({ step, rollout, words }: { step: StepView; rollout: RolloutView; words: Words }) {
+function Step({ step, rollout, readings, words }: StepsProps & { step: StepView }) {
   const { t } = words;
   const state = step.endedAt ? "over" : step.startedAt ? "running" : "ahead";
   const isRunning = state === "running" && rollout.status === "running";
@@ -75,7 +77,7 @@ function Step({ step, rollout, words }: { step: StepView; rollout: RolloutView; 
         </p>
       )}
       {step.reason && <p className="text-[13px] [overflow-wrap:anywhere]">{step.reason}</p>}
-      <StepLimits step={step} words={words} />
+      <StepLimits step={step} readings={readings} words={words} />
     </li>
   );
 }

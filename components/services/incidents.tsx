@@ -1,4 +1,5 @@
 import { PlainList } from "@/components/ui/plain-list";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { IncidentLine, ServiceScreen } from "@/lib/queries/services/service";
@@ -51,9 +52,15 @@ function Incident({ line, screen: { plan, service }, words }: { line: IncidentLi
       return (
         <>
           <a className="text-link" href={rollout}>
-            {line.to === null
-              ? t("service.wentBack", { moment: momentYear(line.at) })
-              : t("service.wentBackTo", { moment: momentYear(line.at), digest: shortDigest(line.to) })}
+            <SentenceWithTimes
+              text={
+                line.to === null
+                  ? t("service.wentBack", { moment: momentYear(line.at) })
+                  : t("service.wentBackTo", { moment: momentYear(line.at), digest: shortDigest(line.to) })
+              }
+              times={[line.at]}
+              words={words}
+            />
           </a>
           {line.reason && <p className="[overflow-wrap:anywhere]">{line.reason}</p>}
         </>

@@ -1,6 +1,7 @@
 import { TagAdvice, TagChip } from "@/components/images/tag-class";
 import { Fact, Facts } from "@/components/ui/facts";
 import { PlainList } from "@/components/ui/plain-list";
+import { SentenceWithTimes, Timestamp } from "@/components/ui/timestamp";
 import { isMoving, taggedName } from "@/lib/domain/image";
 import { phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
@@ -24,9 +25,15 @@ export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: 
               {candidate.digest}
             </Fact>
             <Fact name={t("service.since")}>
-              {candidate.registeredBy
-                ? t("service.registeredBy", { moment: momentYear(candidate.registeredAt), name: candidate.registeredBy })
-                : momentYear(candidate.registeredAt)}
+              <SentenceWithTimes
+                text={
+                  candidate.registeredBy
+                    ? t("service.registeredBy", { moment: momentYear(candidate.registeredAt), name: candidate.registeredBy })
+                    : momentYear(candidate.registeredAt)
+                }
+                times={[candidate.registeredAt]}
+                words={words}
+              />
             </Fact>
             {candidate.platforms.length > 0 && (
               <Fact name={t("images.platforms")} className="mono">
@@ -66,7 +73,10 @@ function EvidenceRow({ line, screen: { plan, timeline }, words }: EvidenceRowPro
         {isWithoutVerdict ? t("evidence.verdicts.none") : t(`evidence.states.${line.status}`)}
       </span>
       <span className="text-[12px] text-muted">
-        {phaseWordsIn(words, timeline.phases, line.phase)} · {moment(line.addedAt)}
+        {phaseWordsIn(words, timeline.phases, line.phase)} ·{" "}
+        <Timestamp date={line.addedAt} words={words}>
+          {moment(line.addedAt)}
+        </Timestamp>
       </span>
     </li>
   );

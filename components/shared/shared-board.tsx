@@ -1,6 +1,7 @@
 import { BoardPages, subtitle } from "@/components/board/board-page";
 import { BoardTable } from "@/components/board/board-table";
 import { FiguresStrip } from "@/components/board/figures";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
 
@@ -8,7 +9,8 @@ import type { Board } from "@/lib/queries/board";
 export const SharedBoard = ({ board, base, asOf, words }: { board: Board; base: string; asOf: Date; words: Words }) => (
   <>
     <p className="mb-[18px] mt-[3px] text-muted">
-      {subtitle(board, words)} · {words.t("shared.asOf", { at: words.momentYear(asOf) })}
+      {subtitle(board, words)} ·{" "}
+      <SentenceWithTimes text={words.t("shared.asOf", { at: words.momentYear(asOf) })} times={[asOf]} words={words} />
     </p>
     <FiguresStrip board={board} words={words} isWithoutLinks />
     <div className="card overflow-hidden">

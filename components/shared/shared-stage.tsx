@@ -1,6 +1,7 @@
 import { Conditions } from "@/components/stage-panel/conditions";
 import { MARKS } from "@/components/ui/item-marks";
 import { StatusIcon } from "@/components/ui/status-icon";
+import { SentenceWithTimes, Timestamp } from "@/components/ui/timestamp";
 import { shortDigest } from "@/lib/domain/image";
 import { freezeMark } from "@/lib/i18n/gates/freeze-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
@@ -111,7 +112,8 @@ function Items({ stage: { items, plan }, words: { t, day } }: { stage: Stage; wo
   );
 }
 
-function SignOffs({ stage: { signOffs }, words: { t, momentYear } }: { stage: Stage; words: Words }) {
+function SignOffs({ stage: { signOffs }, words }: { stage: Stage; words: Words }) {
+  const { t } = words;
   if (signOffs.length === 0) return null;
   return (
     <section aria-labelledby="stage-sign-offs">
@@ -124,9 +126,7 @@ function SignOffs({ stage: { signOffs }, words: { t, momentYear } }: { stage: St
             <p>
               <b className="font-[550]">{t(`signOff.decision.${signOff.isReaffirmed ? "reaffirm" : signOff.decision}`)}</b> ·{" "}
               {t("signOff.by", { name: signOff.name, role: t(`roles.${signOff.role}`) })}{" "}
-              <time className="text-[12px] text-muted" dateTime={signOff.at.toISOString()}>
-                {momentYear(signOff.at)}
-              </time>
+              <Timestamp date={signOff.at} words={words} className="text-[12px] text-muted" />
             </p>
             <p className="flex flex-wrap items-center gap-2">
               <span className="chip">{t(`signOff.standing.${signOff.status}`)}</span>
@@ -142,7 +142,8 @@ function SignOffs({ stage: { signOffs }, words: { t, momentYear } }: { stage: St
 
 type EvidenceProps = { evidence: NonNullable<Stage["evidence"]>; base: string; words: Words };
 
-function Evidence({ evidence, base, words: { t, momentYear } }: EvidenceProps) {
+function Evidence({ evidence, base, words }: EvidenceProps) {
+  const { t, momentYear } = words;
   return (
     <section aria-labelledby="stage-evidence">
       <h3 id="stage-evidence" className="mb-2">
@@ -167,7 +168,8 @@ function Evidence({ evidence, base, words: { t, momentYear } }: EvidenceProps) {
                 </span>
               </p>
               <p className="text-[12px] text-muted">
-                {t("evidence.taken", { at: momentYear(line.takenAt) })} · <span className="mono">{shortDigest(line.digest)}</span>
+                <SentenceWithTimes text={t("evidence.taken", { at: momentYear(line.takenAt) })} times={[line.takenAt]} words={words} /> ·{" "}
+                <span className="mono">{shortDigest(line.digest)}</span>
               </p>
             </li>
           );
@@ -179,7 +181,8 @@ function Evidence({ evidence, base, words: { t, momentYear } }: EvidenceProps) {
 
 type CommentsProps = { comments: NonNullable<Stage["comments"]>; words: Words };
 
-function Comments({ comments, words: { t, momentYear } }: CommentsProps) {
+function Comments({ comments, words }: CommentsProps) {
+  const { t } = words;
   return (
     <section aria-labelledby="stage-comments">
       <h3 id="stage-comments" className="mb-2">
@@ -190,10 +193,7 @@ function Comments({ comments, words: { t, momentYear } }: CommentsProps) {
         {comments.map(({ id, author, at, text, item }) => (
           <li key={id}>
             <p>
-              <b className="font-[550]">{author}</b>{" "}
-              <time className="text-[12px] text-muted" dateTime={at.toISOString()}>
-                {momentYear(at)}
-              </time>
+              <b className="font-[550]">{author}</b> <Timestamp date={at} words={words} className="text-[12px] text-muted" />
             </p>
             {item && <p className="text-[12px] text-muted">{t("comments.on", { item })}</p>}
             <p className="comment-text">{text}</p>

@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { SecretCommandForm } from "@/components/ui/secret-command-form";
+import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { createCalendar, revokeCalendar } from "@/lib/actions/sharing";
 import type { Words } from "@/lib/i18n/words";
 import type { Sharing } from "@/lib/queries/sharing/sharing";
@@ -14,10 +15,14 @@ export function CalendarCard({ sharing: { plan, calendar }, words }: { sharing: 
       {calendar && (
         <div className="flex flex-wrap items-center gap-3 text-[13px]">
           <p>
-            {t("calendar.until", {
-              day: dayYear(localDay(calendar.expiresAt)),
-              at: calendar.openedAt ? moment(calendar.openedAt) : t("sharing.never"),
-            })}
+            <SentenceWithTimes
+              text={t("calendar.until", {
+                day: dayYear(localDay(calendar.expiresAt)),
+                at: calendar.openedAt ? moment(calendar.openedAt) : t("sharing.never"),
+              })}
+              times={[calendar.openedAt]}
+              words={words}
+            />
           </p>
           <CommandForm action={revokeCalendar} words={words} label={t("calendar.revoke")} tone="danger" ids={{ calendar: calendar.id }} />
         </div>

@@ -1,6 +1,7 @@
 import { CommandForm } from "@/components/ui/command-form";
 import { EmptyTable } from "@/components/ui/empty";
 import { StackTable } from "@/components/ui/stack-table";
+import { SentenceWithTimes, Timestamp } from "@/components/ui/timestamp";
 import { revokeShareLink } from "@/lib/actions/sharing";
 import type { Words } from "@/lib/i18n/words";
 import type { ShareLine } from "@/lib/queries/sharing/sharing";
@@ -29,7 +30,13 @@ function Row({ link, words }: { link: ShareLine; words: Words }) {
     <tr role="row">
       <th role="rowheader" scope="row" className="!text-[13px] !text-ink [overflow-wrap:anywhere]">
         <span className="font-[550]">{link.name}</span>
-        <p className="font-normal text-muted">{t("sharing.madeBy", { name: link.maker, at: moment(link.createdAt) })}</p>
+        <p className="font-normal text-muted">
+          <SentenceWithTimes
+            text={t("sharing.madeBy", { name: link.maker, at: moment(link.createdAt) })}
+            times={[link.createdAt]}
+            words={words}
+          />
+        </p>
         <span className={`chip mt-1 !whitespace-normal ${LOOKS[link.state]}`}>
           {t(`sharing.states.${link.state}`, { name: link.maker })}
         </span>
@@ -47,7 +54,13 @@ function Row({ link, words }: { link: ShareLine; words: Words }) {
       </td>
       <td role="cell">
         <span className="text-muted sm:hidden">{t("sharing.opened")}: </span>
-        {link.openedAt ? <time dateTime={link.openedAt.toISOString()}>{moment(link.openedAt)}</time> : t("sharing.never")}
+        {link.openedAt ? (
+          <Timestamp date={link.openedAt} words={words}>
+            {moment(link.openedAt)}
+          </Timestamp>
+        ) : (
+          t("sharing.never")
+        )}
       </td>
       <td role="cell" className="sm:text-right">
         {link.mayRevoke && (

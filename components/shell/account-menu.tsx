@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
+import { SignOutForm } from "@/components/ui/draft-owner";
 import { signOut } from "@/lib/actions/session";
 import type { Words } from "@/lib/i18n/words";
 import type { Person } from "@/lib/session/current";
@@ -27,14 +28,14 @@ export function AccountMenu({ person, planId, theme, words }: Props) {
       </button>
       <div id="account" className="menu" popover="auto">
         <Preferences theme={theme} words={words} />
-        <form action={signOut} className="mt-3 grid gap-2 border-t border-line pt-3">
+        <SignOutForm action={signOut} className="mt-3 grid gap-2 border-t border-line pt-3">
           <Link className="btn w-full" href="/account" prefetch={false}>
             {t("account.title")}
           </Link>
           <button type="submit" className="btn w-full">
             {t("app.signOut")}
           </button>
-        </form>
+        </SignOutForm>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { Live } from "@/components/live/live";
 import { LiveNote } from "@/components/live/live-note";
 import { PaletteOpener } from "@/components/palette/palette-opener";
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { DraftOwner } from "@/components/ui/draft-owner";
 import { Logo } from "@/components/ui/logo";
 import { canEver, canReadAuditLog } from "@/lib/domain/policy";
 import type { Words } from "@/lib/i18n/words";
@@ -148,10 +149,12 @@ export function Shell({ person, place, plan, isStatic = false, theme, words, chi
           <AccountMenu person={person} planId={plan?.id ?? null} theme={theme} words={words} />
         </div>
       </aside>
-      <main id="main" className="page" tabIndex={-1}>
-        {children}
-      </main>
-      {sidePanel}
+      <DraftOwner person={person.id} words={{ draft: t("app.draft"), discard: t("app.discardDraft") }}>
+        <main id="main" className="page" tabIndex={-1}>
+          {children}
+        </main>
+        {sidePanel}
+      </DraftOwner>
       <PaletteOpener
         plan={plan?.slug ?? null}
         words={{

@@ -42,6 +42,7 @@ export function BatchPage({ stages, more, slug, language, words }: Props) {
       ) : (
         <CommandForm
           action={bulkSignOff}
+          draft="sign"
           words={words}
           label={t("signOff.batch.title")}
           submit={null}

@@ -1,5 +1,6 @@
 import { Field } from "@/components/ui/field";
 import { FormDisclosure, QUIET } from "@/components/ui/form-disclosure";
+import { Timestamp } from "@/components/ui/timestamp";
 import { revokeSignOff } from "@/lib/actions/sign-off";
 import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
@@ -27,9 +28,9 @@ function SignOff({ signOff, words }: LineProps) {
       <p>
         <b className="font-[550]">{t(`signOff.decision.${signOff.isReaffirmed ? "reaffirm" : signOff.decision}`)}</b> ·{" "}
         {t("signOff.by", { name: signOff.name, role: t(`roles.${signOff.role}`) })}{" "}
-        <time className="text-[12px] text-muted" dateTime={signOff.at.toISOString()}>
+        <Timestamp date={signOff.at} words={words} className="text-[12px] text-muted">
           {words.moment(signOff.at)}
-        </time>
+        </Timestamp>
       </p>
       <p className="flex flex-wrap items-center gap-2">
         <span className={signOffChip(signOff.status, signOff.decision)}>{t(`signOff.standing.${signOff.status}`)}</span>
@@ -50,6 +51,7 @@ const Revoke = ({ signOff, words }: LineProps) => (
     summary={words.t("signOff.revoke")}
     summaryClassName={QUIET}
     action={revokeSignOff}
+    draft="revoke"
     words={words}
     label={words.t("signOff.revokeYes")}
     tone="danger"

@@ -87,6 +87,7 @@ function SignOffForm({ shown: { snapshot, snapshotHash, challenge }, reaffirms, 
   return (
     <CommandForm
       action={signOff}
+      draft="sign"
       words={words}
       label={t("signOff.title")}
       submit={null}

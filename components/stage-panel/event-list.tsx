@@ -1,3 +1,4 @@
+import { Timestamp } from "@/components/ui/timestamp";
 import { eventSentence } from "@/lib/i18n/events/event-sentence";
 import type { Words } from "@/lib/i18n/words";
 import type { AuditLine } from "@/lib/queries/audit/events";
@@ -24,9 +25,9 @@ export const EventLines = ({ events, words }: { events: AuditLine[]; words: Word
     {events.map((event) => (
       <li key={event.seq} className="[overflow-wrap:anywhere]">
         <b className="font-[550]">{event.actor}</b> {eventSentence(words, event)}{" "}
-        <time className="text-[12px] text-muted" dateTime={event.at.toISOString()}>
+        <Timestamp date={event.at} words={words} className="text-[12px] text-muted">
           {words.moment(event.at)}
-        </time>
+        </Timestamp>
       </li>
     ))}
   </ol>

@@ -22,6 +22,7 @@ export function ItemEditor({ item, position, panel, href, words }: Props) {
       <CommandForm
         {...form}
         action={changeItem}
+        draft="text"
         label={t("panel.edit", { text: item.text })}
         submit={null}
         isKeptWhileTyping
@@ -109,6 +110,7 @@ function StateForm({ item, words }: { item: PanelItem; words: Words }) {
   return (
     <CommandForm
       action={markItem}
+      draft="state"
       words={words}
       label={t("panel.setState")}
       ids={{ item: item.id }}

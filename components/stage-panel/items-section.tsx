@@ -43,12 +43,13 @@ export function ItemsSection({ panel, editing, href, words }: Props) {
       {panel.may["item.add"] && (
         <CommandForm
           action={addItem}
+          draft="item"
           words={words}
           label={t("panel.add")}
           submit={null}
           ids={{ stage: panel.id }}
           clears
-          className="mt-3 grid gap-2"
+          className="has-no-label mt-3 grid gap-2"
         >
           <div className="flex gap-2">
             <input

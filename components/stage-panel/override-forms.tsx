@@ -45,6 +45,7 @@ const AskWaiver = ({ panel, waivable, words }: Props & { waivable: Waivable[] })
   <FormDisclosure
     summaryClassName="font-[550]"
     action={askWaiver}
+    draft="waiver"
     words={words}
     label={words.t("waivers.ask")}
     submit={words.t("waivers.send")}
@@ -71,6 +72,7 @@ const BreakGlass = ({ panel, words }: Props) => (
     summary={words.t("glass.open")}
     summaryClassName="font-[550] text-blocked"
     action={breakGlass}
+    draft="override"
     words={words}
     label={words.t("glass.title")}
     submit={words.t("glass.break")}

@@ -71,15 +71,21 @@ export function freezeWords(words: Words, texts: ChartWords, freeze: Freeze): st
   return from ? t("timeline.freezeOpen", { day: texts.day(from), reason }) : t("timeline.freezeOpenAll", { reason });
 }
 
-export function Today({ chart: { today, height }, word }: { chart: Chart; word: string }) {
+/** The line of today with its label: above the middle of the line, or to its right where the left edge of the chart would cut it off. */
+export function Today({ chart: { today, height, scale }, word }: { chart: Chart; word: string }) {
   if (today === null) return null;
   const width = word.length * 7 + 16;
+  // The chart is never narrower than this on a screen. On paper it may be, so a whole width of room is asked for.
+  const isAtEdge = (today / 100) * scale.width < width;
+  const left = isAtEdge ? 0 : -width / 2;
   return (
     <g className="chart-today">
       <line x1={`${today}%`} x2={`${today}%`} y1={HEAD_HEIGHT - 8} y2={height} />
       <svg x={`${today}%`} y={HEAD_HEIGHT - 15} className="chart-over" aria-hidden="true">
-        <rect x={-width / 2} width={width} height="16" rx="8" />
-        <text y="12">{word}</text>
+        <rect x={left} width={width} height="16" rx="8" />
+        <text x={left + width / 2} y="12">
+          {word}
+        </text>
       </svg>
     </g>
   );

@@ -1,9 +1,11 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Fragment, useLayoutEffect, useRef, useState } from "react";
 import type { MeanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import { FieldErrors } from "./field-error";
 import { Refusal } from "./refusal";
+import { useDraft } from "./use-draft";
 import { type FormAction, useSend } from "./use-send";
 
 type Props = {
@@ -18,13 +20,15 @@ type Props = {
   fresh?: string | number;
   /** While somebody is typing, the fields and their version stay as they are, and this message is shown instead. */
   meanwhile?: MeanwhileWords;
+  /** Names the form and what it is about. With it, typed texts are draftState in this browser until they are sent. */
+  draft?: string;
   className?: string;
   label?: string;
   children: React.ReactNode;
 };
 
 /** A form that shows why it was refused and keeps what was typed. It works before scripts have loaded. */
-export function ActionForm({ action, offline, done, clears = false, fresh, meanwhile, className, label, children }: Props) {
+export function ActionForm({ action, offline, done, clears = false, fresh, meanwhile, draft, className, label, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { state, formAction, send, isPending } = useSend(action, offline);
   const sent = useRef<{ data: FormData; fresh: string | number | undefined } | null>(null);
@@ -51,13 +55,22 @@ export function ActionForm({ action, offline, done, clears = false, fresh, meanw
   useLayoutEffect(() => {
     if (form.current) markInvalid(form.current, errors);
   }, [errors]);
+  const draftState = useDraft({
+    form,
+    draftKey: draft ?? null,
+    fresh: current.fresh,
+    onRestore: () => setTyped(true),
+    onDiscard: () => setTyped(false),
+  });
 
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isPending) return;
     const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
     sent.current = { data, fresh: current.fresh };
+    draftState.onSend();
     send(data, undefined, (answer) => {
+      draftState.onAnswer(answer?.kind === "ok");
       if (answer?.kind === "ok" || answer?.kind === "conflict") setTyped(false);
       if (answer?.kind === "ok" && clears) form.current?.reset();
     });
@@ -67,8 +80,11 @@ export function ActionForm({ action, offline, done, clears = false, fresh, meanw
       ref={form}
       action={formAction}
       onSubmit={submit}
-      onInput={() => setTyped(true)}
-      className={className}
+      onInput={() => {
+        setTyped(true);
+        draftState.onInput();
+      }}
+      className={draft === undefined ? className : clsx("relative", className)}
       aria-label={label}
       aria-busy={isPending}
     >
@@ -78,6 +94,7 @@ export function ActionForm({ action, offline, done, clears = false, fresh, meanw
       </FieldErrors>
       {state?.kind === "failed" && <Refusal message={state.message} details={state.details} />}
       {state?.kind === "conflict" && <Refusal message={state.message} />}
+      {draftState.note}
       {done && (
         <p role="status" className="text-[13px] text-done">
           {state?.kind === "ok" && !isPending ? done : ""}

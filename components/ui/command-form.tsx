@@ -23,6 +23,8 @@ export type CommandFormProps = {
   isDisabled?: boolean;
   /** Keeps typed text when somebody else changes the thing, and shows a notice. */
   isKeptWhileTyping?: boolean;
+  /** Keeps typed texts in this browser until they are sent. The name tells the form from others about the same things (`ids`). */
+  draft?: string;
   /** Message after success. */
   done?: string;
   /** Empty the form after success, to add one thing after another. */
@@ -32,6 +34,12 @@ export type CommandFormProps = {
   /** Shown after the button. */
   after?: React.ReactNode;
 };
+
+/** Ids that differ each time a form is shown. */
+const PASSING = ["version", "challenge", "snapshotHash", "start", "end"];
+
+const draftKey = (name: string, ids: NonNullable<CommandFormProps["ids"]>): string =>
+  [name, ...Object.entries(ids).flatMap(([id, value]) => (PASSING.includes(id) ? [] : [value ?? ""]))].join(" ");
 
 const TONES = { plain: "btn", primary: "btn primary", danger: "btn danger" };
 
@@ -45,6 +53,7 @@ export function CommandForm(props: CommandFormProps) {
       label={label}
       fresh={props.fresh ?? version}
       meanwhile={isKeptWhileTyping ? meanwhileWords(words) : undefined}
+      draft={props.draft === undefined ? undefined : draftKey(props.draft, ids)}
       done={done}
       clears={clears}
       className={props.className}

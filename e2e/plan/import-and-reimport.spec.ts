@@ -183,3 +183,34 @@ test("people who may not import get a 404; administrators may", { tag: "@full" }
   await importAsNew(admin, PAYMENTS);
   await expect(row(admin, "Vault Service")).toBeVisible();
 });
+
+test("a file in Windows-1254 is asked about before it is imported, and keeps its letters", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  const turkish = Buffer.from("# Beta ge\xe7i\xfei\n\n## Test\n\n### Runner Service\n\n- [ ] I\xfe\xfdk s\xfdnamas\xfd\n", "latin1");
+  await page.goto("/plans/import");
+  await page.getByLabel("Markdown file").setInputFiles({ name: "plan.md", mimeType: "text/markdown", buffer: turkish });
+  await page.getByRole("button", { name: "Preview" }).click();
+
+  await expect(page.getByRole("heading", { name: "This file is not UTF-8" })).toBeVisible();
+  const choices = page.getByRole("radio");
+  await expect(choices.first()).toBeChecked();
+  await expect(choices.first()).toHaveAccessibleName(/^Windows-1254 \(Turkish\).*Beta geçişi.*Işık sınaması/);
+  await expect(page.getByRole("radio", { name: /Windows-1251/ })).toHaveCount(1);
+  expect(await countPlans(page)).toBe(1);
+
+  await page.getByRole("button", { name: "Read the file this way" }).click();
+  await expect(page.getByText("Nothing has been saved yet.")).toBeVisible();
+  expect(await countPlans(page)).toBe(1);
+  await page.getByRole("button", { name: "Import as a new plan" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Beta geçişi");
+  expect(new URL(page.url()).pathname).toBe("/plans/beta-gecisi");
+});
+
+test("pasted text in which letters are already lost is refused with its line", { tag: "@full" }, async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto("/plans/import");
+  await page.getByLabel("or paste its text").fill("# Beta\n\n## Test\n\n- [ ] I\ufffd\ufffdk\n");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByText(/^Error\s*line 5: Letters of this line were lost/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import as a new plan" })).toHaveCount(0);
+});

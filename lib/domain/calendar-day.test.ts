@@ -157,6 +157,32 @@ test.each([
   ["2023-07-21T00:00", "Asia/Kathmandu", "2023-07-20T18:15:00.000Z"],
 ])("clocks show %s in %s at %s", (local, timeZone, time) => expect(momentIn(timeZone, local)?.toISOString()).toBe(time));
 
+test.each([
+  ["Denver", "2023-11-05T01:30", "America/Denver", "2023-11-05T07:30:00.000Z"],
+  ["Berlin", "2023-10-29T02:30", "Europe/Berlin", "2023-10-29T00:30:00.000Z"],
+  ["Lord Howe, by half an hour", "2023-04-02T01:45", "Australia/Lord_Howe", "2023-04-01T14:45:00.000Z"],
+])("a time that the clocks of %s show twice is the first of the two", (_place, local, timeZone, time) =>
+  expect(momentIn(timeZone, local)?.toISOString()).toBe(time),
+);
+
+test.each([
+  ["Denver", "2023-03-12T02:30", "America/Denver", "2023-03-12T09:30:00.000Z"],
+  ["Berlin", "2023-03-26T02:00", "Europe/Berlin", "2023-03-26T01:00:00.000Z"],
+  ["Lord Howe, by half an hour", "2023-10-01T02:15", "Australia/Lord_Howe", "2023-09-30T15:45:00.000Z"],
+  ["Apia, by a whole day", "2011-12-30T12:00", "Pacific/Apia", "2011-12-30T22:00:00.000Z"],
+])("a time that the clocks of %s skip is as much later as they skip", (_place, local, timeZone, time) =>
+  expect(momentIn(timeZone, local)?.toISOString()).toBe(time),
+);
+
+test.each([
+  ["2023-03-12T01:59", "America/Denver", "2023-03-12T08:59:00.000Z"],
+  ["2023-03-12T03:00", "America/Denver", "2023-03-12T09:00:00.000Z"],
+  ["2023-11-05T00:59", "America/Denver", "2023-11-05T06:59:00.000Z"],
+  ["2023-11-05T02:00", "America/Denver", "2023-11-05T09:00:00.000Z"],
+])("the minutes beside a change of the clocks are read exactly: %s in %s is %s", (local, timeZone, time) =>
+  expect(momentIn(timeZone, local)?.toISOString()).toBe(time),
+);
+
 test.each(["", "2023-07-21", "2023-13-01T09:00", "2023-07-21T25:00", "2023-07-21 09:00", "2023-07-21T09:00:00", "now"])(
   "%j is no time of a clock",
   (local) => expect(momentIn("Europe/Istanbul", local)).toBeNull(),

@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
 import { day } from "@/lib/domain/calendar-day";
-import { type CalendarEntry, writeCalendar } from "./calendar";
+import { type CalendarEntry, writeCalendar as write } from "./calendar";
 
 const entry: CalendarEntry = {
   uid: "item-1@slipway",
@@ -10,8 +10,12 @@ const entry: CalendarEntry = {
   url: "https://slipway.example.test/plans/alt-las?stage=runner-service.test",
   start: day("2023-07-20"),
   end: day("2023-07-22"),
+  revision: 0,
   changedAt: new Date("2023-07-01T12:34:56Z"),
 };
+
+const STAMP = new Date("2023-07-03T08:00:00Z");
+const writeCalendar = (name: string, entries: readonly CalendarEntry[], changedAt = STAMP) => write({ name, changedAt, entries });
 
 /** Parses a calendar with another library. */
 function read(text: string) {
@@ -83,8 +87,60 @@ test("an entry has a permanent id, its time of change and its address, and is tr
   expect(event?.uid).toBe("item-1@slipway");
   expect(event?.component.getFirstPropertyValue("url")).toBe(entry.url);
   expect(event?.component.getFirstPropertyValue("transp")).toBe("TRANSPARENT");
-  expect(event?.component.getFirstPropertyValue("dtstamp")?.toString()).toBe("2023-07-01T12:34:56Z");
+  expect(event?.component.getFirstPropertyValue("last-modified")?.toString()).toBe("2023-07-01T12:34:56Z");
+  expect(event?.component.getFirstPropertyValue("sequence")).toBe(0);
   expect(writeCalendar("Plan", [entry])).toBe(text);
 });
 
 test("a plan without dates has a calendar without entries", () => expect(read(writeCalendar("Plan", [])).events).toEqual([]));
+
+describe("a published calendar", () => {
+  const moved = { ...entry, start: day("2023-07-24"), end: day("2023-07-26"), revision: 1, changedAt: new Date("2023-07-05T09:30:00Z") };
+  const [before, after] = [strict(writeCalendar("Plan", [entry])), strict(writeCalendar("Plan", [moved], moved.changedAt))];
+
+  test("says that it is published, and to be fetched again after an hour", () => {
+    expect(before.calendar).toMatchObject({ METHOD: "PUBLISH", VERSION: "2.0", "X-PUBLISHED-TTL": "PT1H" });
+    expect(before.lines).toContain("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
+  });
+
+  test("keeps the id of an entry whose days moved, and raises its revision and its time of change", () => {
+    const [was, is] = [before.events[0], after.events[0]];
+    expect(was).toMatchObject({ DTSTART: "20230720", DTEND: "20230723", SEQUENCE: "0", "LAST-MODIFIED": "20230701T123456Z" });
+    expect(is).toMatchObject({ DTSTART: "20230724", DTEND: "20230727", SEQUENCE: "1", "LAST-MODIFIED": "20230705T093000Z" });
+    expect(is?.UID).toBe(was?.UID);
+  });
+
+  test("is stamped with the time of its content, not of the request and not of the entry", () => {
+    expect(before.events[0]?.DTSTAMP).toBe("20230703T080000Z");
+    expect(after.events[0]?.DTSTAMP).toBe("20230705T093000Z");
+  });
+
+  test("leaves out an entry that no longer exists, and never says that one is cancelled", () => {
+    expect(strict(writeCalendar("Plan", [])).events).toEqual([]);
+    expect(before.lines.filter((line) => line.startsWith("STATUS"))).toEqual([]);
+  });
+});
+
+/** Reads iCalendar by the grammar of RFC 5545 alone. Throws on a line that is not folded, ended or nested as it must be, and on a property twice. */
+function strict(text: string) {
+  if (!text.endsWith("\r\n")) throw new Error("The last line does not end.");
+  const lines = text.slice(0, -2).replaceAll("\r\n ", "").split("\r\n");
+  const [calendar, events, open]: [Record<string, string>, Record<string, string>[], string[]] = [{}, [], []];
+  for (const line of lines) {
+    const [, name = "", value = ""] = /^([A-Z-]+)(?:;[A-Z-]+=[^:;"]+)*:(.*)$/s.exec(line) ?? [];
+    if (name === "") throw new Error(`Not a content line: ${line}`);
+    if (name === "BEGIN") {
+      open.push(value);
+      if (value === "VEVENT") events.push({});
+    } else if (name === "END") {
+      if (open.pop() !== value) throw new Error(`${value} ends and is not open.`);
+    } else {
+      const component = open.at(-1) === "VEVENT" ? (events.at(-1) ?? {}) : calendar;
+      if (name in component) throw new Error(`${name} stands twice.`);
+      component[name] = value;
+    }
+  }
+  for (const event of events)
+    for (const name of ["UID", "DTSTAMP", "DTSTART"]) if (!(name in event)) throw new Error(`${name} is missing.`);
+  return { calendar, events, lines };
+}

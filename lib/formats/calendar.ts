@@ -10,18 +10,31 @@ export type CalendarEntry = {
   url: string;
   start: CalendarDay;
   end: CalendarDay;
+  /** Raised whenever the days change: of two copies of an entry, calendar programs keep the one with the higher number. */
+  revision: number;
   changedAt: Date;
 };
 
-/** Writes a calendar as iCalendar text (RFC 5545). Its entries are transparent: they do not make anybody busy. */
-export function writeCalendar(name: string, entries: readonly CalendarEntry[]): string {
+export type Calendar = {
+  name: string;
+  /** When this content of the calendar came to be: the same content always gives the same text. */
+  changedAt: Date;
+  entries: readonly CalendarEntry[];
+};
+
+/**
+ * Writes a published calendar as iCalendar text (RFC 5545). Its entries are transparent: they do not make anybody busy. An entry that no
+ * longer exists is left out instead of written with STATUS:CANCELLED: programs that subscribe to an address (Apple, Google, Outlook,
+ * Thunderbird) replace the whole calendar at each refresh, so what is left out disappears, while some of them go on showing a cancelled entry.
+ */
+export function writeCalendar({ name, changedAt: stamp, entries }: Calendar): string {
   const calendar = ical({
     name: escaped(name),
     prodId: { company: "Slipway", product: "Slipway", language: "EN" },
     method: ICalCalendarMethod.PUBLISH,
     ttl: 3600,
   });
-  for (const { uid, title, description, url, start, end, changedAt } of entries)
+  for (const { uid, title, description, url, start, end, revision, changedAt } of entries)
     calendar.createEvent({
       id: uid,
       summary: title,
@@ -31,7 +44,10 @@ export function writeCalendar(name: string, entries: readonly CalendarEntry[]): 
       // The library expects days as midnight in UTC, and the end of an entry is the day after its last day.
       start: new Date(`${start}T00:00:00Z`),
       end: new Date(`${addDays(end, 1)}T00:00:00Z`),
-      stamp: changedAt,
+      sequence: revision,
+      lastModified: changedAt,
+      // With a METHOD, DTSTAMP is the time of the calendar; the time of the entry is LAST-MODIFIED.
+      stamp,
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   return `${calendar.toString()}\r\n`;

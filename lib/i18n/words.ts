@@ -23,7 +23,23 @@ const wordsOf = memoize("words", (locale: Locale): Words => wordsIn(locale, tran
 
 export function wordsIn(locale: Locale, t: Translate) {
   const tag = FORMAT_TAGS[locale];
-  const { dayMonth, weekdayDay, weekday, dayYear, full, moment, momentYear, time, number, lists, choices, monthYear, month } = formats(tag);
+  const {
+    dayMonth,
+    weekdayDay,
+    weekday,
+    dayYear,
+    full,
+    moment,
+    momentYear,
+    zonedMoment,
+    zone,
+    time,
+    number,
+    lists,
+    choices,
+    monthYear,
+    month,
+  } = formats(tag);
   const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
   // A page shows the same few days many times.
   const ranges = (name: string, format: Intl.DateTimeFormat) => {
@@ -54,6 +70,10 @@ export function wordsIn(locale: Locale, t: Translate) {
     moment: (date: Date): string => moment.format(date),
     /** `21 Jul 2023, 16:04`, for times that can be in another year */
     momentYear: (date: Date): string => momentYear.format(date),
+    /** `Friday, 21 July 2023 at 16:04 GMT+3 · Europe/Istanbul` */
+    zonedMoment: (date: Date): string => `${zonedMoment.format(date)} · ${zone}`,
+    /** The workspace's time zone, in which every typed time is read: `Europe/Istanbul` */
+    zone,
     /** `16:04`, in the workspace's time zone */
     time: (date: Date): string => time.format(date),
     number: (value: number): string => number.format(value),
@@ -87,6 +107,17 @@ const formats = memoize("formatters", (tag: string) => ({
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
+    timeZone: timeZone(),
+  }),
+  zone: timeZone(),
+  zonedMoment: new Intl.DateTimeFormat(tag, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
     timeZone: timeZone(),
   }),
   time: new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),

@@ -4,6 +4,7 @@ import { betterAuth } from "better-auth/minimal";
 import { nextCookies } from "better-auth/next-js";
 import { database, provider } from "@/lib/db/client";
 import { findPerson } from "./person";
+import { publicUrl } from "./public-url";
 import { secret } from "./secret";
 
 /** How long a session lasts without being used. */
@@ -36,9 +37,6 @@ const createAuth = () =>
     // Must be the last plugin: it passes the cookies of the others to Next.js.
     plugins: [nextCookies()],
   });
-
-/** The address people use, such as `https://slipway.example.org`. */
-export const publicUrl = (): string => process.env.SLIPWAY_URL || `http://127.0.0.1:${process.env.PORT || 3000}`;
 
 type Auth = ReturnType<typeof createAuth>;
 const processGlobal = globalThis as typeof globalThis & { slipwayAuth?: Auth };

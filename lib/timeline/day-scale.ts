@@ -17,7 +17,8 @@ const MAX_WIDTH = 20_000;
 /** Free pixels on the right for the text after the last bar. */
 const ROOM_AFTER = 84;
 const TICK_ROOM: Record<ScaleName, number> = { day: 26, week: 56, month: 44 };
-const HEADING_ROOM = 120;
+/** The room that a heading needs: "September 2026" above days and weeks, "2026" above months. */
+const HEADING_ROOM = { month: 120, year: 30 };
 
 /** Maps days to horizontal positions in percent. The chart fills the available width but is at least `width` pixels wide. */
 export type DayScale = {
@@ -61,6 +62,7 @@ export function dayScale({ start, end }: DateRange, wanted: ScaleName | null): D
     const every = starts.length > 1 ? Math.ceil(TICK_ROOM.month / gap) : 1;
     return starts.filter((_, index) => index % every === 0).map((tick) => tick.getTime() / DAY_MS);
   };
+  const unit = name === "month" ? "year" : "month";
   const step = Math.ceil(TICK_ROOM[name] / (name === "week" ? dayWidth * 7 : dayWidth));
   const ticks =
     name === "month" ? months() : regular(first, last, name === "week" ? 7 * step : step, name === "week" ? nextMonday(first) : first);
@@ -74,7 +76,7 @@ export function dayScale({ start, end }: DateRange, wanted: ScaleName | null): D
     endX: (day) => xOf(dayNumber(day) + 1),
     xOf,
     ticks: ticks.map((tick) => ({ x: xOf(tick), day: dayOfNumber(tick) })),
-    headings: headings(first, last, name === "month" ? "year" : "month", HEADING_ROOM / dayWidth).map((start) => ({
+    headings: headings(first, last, unit, HEADING_ROOM[unit] / dayWidth).map((start) => ({
       x: xOf(start),
       day: dayOfNumber(start),
     })),
@@ -110,7 +112,7 @@ function headings(first: number, last: number, unit: "month" | "year", room: num
   for (const [index, start] of starts.entries()) {
     const next = starts[index + 1];
     const before = found.at(-1);
-    // The part of a month at the beginning has a heading only where the next month leaves room for it.
+    // The part of a month or year at the beginning has a heading only where the next one leaves room for it.
     if (index === 0 && next !== undefined && next - start < room) continue;
     if (before === undefined || start - before >= room) found.push(start);
   }

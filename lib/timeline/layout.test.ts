@@ -327,10 +327,20 @@ describe("a scale of days", () => {
       expect(scale.width).toBeLessThan(21_000);
       const gaps = (marks: { x: number }[]) => marks.slice(1).map((mark, index) => ((mark.x - (marks[index]?.x ?? 0)) / 100) * scale.width);
       for (const gap of gaps(scale.ticks)) expect(gap).toBeGreaterThan(name === "day" ? 18 : 32);
-      for (const gap of gaps(scale.headings)) expect(gap).toBeGreaterThan(100);
+      for (const gap of gaps(scale.headings)) expect(gap).toBeGreaterThan(name === "month" ? 29 : 100);
       expect(scale.ticks.length).toBeLessThan(900);
     },
   );
+
+  test.each([
+    ["December", day("2024-12-01"), day("2026-12-31"), ["2024", "2025", "2026"]],
+    ["the middle of November", day("2024-11-15"), day("2027-06-30"), ["2024", "2025", "2026", "2027"]],
+    ["January", day("2025-01-01"), day("2026-12-31"), ["2025", "2026"]],
+  ])("of months names the first year, beginning with %s", (_month, start, end, years) => {
+    const { headings } = dayScale({ start, end }, "month");
+    expect(headings.map((heading) => heading.day.slice(0, 4))).toEqual(expect.arrayContaining(years));
+    expect(headings[0]).toEqual({ x: 0, day: start });
+  });
 
   test("gives every day the same width, even where the clocks change", () => {
     const scale = dayScale({ start: day("2024-03-20"), end: day("2024-11-10") }, "week");

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import { isNotModified, validatorHeaders } from "@/lib/http/conditional";
 import { calendarText } from "@/lib/i18n/dates/calendar-text";
 import { wordsFor } from "@/lib/i18n/words";
 import { getCalendar } from "@/lib/queries/dates/calendar";
-import { publicUrl } from "@/lib/session/auth";
+import { publicUrl } from "@/lib/session/public-url";
 import { openedLink } from "@/lib/session/shared";
 import { sourceOf } from "@/lib/session/source";
 
@@ -13,9 +14,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
   const calendar = link && (await getCalendar(link.who, link.slug));
   if (!link || !calendar) return new Response("Not found\n", { status: 404, headers: { "content-type": "text/plain; charset=utf-8" } });
   const text = calendarText(wordsFor(link.language ?? calendar.plan.language), calendar, publicUrl());
-  const etag = `"${createHash("sha256").update(text).digest("base64url")}"`;
-  const headers = { etag, "last-modified": calendar.changedAt.toUTCString() };
-  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  const validators = { etag: `"${createHash("sha256").update(text).digest("base64url")}"`, changedAt: calendar.changedAt };
+  const headers = { ...validatorHeaders(validators, new Date()), "cache-control": "private, no-cache" };
+  if (isNotModified(request.headers, validators)) return new Response(null, { status: 304, headers });
   return new Response(text, {
     headers: {
       ...headers,

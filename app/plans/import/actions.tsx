@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { EncodingQuestion } from "@/components/import/encoding-question";
 import type { ImportState } from "@/components/import/import-form";
 import { ImportPreview } from "@/components/import/import-preview";
 import { performForm } from "@/lib/actions/form-action";
@@ -8,7 +9,10 @@ import { commands } from "@/lib/commands";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
 import { canEver } from "@/lib/domain/policy";
-import { decode } from "@/lib/formats/plan/text/decode";
+import type { PlanProblem } from "@/lib/formats/plan/document";
+import { type EncodingGuess, encodingNamed } from "@/lib/formats/plan/text/encodings";
+import { fileText } from "@/lib/formats/plan/text/file-text";
+import { problemWords } from "@/lib/i18n/refusals/problem-words";
 import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
 import { getWords } from "@/lib/i18n/words";
 import { getImportPreview } from "@/lib/queries/import/import-preview";
@@ -26,6 +30,8 @@ export async function importPlan(_before: ImportState, form: FormData): Promise<
   if (!(form instanceof FormData)) return failure(t("import.chooseFirst"));
   const upload = await textIn(form);
   if ("refusal" in upload) return failure(t(`import.${upload.refusal}`));
+  if ("problem" in upload) return failure(problemWords(words, upload.problem));
+  if ("guesses" in upload) return { message: "", details: [], preview: <EncodingQuestion {...upload} words={words} /> };
   const file: PlanFile = { markdown: upload.text, ...answersIn(form) };
   const confirmed = form.get("confirm");
   if (typeof confirmed === "string") {
@@ -46,16 +52,34 @@ export async function importPlan(_before: ImportState, form: FormData): Promise<
   };
 }
 
-async function textIn(form: FormData): Promise<{ text: string } | { refusal: "chooseFirst" | "tooLarge" }> {
+type Upload =
+  | { text: string }
+  | { refusal: "chooseFirst" | "tooLarge" }
+  | { problem: PlanProblem }
+  /** The file is not UTF-8: the person must say how it is encoded, and the bytes come back with the answer. */
+  | { bytes: Uint8Array; guesses: EncodingGuess[] };
+
+async function textIn(form: FormData): Promise<Upload> {
   const pasted = form.get("markdown");
   if (typeof pasted === "string" && pasted.trim() !== "")
     return pasted.length > MAX_MARKDOWN ? { refusal: "tooLarge" } : { text: withLineFeeds(pasted) };
+  const bytes = await bytesIn(form);
+  if (bytes === null || bytes.length === 0) return { refusal: "chooseFirst" };
+  if (bytes.length > MAX_MARKDOWN) return { refusal: "tooLarge" };
+  const named = form.get("encoding");
+  const encoding = typeof named === "string" ? encodingNamed(named) : null;
+  const content = fileText(bytes, encoding === "utf-8" ? null : encoding);
+  if (content.kind === "question") return { bytes, guesses: content.guesses };
+  return content;
+}
+
+/** The bytes of the chosen file, or those that came back with the answer about its encoding. */
+async function bytesIn(form: FormData): Promise<Uint8Array | null> {
+  const returned = form.get("bytes");
+  if (typeof returned === "string" && returned !== "") return Buffer.from(returned, "base64");
   const file = form.get("file");
-  if (!(file instanceof File) || file.size === 0) return { refusal: "chooseFirst" };
-  if (file.size > MAX_MARKDOWN) return { refusal: "tooLarge" };
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  // Text that cannot be decoded strictly is decoded loosely, so that the parser can name the line and the reason.
-  return { text: decode(bytes).text ?? new TextDecoder().decode(bytes) };
+  if (!(file instanceof File)) return null;
+  return file.size > MAX_MARKDOWN ? new Uint8Array(MAX_MARKDOWN + 1) : new Uint8Array(await file.arrayBuffer());
 }
 
 const textsIn = (form: FormData, name: string) => form.getAll(name).filter((value) => typeof value === "string");

@@ -8,16 +8,17 @@ export function calendarText({ t }: Words, { plan, isArchived, phases, items, ch
   const board = `${origin}/plans/${plan.slug}`;
   const joined = (parts: (string | null)[]) => parts.filter((part) => part !== null).join(" · ");
   const ownerText = (owner: string | null) => (owner === null ? null : `${t("panel.owner")}: ${owner}`);
-  return writeCalendar(isArchived ? `${plan.title} (${t("archive.shared")})` : plan.title, [
+  const entries = [
     ...phases.map(
-      ({ id, kind, name, start, end, owner }): CalendarEntry => ({
+      ({ id, kind, name, start, end, owner, revision, changedAt: phaseChangedAt }): CalendarEntry => ({
         uid: `phase-${id}@slipway`,
         title: `${phaseWords({ t }, kind, name)} · ${plan.title}`,
         description: ownerText(owner),
         url: board,
         start,
         end,
-        changedAt,
+        revision,
+        changedAt: phaseChangedAt,
       }),
     ),
     ...items.map(
@@ -33,8 +34,10 @@ export function calendarText({ t }: Words, { plan, isArchived, phases, items, ch
         url: `${board}?stage=${encodeURIComponent(item.stage)}`,
         start: item.due,
         end: item.due,
+        revision: item.revision,
         changedAt: item.changedAt,
       }),
     ),
-  ]);
+  ];
+  return writeCalendar({ name: isArchived ? `${plan.title} (${t("archive.shared")})` : plan.title, changedAt, entries });
 }

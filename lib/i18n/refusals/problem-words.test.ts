@@ -1,6 +1,7 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
-import { readPlan } from "@/lib/formats/plan/read";
+import { readNewPlan, readPlan } from "@/lib/formats/plan/read";
+import { type FileText, fileText } from "@/lib/formats/plan/text/file-text";
 import en from "@/lib/i18n/en.json";
 import { LOCALES, type Locale } from "@/lib/i18n/locale";
 import ru from "@/lib/i18n/ru.json";
@@ -74,7 +75,16 @@ const FILES: [string[], string | Uint8Array][] = [
   [["risk-repeated", "risk-mitigation-unclear"], plan("## Risks", "### Slow", "It is slow.", "### Slow", "Mitigation: Faster.")],
 ];
 
-const REPORTED = FILES.map(([codes, file]) => ({ codes, problems: readPlan(file).problems }));
+function problemOf(content: FileText) {
+  if (content.kind !== "problem") throw new Error("The file has a text.");
+  return content.problem;
+}
+
+const REPORTED = [
+  ...FILES.map(([codes, file]) => ({ codes, problems: readPlan(file).problems })),
+  { codes: ["letters-lost"], problems: readNewPlan("# Ge\ufffdi\ufffd").problems },
+  { codes: ["encoding-wrong"], problems: [problemOf(fileText(new Uint8Array([0xe7, 0xfe, 0x0a]), "utf-16le"))] },
+];
 
 test.each(REPORTED)("a file has the problems $codes", ({ codes, problems }) =>
   expect(problems.map((p) => p.code)).toEqual(expect.arrayContaining(codes)),

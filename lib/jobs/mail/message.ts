@@ -1,7 +1,7 @@
 import { namesOf, notificationWords } from "@/lib/i18n/events/notice-words";
 import type { Words } from "@/lib/i18n/words";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
-import { publicUrl } from "@/lib/session/auth";
+import { publicUrl } from "@/lib/session/public-url";
 
 export type MailMessage = {
   id: string;

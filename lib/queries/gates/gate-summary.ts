@@ -4,7 +4,7 @@ import type { Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
 import { mayReadPlan } from "@/lib/queries/shared/readable-plan";
 import { stageToSign } from "@/lib/queries/sign-off/stage-snapshot";
-import { publicUrl } from "@/lib/session/auth";
+import { publicUrl } from "@/lib/session/public-url";
 import { bundleOf } from "@/lib/signing/bundle";
 import { digestOfJson } from "@/lib/signing/digest";
 import { type Envelope, seal } from "@/lib/signing/dsse";

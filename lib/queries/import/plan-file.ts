@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PHASES } from "@/lib/domain/phase";
 import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
-import { readPlan } from "@/lib/formats/plan/read";
+import { readNewPlan } from "@/lib/formats/plan/read";
 
 /** Ten megabytes: the limit for what reaches the parser, which has a smaller limit itself. */
 export const MAX_MARKDOWN = 10 * 1024 * 1024;
@@ -21,4 +21,4 @@ export const removals = z.array(z.string().max(3000)).max(20_000);
 export type PlanFile = z.infer<z.ZodObject<typeof planFile>>;
 
 export const answersOf = (file: PlanFile): ReadOptions => ({ phaseMap: file.phases, answers: file.answers });
-export const readPlanFile = (file: PlanFile): PlanDocument => readPlan(file.markdown, answersOf(file));
+export const readPlanFile = (file: PlanFile): PlanDocument => readNewPlan(file.markdown, answersOf(file));

@@ -23,12 +23,14 @@ export async function itemsDue({ plan, ownerId, due: wanted }: Wanted) {
       ownerId: true,
       due: true,
       changedAt: true,
+      version: true,
       stage: {
         select: {
           ...INHERITED,
           key: true,
+          version: true,
           service: { select: { name: true } },
-          phase: { select: { ...INHERITED.phase.select, id: true, kind: true, name: true } },
+          phase: { select: { ...INHERITED.phase.select, id: true, kind: true, name: true, version: true } },
         },
       },
     },

@@ -2,11 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ICAL from "ical.js";
 import { beforeAll, describe, expect, test } from "vitest";
+import { addItem } from "@/lib/commands/checklist/add-item";
 import { changeItem } from "@/lib/commands/checklist/change-item";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { addComment } from "@/lib/commands/comments/add-comment";
 import { addLink } from "@/lib/commands/evidence/add-link";
 import { disablePerson } from "@/lib/commands/people/disable-person";
+import { perform } from "@/lib/commands/perform";
+import { changePhase } from "@/lib/commands/services/change-phase";
 import { createCalendar } from "@/lib/commands/sharing/create-calendar";
 import { createShareLink } from "@/lib/commands/sharing/create-share-link";
 import { revokeCalendar } from "@/lib/commands/sharing/revoke-calendar";
@@ -20,6 +23,7 @@ import {
   type OtherPlan,
   otherPlan,
   phaseIn,
+  request,
   serviceIn,
   stageIn,
   succeeded,
@@ -338,6 +342,70 @@ describe("a calendar", () => {
     const { version } = await itemIn(db, world.planId, KEY);
     succeeded(await does(world.can, markItem, { item: item.id, version, state: "failed", reason: "It does not start." }));
     expect(eventsIn(await text((await createdCalendar()).token))).toHaveLength(19);
+  });
+
+  const linesOf = (ics: string | null, uid: string) => {
+    const event = eventsIn(ics).find((entry) => entry.uid === uid);
+    const property = (name: string) => event?.component.getFirstPropertyValue(name)?.toString();
+    return {
+      start: property("dtstart"),
+      sequence: Number(property("sequence")),
+      changed: property("last-modified"),
+      stamp: property("dtstamp"),
+    };
+  };
+
+  test("a calendar raises the sequence of an item whose due day moves, and of no other entry", async () => {
+    const { token } = await createdCalendar();
+    const stage = await stageIn(db, world.planId, KEY);
+    const { id } = succeeded(await does(world.can, addItem, { stage: stage.id, text: "Move me", due: "2023-07-21" }));
+    const uid = `item-${id}@slipway`;
+    const phase = `phase-${(await phaseIn(db, world.planId, "test")).id}@slipway`;
+    const before = await text(token);
+    const later = { ...request(), now: new Date(NOW.getTime() + 60_000) };
+    succeeded(await perform(changeItem, world.can, { item: id, version: 1, due: "2023-07-22" }, later));
+    const after = await text(token);
+    expect(linesOf(before, uid)).toEqual({
+      start: "2023-07-21",
+      sequence: 0,
+      changed: "2023-07-21T09:00:00Z",
+      stamp: "2023-07-21T09:00:00Z",
+    });
+    expect(linesOf(after, uid)).toEqual({
+      start: "2023-07-22",
+      sequence: 1,
+      changed: "2023-07-21T09:01:00Z",
+      stamp: "2023-07-21T09:01:00Z",
+    });
+    const { stamp: _stamp, ...unmoved } = linesOf(before, phase);
+    expect(linesOf(after, phase)).toMatchObject(unmoved);
+    succeeded(await perform(changeItem, world.can, { item: id, version: 2, due: null }, later));
+    expect(eventsIn(await text(token)).map((event) => event.uid)).not.toContain(uid);
+  });
+
+  test("a calendar raises the sequence of a phase that moves, and of those that move along", async () => {
+    const { token } = await createdCalendar();
+    const { id, version } = await phaseIn(db, world.planId, "test");
+    const next = `phase-${(await phaseIn(db, world.planId, "deploy")).id}@slipway`;
+    const before = await text(token);
+    const later = { ...request(), now: new Date(NOW.getTime() + 120_000) };
+    const move = { phase: id, version, start: "2023-07-21", end: "2023-07-23", andFollowing: true, reason: "The test cluster is late." };
+    succeeded(await perform(changePhase, world.can, move, later));
+    const after = await text(token);
+    for (const uid of [`phase-${id}@slipway`, next]) {
+      expect(linesOf(after, uid).start).not.toBe(linesOf(before, uid).start);
+      expect(linesOf(after, uid).sequence).toBe(linesOf(before, uid).sequence + 1);
+      expect(linesOf(after, uid).changed).toBe("2023-07-21T09:02:00Z");
+    }
+    expect(await text(token), "the same content is the same text").toBe(after);
+  });
+
+  test("the calendar of an archived plan is empty, so that its entries leave the programs that show them", async () => {
+    const { token } = await createdCalendar();
+    await db.plan.update({ where: { id: world.planId }, data: { archivedAt: NOW } });
+    expect(eventsIn(await text(token))).toEqual([]);
+    await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null } });
+    expect(eventsIn(await text(token)).length).toBeGreaterThan(0);
   });
 
   test("a new calendar address replaces the person's earlier one, and nobody else's", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seeded } from "@/lib/domain/testing";
-import { boundaryOf, FormMalformed, partsOf } from "./multipart";
+import { boundaryOf, FormMalformed, partsOf, utf8 } from "./multipart";
 
 const BOUNDARY = "----slipway7d2";
 
@@ -195,3 +195,12 @@ test.each([
   [`multipart/form-data; boundary=${"a".repeat(71)}`, null],
   [null, null],
 ])("the content type %s names the boundary %s", (type, boundary) => expect(boundaryOf(type)).toBe(boundary));
+
+test("a file name or a text that is not UTF-8 is refused instead of stored with lost letters", async () => {
+  const name = Buffer.concat([part(`Content-Disposition: form-data; name="file"; filename="PLACE"`, "x"), END]);
+  const at = name.indexOf("PLACE");
+  name.set([0xf6, 0x6c, 0xe7, 0xfc, 0x6d], at);
+  await expect(read(name)).rejects.toThrow(FormMalformed);
+  expect(() => utf8(Uint8Array.from([0xf6, 0x6c, 0xe7]))).toThrow(FormMalformed);
+  expect(utf8(Buffer.from("ölçüm"))).toBe("ölçüm");
+});

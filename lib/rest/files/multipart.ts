@@ -91,13 +91,22 @@ async function* bytesOf(part: Dicer.PartStream): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** A text of the form. One in another encoding is refused instead of stored with lost letters. */
+export function utf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new FormMalformed("A text is not UTF-8.", { cause });
+  }
+}
+
 /** Names in lower case; the values as bytes, one character each. */
 type Headers = Record<string, string[]>;
 
 function nameOf(headers: Headers): Omit<Part, "body"> {
   const size = Object.entries(headers).reduce((sum, [name, values]) => sum + name.length + values.join("").length, 0);
   if (size > MAX_HEADERS) throw new FormMalformed("The headers of a part are too long.");
-  const disposition = Buffer.from(headers["content-disposition"]?.[0] ?? "", "latin1").toString("utf8");
+  const disposition = utf8(Buffer.from(headers["content-disposition"]?.[0] ?? "", "latin1"));
   const { type, parameters } = parse(disposition, { multipart: true, extended: false });
   if (type !== "form-data" || parameters.name === undefined) throw new FormMalformed("A part has no name.");
   return { name: parameters.name, fileName: parameters.filename ?? null };

@@ -11,7 +11,7 @@ import type { ProblemCode, ProblemStatus } from "@/lib/rest/problem-codes";
 import { responseFor } from "@/lib/rest/rest-response";
 import { timeZone } from "@/lib/time-zone";
 import { isFromPage, redirectTo } from "./form-redirect";
-import { boundaryOf, FormMalformed, partsOf } from "./multipart";
+import { boundaryOf, FormMalformed, partsOf, utf8 } from "./multipart";
 
 const MAX_FIELDS = 20;
 const MAX_FIELD = 8 * 1024;
@@ -92,7 +92,7 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
     if (size > MAX_FIELD) throw new FormMalformed("A field is too long.");
     chunks.push(Buffer.from(chunk));
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return utf8(Buffer.concat(chunks));
 }
 
 /** The content of a form, by which two forms are compared: their bytes differ, because each has its own boundary. */

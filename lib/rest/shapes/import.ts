@@ -1,7 +1,14 @@
 import { z } from "zod";
+import { ENCODINGS } from "@/lib/formats/plan/text/encodings";
 import { calendarDayShape, countShape, idShape, phaseKindShape } from "./common";
 
 const line = z.int().min(0).meta({ description: "A line of the file, from 1." });
+
+/** The parameter of an import that says how a file is encoded. */
+export const encodingParameter = z.enum(ENCODINGS).optional().meta({
+  description:
+    "With a Markdown body that is not UTF-8: its encoding. The charset of the content type says the same. Without either, such a body is refused (422) with the encodings that fit, the best first. A body in UTF-8, or with a byte order mark, is read by what it is.",
+});
 
 /** The preview of an import, the same as on the command line. */
 export const previewShape = z

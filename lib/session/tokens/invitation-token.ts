@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { publicUrl } from "@/lib/session/auth";
+import { publicUrl } from "@/lib/session/public-url";
 import { tokenHash } from "./set-up-token";
 
 /** The token of a new invitation, 256 random bits: the link holds it, the database only its SHA-256. */

@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import type { Role } from "@/lib/domain/people/role";
 import { allowancesIn, type ShareFacts, shareState } from "@/lib/domain/people/share-link";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
-import { publicUrl } from "@/lib/session/auth";
+import { publicUrl } from "@/lib/session/public-url";
 import { tokenHash } from "./set-up-token";
 
 export type ShareKind = "page" | "calendar";

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { publicUrl } from "@/lib/session/auth";
+import { publicUrl } from "@/lib/session/public-url";
 import { secret } from "@/lib/session/secret";
 
 /** How long the link in an e-mail turns e-mail off. */

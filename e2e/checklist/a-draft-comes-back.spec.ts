@@ -1,0 +1,48 @@
+import { expect, test } from "@/e2e/support/fixtures";
+
+const STAGE = "/plans/alt-las?stage=runner-service.test";
+
+test("what somebody typed comes back after they close the panel, until they send or discard it", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto(STAGE);
+  const panel = page.getByRole("dialog");
+  const comment = panel.getByRole("textbox", { name: "Comment", exact: true });
+  const newItem = panel.getByRole("textbox", { name: "Add an item" });
+  await comment.fill("The cluster is slow to");
+  await newItem.fill("Measure the cluster");
+  await panel.getByRole("link", { name: "Close" }).click();
+  await expect(panel).toHaveCount(0);
+
+  await page.goto(STAGE);
+  await expect(comment).toHaveValue("The cluster is slow to");
+  await expect(newItem).toHaveValue("Measure the cluster");
+  await expect(panel.getByText("Draft")).toHaveCount(2);
+  await page.goto("/plans/alt-las?stage=runner-service.build");
+  await expect(comment).toHaveValue("");
+
+  await page.goto(STAGE);
+  await comment.fill("The cluster is slow today.");
+  await panel.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(panel.getByText("The cluster is slow today.")).toBeVisible();
+  await panel.locator("form").filter({ has: newItem }).getByRole("button", { name: "Discard" }).click();
+  await expect(newItem).toHaveValue("");
+  await expect(newItem).toBeFocused();
+  await page.reload();
+  await expect(panel.getByText("The cluster is slow today.")).toBeVisible();
+  await expect(comment).toHaveValue("");
+  await expect(newItem).toHaveValue("");
+  await expect(panel.getByText("Draft")).toHaveCount(0);
+});
+
+test("a draft is gone after signing out, and nobody else sees it", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto(STAGE);
+  const panel = page.getByRole("dialog");
+  await panel.getByRole("textbox", { name: "Comment", exact: true }).fill("Only for me");
+  await page.goto("/plans/alt-las");
+  expect(await page.evaluate(() => localStorage.getItem("slipway.drafts"))).toContain("Only for me");
+  await page.getByRole("button", { name: /Can Tekin/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL(/\/sign-in/);
+  expect(await page.evaluate(() => localStorage.getItem("slipway.drafts"))).toBeNull();
+});
