@@ -14,7 +14,7 @@ import {
 } from "./testing-model-commands";
 
 /** What a freeze does. It is a constant of its own, because product decisions about freezes change more often than the rest. */
-const FREEZE = { phases: ["test", "deploy", "monitor"] as readonly ModelPhase[], code: "frozen" as string | null, isBlocking: true };
+const FREEZE = { phases: ["test", "deploy", "monitor"] as readonly ModelPhase[], code: "frozen" };
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -166,8 +166,6 @@ export class Reference {
       if (since === null) broken.push("Monitor is complete over an image that does not receive all traffic.");
       else if (this.now - since < this.world.soakHours * 60 * MINUTE) broken.push("Monitor is complete before the soak time.");
     }
-    const isBlockedByFreeze = FREEZE.isBlocking && this.isFrozen && !this.isOverridden("deploy");
-    if (isBlockedByFreeze && isComplete("deploy")) broken.push("Deploy is complete in a freeze.");
     return broken;
   }
 
@@ -433,7 +431,7 @@ export class Reference {
   // Gates
 
   private isLocked(phase: ModelPhase): boolean {
-    const isUnmet = (earlier: ModelPhase) => this.unmet(earlier).length > 0;
+    const isUnmet = (earlier: ModelPhase) => apartFromFreeze(this.unmet(earlier)).length > 0;
     const byTest = phase !== "test" && !this.world.isTestAdvisory && isUnmet("test");
     return byTest || (phase === "monitor" && isUnmet("deploy"));
   }
@@ -479,7 +477,7 @@ export class Reference {
     if (this.counting(phase).some(({ validUntil }) => validUntil !== null && validUntil <= this.now)) found.push("evidence-expired");
     if (this.candidate() === null) found.push("image-missing");
     if (phase === "deploy") found.push(...this.lacksOfRollout());
-    if (this.isFrozen && FREEZE.code !== null && FREEZE.phases.includes(phase)) found.push(FREEZE.code);
+    if (this.isFrozen && FREEZE.phases.includes(phase)) found.push(FREEZE.code);
     if (phase === "test" && !this.signatures.some((s) => s.approves && this.isValid(s))) found.push("sign-off-missing");
     if (phase === "monitor" && !this.isSoaked()) found.push("soak-running");
     if (phase === "monitor" && this.failedReadings.some((r) => !r.isExplained && r.image === this.candidate()))
@@ -522,13 +520,13 @@ export class Reference {
 
   private stage(phase: ModelPhase): ShownStage {
     const unmet = this.unmet(phase);
-    const status = this.status(phase, unmet);
+    const status = this.status(phase, apartFromFreeze(unmet));
     return { status, unmet, isAtRisk: status === "complete" && phase !== "test" && this.hasTestLostItsSignature() };
   }
 
   private status(phase: ModelPhase, unmet: readonly string[]): string {
     if (unmet.includes("sign-off-rejected")) return "rejected";
-    if (unmet.some((code) => BLOCKING.includes(code) || (FREEZE.isBlocking && code === FREEZE.code))) return "blocked";
+    if (unmet.some((code) => BLOCKING.includes(code))) return "blocked";
     const signed = phase === "test" ? this.signatures : [];
     const isStale = signed.some((s) => s.approves && s.end === null && s.changes < this.changes.test);
     if (unmet.includes("sign-off-missing") && isStale) return "stale";
@@ -540,13 +538,16 @@ export class Reference {
   }
 
   private hasTestLostItsSignature(): boolean {
-    const unmet = this.unmet("test");
+    const unmet = apartFromFreeze(this.unmet("test"));
     if (this.world.isTestAdvisory || unmet.length === 0) return false;
     if (unmet.includes("sign-off-rejected")) return true;
     const isLost = this.signatures.some((s) => s.approves && (s.end === "revoked" || (s.end === null && s.changes < this.changes.test)));
     return isLost && unmet.includes("sign-off-missing");
   }
 }
+
+/** A frozen stage keeps the status that it would have without the freeze. */
+const apartFromFreeze = (unmet: readonly string[]): string[] => unmet.filter((code) => code !== FREEZE.code);
 
 const otherOf = (colour: Colour): Colour => (colour === "blue" ? "green" : "blue");
 const liveOf = (slots: Slots): Colour | null => (slots.blue.isLive ? "blue" : slots.green.isLive ? "green" : null);
