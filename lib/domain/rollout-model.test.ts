@@ -28,6 +28,7 @@ function play(world: ModelWorld, commands: readonly ModelCommand[]): Failure | n
     const [shown, wanted] = [machine.shown(), reference.shown()];
     const problems = reference.brokenPromises(shown);
     if (outcome !== expected) problems.push(`the command is ${outcome}, and by the reference ${expected}`);
+    if (JSON.stringify(machine.slots()) !== JSON.stringify(reference.slots())) problems.push("other images are in the slots");
     for (const phase of MODEL_PHASES) {
       const [one, other] = [JSON.stringify(shown[phase]), JSON.stringify(wanted[phase])];
       if (one !== other) problems.push(`${phase} is ${one}, and by the reference ${other}`);
@@ -53,7 +54,9 @@ test(`${SEQUENCES} random sequences of commands give the same states as the refe
     ...["rejected", "blocked", "stale", "complete", "awaiting_sign_off", "in_progress"].map((status) => `test ${status}`),
     ...["blocked", "complete", "in_progress", "locked"].map((status) => `deploy ${status}`),
     ...["complete", "in_progress", "locked", "soak-running", "reading-failed", "at risk"].map((what) => `monitor ${what}`),
-    ...["rolled-back", "limit-broken", "rollout-missing", "rollout-running", "strategy-missing", "frozen", "at risk"].map((code) => `deploy ${code}`),
+    ...["rolled-back", "limit-broken", "rollout-missing", "rollout-running", "strategy-missing", "frozen", "at risk"].map(
+      (code) => `deploy ${code}`,
+    ),
     ...["start", "advance", "finish", "switch", "switch-back", "abort", "slot", "waive", "glass"].map((command) => `${command} changed`),
     ...["start", "advance", "finish", "switch", "sign", "tick", "reading"].map((command) => `${command} refused`),
   ];

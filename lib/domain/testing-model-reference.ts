@@ -1,6 +1,5 @@
 import {
   type Image,
-  MODEL_PHASES,
   MODEL_STEPS,
   type ModelCommand,
   type ModelOutcome,
@@ -389,11 +388,6 @@ export class Reference {
     if (rollout.image !== null) this.fullTraffic.push({ image: rollout.image, from: this.now, to: null });
   }
 
-  /** The share, the running step and the slots of each rollout. Only the commands of rollouts change them. */
-  traffic(): string {
-    return JSON.stringify(this.rollouts.map(({ status, slots, steps }) => [status, slots, steps.map((s) => [s.startedAt, s.endedAt])]));
-  }
-
   /** The slots of the newest rollout. */
   slots(): Slots | null {
     return this.rollouts.at(-1)?.slots ?? null;
@@ -482,7 +476,8 @@ export class Reference {
     if (this.isFrozen && FREEZE.code !== null && FREEZE.phases.includes(phase)) found.push(FREEZE.code);
     if (phase === "test" && !this.signatures.some((s) => s.approves && this.isValid(s))) found.push("sign-off-missing");
     if (phase === "monitor" && !this.isSoaked()) found.push("soak-running");
-    if (phase === "monitor" && this.failedReadings.some((r) => !r.isExplained && r.image === this.candidate())) found.push("reading-failed");
+    if (phase === "monitor" && this.failedReadings.some((r) => !r.isExplained && r.image === this.candidate()))
+      found.push("reading-failed");
     return [...rejected, ...found.filter((code) => code === "evidence-failing" || !this.isWaived(phase, code))].sort();
   }
 
@@ -570,11 +565,7 @@ function isBroken(step: Step): boolean {
   return measured.some((last, to) =>
     measured.some(
       (first, from) =>
-        from <= to &&
-        measured.slice(from, to + 1).every(({ isBad }) => isBad) &&
-        last.takenAt - first.takenAt >= limit.forSeconds * 1000,
+        from <= to && measured.slice(from, to + 1).every(({ isBad }) => isBad) && last.takenAt - first.takenAt >= limit.forSeconds * 1000,
     ),
   );
 }
-
-export const isModelPhase = (phase: string): phase is ModelPhase => MODEL_PHASES.some((known) => known === phase);

@@ -1,10 +1,17 @@
 // @own-process It sets the time of the process and turns the cache of queries on.
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { newEvents, newestSeq } from "@/lib/commands/testing";
-import { type Image, MODEL_PHASES, type ModelCommand, type ModelWorld, randomCommands, randomWorld } from "@/lib/domain/testing-model-commands";
+import { seeded } from "@/lib/domain/testing";
+import {
+  type Image,
+  MODEL_PHASES,
+  type ModelCommand,
+  type ModelWorld,
+  randomCommands,
+  randomWorld,
+} from "@/lib/domain/testing-model-commands";
 import { MODEL_START, Reference } from "@/lib/domain/testing-model-reference";
 import { type Failure, playOrExplain } from "@/lib/domain/testing-sequences";
-import { seeded } from "@/lib/domain/testing";
 import { singleton } from "@/lib/per-process";
 import { enableCacheUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { rounds } from "@/lib/testing-rounds";
@@ -90,20 +97,18 @@ async function problemsOfViews(model: PerformedModel, reference: Reference): Pro
 
 const slotsOf = (reference: Reference): Record<string, { image: Image | null; isLive: boolean }> | null => reference.slots();
 
-test(
-  `in ${SEQUENCES} random sequences of commands, screen, API, report and forecast agree with the reference (seed ${SEED})`,
-  { timeout: 1_800_000 },
-  async () => {
-    for (let sequence = 0; sequence < SEQUENCES; sequence++) {
-      const random = seeded(SEED + sequence);
-      const world = randomWorld(random);
-      const commands = randomCommands(random, LENGTH);
-      await playOrExplain(`SLIPWAY_TEST_SEED=${SEED + sequence} with ${JSON.stringify(world)}`, commands, (shorter) => play(world, shorter));
-    }
-    // The agreement means little unless green was reached.
-    for (const status of ["test complete", "deploy complete", "monitor complete", "deploy blocked", "monitor in_progress"])
-      expect(seen.get(status) ?? 0, status).toBeGreaterThan(0);
-    for (const done of ["finish changed", "abort changed", "switch changed", "advance refused"])
-      expect(outcomes.get(done) ?? 0, done).toBeGreaterThan(0);
-  },
-);
+test(`in ${SEQUENCES} random sequences of commands, screen, API, report and forecast agree with the reference (seed ${SEED})`, {
+  timeout: 1_800_000,
+}, async () => {
+  for (let sequence = 0; sequence < SEQUENCES; sequence++) {
+    const random = seeded(SEED + sequence);
+    const world = randomWorld(random);
+    const commands = randomCommands(random, LENGTH);
+    await playOrExplain(`SLIPWAY_TEST_SEED=${SEED + sequence} with ${JSON.stringify(world)}`, commands, (shorter) => play(world, shorter));
+  }
+  // The agreement means little unless green was reached.
+  for (const status of ["test complete", "deploy complete", "monitor complete", "deploy blocked", "monitor in_progress"])
+    expect(seen.get(status) ?? 0, status).toBeGreaterThan(0);
+  for (const done of ["finish changed", "abort changed", "switch changed", "advance refused"])
+    expect(outcomes.get(done) ?? 0, done).toBeGreaterThan(0);
+});

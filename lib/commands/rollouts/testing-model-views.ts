@@ -52,7 +52,8 @@ export async function viewsOf({ lead: who, slug }: Pick<PerformedModel, "lead" |
     same(`the status of ${phase} on the board and on the timeline`, status, bar.status);
     same(`the status of ${phase} and its gate`, status === "complete", gate.isMet);
     const unmet = gate.unmet.map(({ code }) => code).sort();
-    if (cell.because && status !== "locked") same(`the reason of ${phase} on the board and its gate`, unmet.includes(cell.because.condition.code), true);
+    if (cell.because && status !== "locked")
+      same(`the reason of ${phase} on the board and its gate`, unmet.includes(cell.because.condition.code), true);
     if (status !== "complete") same(`the reason of ${phase} on the board`, cell.because !== null, true);
     // A freeze postpones the day of a finish, so that a frozen stage may be finished.
     const hasFinished = bar.actual.finish !== null || bar.actual.isFinishUnknown;
@@ -62,22 +63,42 @@ export async function viewsOf({ lead: who, slug }: Pick<PerformedModel, "lead" |
       same(`the finish of ${phase} on the timeline and in the forecast`, hasFinished, bar.forecast?.isFinished ?? null);
     }
     if (phase !== "test" && bar.actual.finish !== null && since.fullTraffic !== null && since.isRolledOutHere)
-      same(`the finish of ${phase}, ${bar.actual.finish}, and full traffic, ${since.fullTraffic}`, bar.actual.finish >= since.fullTraffic, true);
+      same(
+        `the finish of ${phase}, ${bar.actual.finish}, and full traffic, ${since.fullTraffic}`,
+        bar.actual.finish >= since.fullTraffic,
+        true,
+      );
     shown[phase] = { status, unmet, isAtRisk: cell.atRisk !== null };
   }
   same("the stages of the report and of the board", reportJson(report).stages, stagesJson(board));
   same("the figures of the report and of the board", reportJson(report).figures, figuresJson(board));
   same("the forecast of the report and of the timeline", report.timeline.expected, timeline.expected);
   same("the forecast of the board and of the timeline", board.figures.forecast.end, timeline.expected.end);
-  same("the plan and its forecast", board.figures.isComplete, timeline.expected.isFinished && cells.every(({ status }) => status === "complete"));
-  same("blocked stages on the board", board.figures.blocked, cells.filter(({ status }) => status === "blocked" || status === "rejected").length);
-  const { plans } = await getPlans(who);
-  same("the figures of the plan in the list and on the board", [plans[0]?.blocked, plans[0]?.isComplete], [
-    board.figures.blocked,
+  same(
+    "the plan and its forecast",
     board.figures.isComplete,
-  ]);
+    timeline.expected.isFinished && cells.every(({ status }) => status === "complete"),
+  );
+  same(
+    "blocked stages on the board",
+    board.figures.blocked,
+    cells.filter(({ status }) => status === "blocked" || status === "rejected").length,
+  );
+  const { plans } = await getPlans(who);
+  same(
+    "the figures of the plan in the list and on the board",
+    [plans[0]?.blocked, plans[0]?.isComplete],
+    [board.figures.blocked, board.figures.isComplete],
+  );
   const late = report.late.map(({ key, status }) => [key, status]);
-  same("the late stages of the report and of the board", late.sort(), cells.filter(({ daysLate }) => daysLate > 0).map(({ key, status }) => [key, status]).sort());
+  same(
+    "the late stages of the report and of the board",
+    late.sort(),
+    cells
+      .filter(({ daysLate }) => daysLate > 0)
+      .map(({ key, status }) => [key, status])
+      .sort(),
+  );
   return { shown, disagreements };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { commandOf, commands } from "@/lib/commands";
+import { commandOf, type commands } from "@/lib/commands";
 import { type Outcome, perform } from "@/lib/commands/perform";
 import { createPlan } from "@/lib/commands/plans/create-plan";
 import { digestFor } from "@/lib/commands/testing";
@@ -132,7 +132,8 @@ export class PerformedModel {
       }
       case "result": {
         const takenAt = new Date(Date.now() - command.ago * 60_000);
-        const validUntil = command.validFor === null ? {} : { validUntil: new Date(takenAt.getTime() + command.validFor * 60_000).toISOString() };
+        const validUntil =
+          command.validFor === null ? {} : { validUntil: new Date(takenAt.getTime() + command.validFor * 60_000).toISOString() };
         const { check, verdict: result, phase, image } = command;
         const sent = { plan: this.planId, digest: digestOf(image), check, result, phase, takenAt: takenAt.toISOString(), ...validUntil };
         return this.perform("evidence.postResult", sent);

@@ -15,7 +15,10 @@ export const isOfCandidate = (digest: string | null, candidate: string | null | 
  * rollout of the candidate does not count once a rollout of another image has begun, because that one took traffic from it. The rows are in the
  * order in which they were planned.
  */
-export function rolloutsThatCount<Row extends Begun>(rows: readonly Row[], candidates: ReadonlyMap<string, string | null>): Map<string, Row> {
+export function rolloutsThatCount<Row extends Begun>(
+  rows: readonly Row[],
+  candidates: ReadonlyMap<string, string | null>,
+): Map<string, Row> {
   const begun = new Map<string, Row>();
   const counting = new Map<string, Row>();
   for (const row of rows) {

@@ -24,7 +24,8 @@ export async function trafficOf(
   const candidates = new Map(services.map(({ id, candidate }) => [id, candidate?.digest ?? null]));
   const rows = await rolloutRows(db, planId);
   const rollouts = new Map<string, CandidateRollout>();
-  for (const [serviceId, row] of rolloutsThatCount(rows, candidates)) rollouts.set(serviceId, candidateRollout(row, await brokenMetrics(db, row)));
+  for (const [serviceId, row] of rolloutsThatCount(rows, candidates))
+    rollouts.set(serviceId, candidateRollout(row, await brokenMetrics(db, row)));
   const failedReadings = await db.reading.findMany({
     where: { planId, isFailed: true, closedAt: null },
     select: { serviceId: true, rollout: { select: { image: { select: { digest: true } } } } },

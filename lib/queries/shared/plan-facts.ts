@@ -139,7 +139,9 @@ export type StoredPlan = {
 export function factsOf(stored: StoredPlan): PlanFacts {
   const { riskLimit, phases, services, stages, counts, evidence, signOffs, overrides, waivers, risks, freezes, traffic } = stored;
   const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
-  const tallyOfDeploy = new Map(stages.flatMap((s) => (kindOf.get(s.phaseId) === "deploy" ? [[s.serviceId, counts.get(s.id)] as const] : [])));
+  const tallyOfDeploy = new Map(
+    stages.flatMap((s) => (kindOf.get(s.phaseId) === "deploy" ? [[s.serviceId, counts.get(s.id)] as const] : [])),
+  );
   const evidenceOf = grouped(
     evidence,
     ({ id, kind, itemId, check, name, verdict, validUntil, addedAt }): EvidenceFacts => ({
@@ -256,7 +258,9 @@ async function candidatesSince(db: Db | Tx, services: readonly CandidateOf[]): P
   });
   return new Map(
     elsewhere.map(({ id, candidate }) => {
-      const registrations = images.filter(({ serviceId }) => serviceId === id).map((image) => ({ digest: image.digest, at: image.registeredAt }));
+      const registrations = images
+        .filter(({ serviceId }) => serviceId === id)
+        .map((image) => ({ digest: image.digest, at: image.registeredAt }));
       return [id, candidateSince(registrations, candidate?.digest ?? null)];
     }),
   );
