@@ -28,6 +28,7 @@ function play(world: ModelWorld, commands: readonly ModelCommand[]): Failure | n
     const [shown, wanted] = [machine.shown(), reference.shown()];
     const problems = reference.brokenPromises(shown);
     if (outcome !== expected) problems.push(`the command is ${outcome}, and by the reference ${expected}`);
+    if (JSON.stringify(machine.slots()) !== JSON.stringify(reference.slots())) problems.push("other images are in the slots");
     for (const phase of MODEL_PHASES) {
       const [one, other] = [JSON.stringify(shown[phase]), JSON.stringify(wanted[phase])];
       if (one !== other) problems.push(`${phase} is ${one}, and by the reference ${other}`);

@@ -93,8 +93,8 @@ const chooser =
 function goals(random: () => number): ModelCommand[] {
   const pick = chooser(random);
   const image = pick(["a", "b"] as const);
-  const good: ModelCommand = { do: "reading", value: 0.5, ago: 0 };
-  const wait: ModelCommand = { do: "wait", minutes: pick([1, 11]) };
+  const measured = (): ModelCommand => ({ do: "reading", value: pick([0.5, 0.5, 0.5, 0.5, 0.5, 3, 9, null]), ago: 0 });
+  const wait: ModelCommand = { do: "wait", minutes: pick([1, 1, 11]) };
   const advance: ModelCommand = { do: "advance", hasReason: random() < 0.5 };
   const finish: ModelCommand = { do: "finish", hasReason: random() < 0.5 };
   const tested: ModelCommand[] = [
@@ -105,7 +105,7 @@ function goals(random: () => number): ModelCommand[] {
   const canary: ModelCommand[] = [
     { do: "plan", strategy: "canary", steps: Math.floor(random() * MODEL_STEPS.length) },
     { do: "start" },
-    ...[good, wait, advance, good, wait, advance, good, wait, finish],
+    ...[measured(), wait, advance, measured(), wait, advance, measured(), wait, finish],
   ];
   const [live, idle] = random() < 0.5 ? (["blue", "green"] as const) : (["green", "blue"] as const);
   const blueGreen: ModelCommand[] = [
@@ -113,10 +113,11 @@ function goals(random: () => number): ModelCommand[] {
     { do: "slot", colour: live, image: "c", live: true },
     { do: "slot", colour: idle, image, live: false },
     { do: "start" },
-    good,
+    measured(),
     wait,
     { do: "switch", hasReason: random() < 0.5 },
-    pick<ModelCommand>([{ do: "switch-back" }, { do: "abort", to: pick(["a", "b", "c"]) }, finish, finish, finish]),
+    { do: "wait", minutes: pick([1, 1, 11]) },
+    pick<ModelCommand>([{ do: "switch-back" }, { do: "abort", to: pick(["a", "b", "c"]) }, finish, finish]),
   ];
   const elsewhere: ModelCommand[] = [
     { do: "strategy", strategy: "elsewhere" },
@@ -128,8 +129,32 @@ function goals(random: () => number): ModelCommand[] {
     { do: "tick", phase: "monitor", state: "done" },
     { do: "wait", minutes: pick([61, 1500]) },
   ];
+  const check = pick(CHECKS);
+  const result = (): ModelCommand => ({
+    do: "result",
+    phase: "test",
+    image,
+    check,
+    verdict: pick(["pass", "fail"]),
+    ago: pick([0, 1, 5, 30]),
+    validFor: pick([null, null, 60]),
+  });
+  const outOfOrder: ModelCommand[] = [
+    { do: "register", image, tag: "beta" },
+    result(),
+    result(),
+    pick<ModelCommand>([result(), { do: "withdraw", phase: "test", check }]),
+    result(),
+  ];
   const rolledOut = pick([canary, canary, blueGreen, elsewhere]);
-  return pick([tested, rolledOut, [...tested, ...rolledOut], [...tested, ...rolledOut, ...watched], [...rolledOut, ...watched]]);
+  return pick([
+    tested,
+    outOfOrder,
+    rolledOut,
+    [...tested, ...rolledOut],
+    [...tested, ...rolledOut, ...watched],
+    [...rolledOut, ...watched],
+  ]);
 }
 
 function anyCommand(random: () => number): ModelCommand {

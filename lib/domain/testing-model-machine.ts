@@ -176,6 +176,13 @@ export class Machine {
     ) as Shown;
   }
 
+  /** The slots of the newest rollout, as the reference writes them. */
+  slots(): Record<string, { image: string | null; isLive: boolean }> | null {
+    const slots = this.rollouts.at(-1)?.slots ?? [];
+    if (slots.length === 0) return null;
+    return Object.fromEntries(slots.map(({ colour, digest, liveSince }) => [colour, { image: digest, isLive: liveSince !== null }]));
+  }
+
   private get today() {
     return day(this.now.toISOString().slice(0, 10));
   }

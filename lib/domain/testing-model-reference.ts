@@ -1,6 +1,5 @@
 import {
   type Image,
-  MODEL_PHASES,
   MODEL_STEPS,
   type ModelCommand,
   type ModelOutcome,
@@ -387,11 +386,6 @@ export class Reference {
     if (rollout.image !== null) this.fullTraffic.push({ image: rollout.image, from: this.now, to: null });
   }
 
-  /** The share, the running step and the slots of each rollout. Only the commands of rollouts change them. */
-  traffic(): string {
-    return JSON.stringify(this.rollouts.map(({ status, slots, steps }) => [status, slots, steps.map((s) => [s.startedAt, s.endedAt])]));
-  }
-
   /** The slots of the newest rollout. */
   slots(): Slots | null {
     return this.rollouts.at(-1)?.slots ?? null;
@@ -576,5 +570,3 @@ function isBroken(step: Step): boolean {
     ),
   );
 }
-
-export const isModelPhase = (phase: string): phase is ModelPhase => MODEL_PHASES.some((known) => known === phase);

@@ -7,7 +7,7 @@ import { day } from "@/lib/domain/calendar-day";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { planState } from "@/lib/domain/state/plan-state";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
-import { CANDIDATE, EARLIER, serviceToRollOut } from "./testing-rollout";
+import { aRollout, CANDIDATE, EARLIER, serviceToRollOut } from "./testing-rollout";
 
 let world: TestPlan;
 let db: Db;
@@ -117,6 +117,116 @@ describe("the gates of Deploy and Monitor", () => {
     expect(await stageOf(service.slug, "monitor", 60)).toEqual({ status: "complete", unmet: [] });
     expect(codeOf(await runAt(1, "service.change", { ...change, version: version + 1, strategy: null }))).toBe("ok");
     expect((await stageOf(service.slug, "deploy", 1)).unmet).toEqual(["strategy-missing"]);
+  });
+});
+
+/** Registers the candidate once more, under another tag. */
+const retag = async (service: { id: string }, minutes: number, digest = CANDIDATE) =>
+  succeeded(await runAt(minutes, "image.register", { service: service.id, repository: "frozen68/pilot", tag: `rc-${minutes}`, digest }));
+
+describe("an image that is registered again under another tag", () => {
+  test("keeps its rollout, whether that is running or finished", async () => {
+    const service = await aService();
+    const rollout = await started(service, 0);
+    await measure(service, 1, 0.2);
+    await retag(service, 2);
+    succeeded(await runAt(3, "rollout.advance", { rollout, version: 2 }));
+    await measure(service, 4, 0.2);
+    succeeded(await runAt(5, "rollout.finish", { rollout, version: 3 }));
+    await retag(service, 6);
+    expect(await stageOf(service.slug, "deploy", 7)).toEqual({ status: "complete", unmet: [] });
+    expect(codeOf(await runAt(8, "reading.add", { service: service.id, readings: [{ metric: "error-rate", value: 0.2 }] }))).toBe("ok");
+  });
+
+  test("stays rolled back, and its failed readings stay open", async () => {
+    const service = await aService();
+    const rollout = await started(service, 0, { steps: [steps[1]] });
+    await measure(service, 1, 0.2);
+    succeeded(await runAt(2, "rollout.finish", { rollout, version: 2 }));
+    await measure(service, 3, 50);
+    await retag(service, 4);
+    expect((await stageOf(service.slug, "monitor", 5)).unmet).toContain("reading-failed");
+    const again = await started(service, 6);
+    succeeded(await runAt(7, "rollout.abort", { rollout: again, version: 2, to: EARLIER, reason: WHY }));
+    await retag(service, 8);
+    expect((await stageOf(service.slug, "deploy", 9)).unmet).toEqual(["rolled-back"]);
+    expect(codeOf(await runAt(9, "reading.add", { service: service.id, readings: [{ metric: "error-rate", value: 0 }] }))).toBe(
+      "rollout-not-running",
+    );
+  });
+
+  test("needs a new rollout once another image was rolled out between", async () => {
+    const service = await aService();
+    const rollout = await started(service, 0, { steps: [steps[1]] });
+    await measure(service, 1, 0.2);
+    succeeded(await runAt(2, "rollout.finish", { rollout, version: 2 }));
+    await retag(service, 3, digestFor("d"));
+    await started(service, 4);
+    await retag(service, 5);
+    expect((await stageOf(service.slug, "deploy", 6)).unmet).toEqual(["rollout-missing"]);
+    expect((await stageOf(service.slug, "monitor", 6)).unmet).toContain("soak-running");
+  });
+});
+
+describe("a service that is rolled out elsewhere", () => {
+  const elsewhere = async () => {
+    const service = await aService();
+    const { version } = await db.service.findUniqueOrThrow({ where: { id: service.id } });
+    const change = { service: service.id, version, strategy: "elsewhere", reason: "The platform team rolls it out." };
+    succeeded(await runAt(0, "service.change", change));
+    await tickAll(service);
+    return service;
+  };
+
+  test("begins its soak time anew when another image is the candidate and Deploy is done again", async () => {
+    const service = await elsewhere();
+    expect(await stageOf(service.slug, "monitor", 24 * 60)).toEqual({ status: "complete", unmet: [] });
+    await retag(service, 1, digestFor("d"));
+    expect((await stageOf(service.slug, "monitor", 24 * 60)).unmet).toEqual(["soak-running"]);
+    const item = await db.item.findFirstOrThrow({ where: { stage: { key: `${service.slug}.deploy` } } });
+    for (const [state, version] of [["open", item.version] as const, ["done", item.version + 1] as const])
+      succeeded(await runAt(2, "item.mark", { item: item.id, version, state }));
+    // The same image under another tag needs no second tick.
+    await retag(service, 3, digestFor("d"));
+    expect((await stageOf(service.slug, "monitor", 24 * 60 + 1)).unmet).toEqual(["soak-running"]);
+    expect(await stageOf(service.slug, "monitor", 24 * 60 + 2)).toEqual({ status: "complete", unmet: [] });
+  });
+
+  test("has no soak time while an item of Deploy has failed", async () => {
+    const service = await elsewhere();
+    await db.item.updateMany({ where: { stage: { key: `${service.slug}.deploy` } }, data: { state: "failed" } });
+    expect((await stageOf(service.slug, "monitor", 24 * 60)).unmet).toEqual(["soak-running"]);
+  });
+});
+
+describe("a blue-green rollout that is aborted after the switch", () => {
+  const slotsOf = async (rollout: string) =>
+    (await db.rolloutSlot.findMany({ where: { rolloutId: rollout }, orderBy: { colour: "asc" } })).map(({ digest, liveSince }) => [
+      digest,
+      liveSince !== null,
+    ]);
+
+  test.each([
+    [
+      "goes live again in the other slot, which still runs the image",
+      EARLIER,
+      [
+        [EARLIER, true],
+        [CANDIDATE, false],
+      ],
+    ],
+    [
+      "keeps the live slot, into which another image was put",
+      digestFor("e"),
+      [
+        [EARLIER, false],
+        [digestFor("e"), true],
+      ],
+    ],
+  ])("%s", async (_what, to, slots) => {
+    const { rollout } = await aRollout(db, world.planId, { strategy: "blue_green", isSwitched: true });
+    succeeded(await runAt(0, "rollout.abort", { rollout, version: 1, to, reason: WHY }));
+    expect(await slotsOf(rollout)).toEqual(slots);
   });
 });
 

@@ -17,6 +17,7 @@ import {
   slowness,
   threeDone,
   threeOpen,
+  throughRollout,
   today,
   withGate,
 } from "@/lib/domain/testing";
@@ -136,6 +137,24 @@ const rows: [string, Difference, string, string][] = [
     "2023-07-20",
   ],
   ["its gate was overridden", { stage: { items: oneOpen, overriddenAtEpoch: 3, overriddenAt: july(21, 8) } }, "2023-07-18", "2023-07-21"],
+  [
+    "its candidate got all traffic after its items were done",
+    { phase: "deploy", service: { rollout: { ...throughRollout, fullTrafficAt: july(20) } } },
+    "2023-07-18",
+    "2023-07-20",
+  ],
+  [
+    "it is rolled out elsewhere",
+    { phase: "deploy", service: { strategy: "elsewhere", rollout: { ...throughRollout, fullTrafficAt: july(20) } } },
+    "2023-07-18",
+    "2023-07-19",
+  ],
+  [
+    "no soak time is asked for, and all traffic came after its items were done",
+    { phase: "monitor", service: { fullTrafficAt: july(20) }, plan: (facts) => withGate(facts, "monitor", { soakHours: 0 }) },
+    "2023-07-18",
+    "2023-07-20",
+  ],
   [
     "its soak time is over",
     { phase: "monitor", service: { fullTrafficAt: july(19) }, plan: (facts) => withGate(facts, "monitor", { soakHours: 24 }) },

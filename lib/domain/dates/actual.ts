@@ -77,6 +77,7 @@ function timesOfMetConditions(stage: StageFacts, { facts, rules, service, today,
     service ? quorumAt(stage, rules) : null,
     ...(rules.requireEvidence ? neededEvidence(stage.evidence) : []),
     ...waiverApprovals(stage, { facts, rules, service, today, now }),
+    service && stage.phase === "deploy" && rules.requireStrategy ? rolledOut(service) : null,
     service && stage.phase === "monitor" ? soaked(service, rules, now) : null,
   ];
   // A gate that requires only evidence is met by the first piece of evidence.
@@ -121,8 +122,12 @@ function waiverApprovals(stage: StageFacts, { facts, rules, service, today, now 
   return current.filter((waiver) => isNeeded(waiver.condition)).map((waiver) => waiver.approvedAt);
 }
 
+/** When the candidate got all traffic by a rollout. */
+const rolledOut = ({ strategy, rollout }: ServiceFacts): Date | null =>
+  strategy === "elsewhere" ? null : (rollout?.fullTrafficAt ?? null);
+
 function soaked({ fullTrafficAt }: ServiceFacts, { soakHours }: GateRules, now: Date): Date | null {
-  const end = soakHours > 0 && fullTrafficAt ? new Date(fullTrafficAt.getTime() + soakHours * 3_600_000) : null;
+  const end = fullTrafficAt ? new Date(fullTrafficAt.getTime() + soakHours * 3_600_000) : null;
   // The soak time can still run, where the rest of it was waived.
   return end && end <= now ? end : null;
 }

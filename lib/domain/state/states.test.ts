@@ -7,6 +7,7 @@ import { type CandidateRollout, DEFAULT_GATES, type ServiceFacts } from "@/lib/d
 import { must } from "@/lib/domain/must";
 import type { Role } from "@/lib/domain/people/role";
 import { PHASES } from "@/lib/domain/phase";
+import { candidateRollout, deployedElsewhereAt, rolloutsThatCount } from "@/lib/domain/rollouts/candidate-rollout";
 import { NO_ITEMS, type StageFacts } from "@/lib/domain/stage";
 import {
   aFreeze,
@@ -143,6 +144,27 @@ const rollout =
     return service({ rollout: { ...throughRollout, fullTrafficAt, ...change }, fullTrafficAt })(facts);
   };
 
+/** The rollouts of these images are through, one after the other, and then an image is the candidate. */
+function afterRollouts(candidate: string, digests: readonly string[]) {
+  const { fullTrafficAt, reason } = throughRollout;
+  const rows = digests.map((digest) => ({
+    serviceId: "runner",
+    digest,
+    strategy: "canary" as const,
+    status: "done" as const,
+    startedAt: now,
+    fullTrafficAt,
+    reason,
+    steps: [],
+  }));
+  const found = rolloutsThatCount(rows, new Map([["runner", candidate]])).get("runner");
+  return service({
+    candidateDigest: candidate,
+    rollout: found ? candidateRollout(found, []) : null,
+    fullTrafficAt: found?.fullTrafficAt ?? null,
+  });
+}
+
 /** The differences of a rollout, for Deploy and Monitor. */
 const ROLLOUT_DIFFERENCES: Record<string, (facts: PlanFacts) => PlanFacts> = {
   "the canary is through": (facts) => facts,
@@ -161,11 +183,20 @@ const ROLLOUT_DIFFERENCES: Record<string, (facts: PlanFacts) => PlanFacts> = {
   "the idle slot is checked": rollout({ strategy: "blue_green", status: "running", weight: 0, step: 1, of: 1 }),
   "the traffic was switched": rollout({ strategy: "blue_green", status: "running", step: 1, of: 1 }, true),
   "the traffic was switched back": rollout({ strategy: "blue_green", status: "rolled_back", weight: 0, step: 1, of: 1 }),
-  "another image is the candidate": service({ rollout: null, fullTrafficAt: null }),
+  "another image is the candidate": afterRollouts("sha256:b", ["sha256:a"]),
+  // Facts have no tags: a rollout is of an image, and an image is its digest.
+  "its image is the candidate again under another tag": (facts) => facts,
+  "another image was rolled out between": afterRollouts("sha256:a", ["sha256:a", "sha256:b"]),
   "it is rolled out elsewhere": service({ strategy: "elsewhere", rollout: null }),
   "nobody chose a strategy": service({ strategy: null, rollout: null, fullTrafficAt: null }),
   "all traffic came an hour ago": service({ fullTrafficAt: new Date(now.getTime() - 3_600_000) }),
   "its Deploy is not done": service({ fullTrafficAt: null }),
+  "its Deploy was done for another image": service({
+    fullTrafficAt: deployedElsewhereAt(
+      { items: threeDone, resolved: { first: now, lastRequired: now, unknown: 0 } },
+      new Date(now.getTime() + 1),
+    ),
+  }),
   "a lead set no soak time": (facts) => withGate(facts, "monitor", { soakHours: 0 }),
   "the gate asks for no rollout": (facts) => withGate(facts, "deploy", { requireStrategy: false }),
   "an item is open": (facts) => withStage(facts, "runner.deploy", { items: oneOpen }),
