@@ -1,5 +1,5 @@
-import { Card } from "@/components/ui/card";
 import { BounceNotice } from "@/components/account/bounce-notice";
+import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { confirmEmail, disablePerson, enablePerson, setAdmin } from "@/lib/actions/people";
 import type { Words } from "@/lib/i18n/words";

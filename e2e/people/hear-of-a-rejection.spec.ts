@@ -1,5 +1,5 @@
-import { expect, test } from "@/e2e/support/fixtures";
 import { testing } from "@/e2e/support/example";
+import { expect, test } from "@/e2e/support/fixtures";
 import { wordsOf } from "@/e2e/support/words";
 import { CAST_PASSWORD } from "@/prisma/cast";
 

@@ -17,11 +17,7 @@ export async function queueMail(tx: Tx, { noticeId, personId, line, now, mailAt 
 }
 
 /** After a person chose another rhythm: what waits for them is sent with the next digest, or at once. */
-export async function requeueMail(
-  tx: Tx,
-  person: { id: string; wantsDigest: boolean; timeZone: string | null },
-  now: Date,
-): Promise<void> {
+export async function requeueMail(tx: Tx, person: { id: string; wantsDigest: boolean; timeZone: string | null }, now: Date): Promise<void> {
   const dueAt = person.wantsDigest ? nextDigest(now, person.timeZone ?? timeZone()) : now;
   await tx.mail.updateMany({ where: { notice: { personId: person.id } }, data: { dueAt } });
 }

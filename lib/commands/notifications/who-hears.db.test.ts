@@ -41,7 +41,9 @@ beforeEach(async () => {
 /** Who has how many notifications of a kind. */
 async function heard(kind: string): Promise<Record<string, number>> {
   const rows = await db.notice.findMany({ where: { kind }, include: { person: { select: { name: true } } } });
-  return rows.reduce<Record<string, number>>((count, { person }) => ({ ...count, [person.name]: (count[person.name] ?? 0) + 1 }), {});
+  const count: Record<string, number> = {};
+  for (const { person } of rows) count[person.name] = (count[person.name] ?? 0) + 1;
+  return count;
 }
 
 const linesOf = async (who: Principal) =>
@@ -89,8 +91,7 @@ describe("a sign-off that lapses", () => {
     const item = await db.item.findFirstOrThrow({ where: { stageId: stage } });
     return { stage, item };
   };
-  const another = async (personId: string) =>
-    db.membership.create({ data: { planId: world.planId, personId, role: "lead" } });
+  const another = async (personId: string) => db.membership.create({ data: { planId: world.planId, personId, role: "lead" } });
 
   test("is heard by its signer and, where the gate was met, by the other leads", async () => {
     await another(world.personId.manager);
@@ -175,7 +176,9 @@ describe("a rollout", () => {
     for (const minutes of [1, 2, 3]) succeeded(await measure(service, minutes, 9));
     expect(await heard("limit-broken")).toEqual({ "Ayşe Kaya": 1 });
     for (const reading of await db.reading.findMany({ where: { serviceId: service } }))
-      succeeded(await does(world.can, closeReading, { reading: reading.id, version: reading.version, reason: "A test of the alarm itself" }));
+      succeeded(
+        await does(world.can, closeReading, { reading: reading.id, version: reading.version, reason: "A test of the alarm itself" }),
+      );
     succeeded(await measure(service, 4, 9));
     expect(await heard("limit-broken")).toEqual({ "Ayşe Kaya": 2 });
   });
@@ -186,7 +189,10 @@ describe("a rollout", () => {
     succeeded(await does(world.can, abortRollout, abort));
     expect(await does(world.can, abortRollout, abort)).toMatchObject({ kind: "conflict" });
     expect(await heard("rolled-back")).toEqual({ Manager: 1 });
-    expect((await linesOf(manager))[0]).toEqual({ text: "Can Tekin rolled back the rollout of Pilot", href: "/plans/alt-las/services/ID/rollout" });
+    expect((await linesOf(manager))[0]).toEqual({
+      text: "Can Tekin rolled back the rollout of Pilot",
+      href: "/plans/alt-las/services/ID/rollout",
+    });
   });
 
   test("that is switched back is heard by the managers", async () => {

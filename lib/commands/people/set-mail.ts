@@ -42,6 +42,9 @@ export const setMail = command({
     });
     if (wantsDigest !== before.wantsDigest || zoneAfter !== before.timeZone)
       await requeueMail(tx, { id: person.id, wantsDigest, timeZone: zoneAfter }, now);
-    return { value, event: { ...aboutPerson(person), before, after: { ...after, name: person.name, ...(isResumed && { resumed: true }) } } };
+    return {
+      value,
+      event: { ...aboutPerson(person), before, after: { ...after, name: person.name, ...(isResumed && { resumed: true }) } },
+    };
   },
 });

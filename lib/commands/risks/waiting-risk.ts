@@ -7,7 +7,10 @@ import { blocksGates } from "@/lib/domain/risks/risk";
 /** The risks of a plan that block a gate today until a manager accepts them. A risk that touches no stage blocks none. */
 export async function waitingRisks(tx: Tx, planId: string, today: CalendarDay, only: { id?: string } = {}): Promise<string[]> {
   const { riskLimit } = await tx.plan.findUniqueOrThrow({ where: { id: planId }, select: { riskLimit: true } });
-  const risks = await tx.risk.findMany({ where: { planId, touches: { some: {} }, ...only }, include: { acceptances: { where: { liveKey: { not: null } } } } });
+  const risks = await tx.risk.findMany({
+    where: { planId, touches: { some: {} }, ...only },
+    include: { acceptances: { where: { liveKey: { not: null } } } },
+  });
   return risks
     .filter(({ acceptances, ...risk }) => {
       const until = acceptances[0]?.until;

@@ -26,7 +26,8 @@ describe("people are told that something ends", () => {
     expect(endingReminders([ending], TODAY).map(({ personId }) => personId)).toEqual(["can", "manager"]));
 
   test("again when its last day moves, but not on the next day", () => {
-    const keys = (change: Partial<Ending>, today = TODAY) => endingReminders([{ ...ending, ...change }], today).map(({ dedupeKey }) => dedupeKey);
+    const keys = (change: Partial<Ending>, today = TODAY) =>
+      endingReminders([{ ...ending, ...change }], today).map(({ dedupeKey }) => dedupeKey);
     expect(keys({}, addDays(TODAY, 1))).toEqual(keys({}));
     expect(keys({ lastDay: addDays(TODAY, 3) })).not.toEqual(keys({}));
   });

@@ -20,7 +20,10 @@ export type Ending = {
 };
 
 /** Null where there is nothing to tell. What lasts no longer than the notice ahead is told only when it has ended. */
-export function endingKind({ what, from, lastDay, isOver }: Omit<Ending, "id" | "planId" | "personIds">, today: CalendarDay): NotificationKind | null {
+export function endingKind(
+  { what, from, lastDay, isOver }: Omit<Ending, "id" | "planId" | "personIds">,
+  today: CalendarDay,
+): NotificationKind | null {
   if (isOver) return daysBetween(lastDay, today) <= ENDED_DAYS ? `${what}-ended` : null;
   const isSoon = lastDay >= today && lastDay <= addDays(today, ENDS_SOON_DAYS);
   return isSoon && daysBetween(from, lastDay) > ENDS_SOON_DAYS ? `${what}-ends-soon` : null;

@@ -78,5 +78,8 @@ export const namesOf = (words: Words, { items, places }: NotificationLine): stri
 function listed(words: Words, line: NotificationLine): { count: number; list: string } {
   const { count } = line.items;
   const names = namesOf(words, line);
-  return { count, list: words.list(count > names.length ? [...names, words.t("inbox.moreItems", { count: count - names.length })] : names) };
+  return {
+    count,
+    list: words.list(count > names.length ? [...names, words.t("inbox.moreItems", { count: count - names.length })] : names),
+  };
 }

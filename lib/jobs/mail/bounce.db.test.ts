@@ -49,7 +49,8 @@ const refuseForGood = async (text = "550 5.1.1 no such user") => {
 describe("an address that the mail server refuses for good", () => {
   test("is recorded with the time and the server's sentence, as a real server says it", async () => {
     const { url } = await mailServer({
-      onRcptTo: (_address, _session, done) => done(Object.assign(new Error("5.1.1 <script>no such\u0007 user</script>"), { responseCode: 550 })),
+      onRcptTo: (_address, _session, done) =>
+        done(Object.assign(new Error("5.1.1 <script>no such\u0007 user</script>"), { responseCode: 550 })),
     });
     const settings = mailSettings({ ...process.env, SLIPWAY_SMTP_URL: url });
     await mention();

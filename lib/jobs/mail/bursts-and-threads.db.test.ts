@@ -100,7 +100,8 @@ describe("mails about one thing", () => {
     });
     expect(mails).toHaveLength(3);
     expect(new Set(mails.map(({ id }) => id)).size).toBe(3);
-    for (const mail of mails) expect(mail).toMatchObject({ references: `<item.${item}@example.org>`, inReplyTo: `<item.${item}@example.org>` });
+    for (const mail of mails)
+      expect(mail).toMatchObject({ references: `<item.${item}@example.org>`, inReplyTo: `<item.${item}@example.org>` });
   });
 
   test("do not share it with those about another, and those about a stage share that of the stage", async () => {

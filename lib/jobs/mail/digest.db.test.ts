@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { addComment } from "@/lib/commands/comments/add-comment";
-import { perform } from "@/lib/commands/perform";
 import { setMail } from "@/lib/commands/people/set-mail";
+import { perform } from "@/lib/commands/perform";
 import { altLas, does, NOW, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { deliverMail } from "./outbox";

@@ -47,7 +47,12 @@ export async function deliverMail(send: Send, now: () => Date = () => new Date()
 }
 
 const dueMail = (now: Date) =>
-  database().mail.findMany({ where: { dueAt: { lte: now } }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: BATCH_SIZE, include: PARTS });
+  database().mail.findMany({
+    where: { dueAt: { lte: now } },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    take: BATCH_SIZE,
+    include: PARTS,
+  });
 
 /**
  * Two processes race to raise the count of attempts: the one that raises it from the value it read has claimed the mail. Whoever claims

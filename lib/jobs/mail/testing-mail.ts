@@ -9,4 +9,9 @@ export function mailSink(): { send: Send; sent: MailMessage[] } {
 
 /** What nodemailer throws where a server refuses the recipient. */
 export const refusedRecipient = (responseCode: number, response: string): Error =>
-  Object.assign(new Error("Can't send mail - all recipients were rejected"), { code: "EENVELOPE", command: "RCPT TO", responseCode, response });
+  Object.assign(new Error("Can't send mail - all recipients were rejected"), {
+    code: "EENVELOPE",
+    command: "RCPT TO",
+    responseCode,
+    response,
+  });

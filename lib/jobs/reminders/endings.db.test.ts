@@ -54,19 +54,20 @@ describe("evidence that ends", () => {
     expect(await remind(on("2023-07-20", "14:59"))).toBe(0);
     expect(await remind(on("2023-07-20", "15:00"))).toBe(3);
     expect(await remind(on("2023-07-21"))).toBe(0);
-    expect((await textsOf())[0]).toBe(
-      "The evidence “Load test” in Pilot · Test ended on 20 July 2023 and no longer counts",
-    );
+    expect((await textsOf())[0]).toBe("The evidence “Load test” in Pilot · Test ended on 20 July 2023 and no longer counts");
   });
 
   test.each<[string, () => Promise<object>]>([
     ["was withdrawn", async () => ({ withdrawnAt: on("2023-07-02") })],
     ["was superseded", async () => ({ liveKey: null })],
-    ["is of an image that is no candidate", async () => {
-      const { serviceId } = await db.stage.findUniqueOrThrow({ where: { id: stageId } });
-      const image = { planId: world.planId, serviceId: serviceId ?? "", number: 9, repository: "r", digest: digestFor("9") };
-      return { imageId: (await db.image.create({ data: image })).id };
-    }],
+    [
+      "is of an image that is no candidate",
+      async () => {
+        const { serviceId } = await db.stage.findUniqueOrThrow({ where: { id: stageId } });
+        const image = { planId: world.planId, serviceId: serviceId ?? "", number: 9, repository: "r", digest: digestFor("9") };
+        return { imageId: (await db.image.create({ data: image })).id };
+      },
+    ],
     ["ended long ago", async () => ({ validUntil: on("2023-07-10") })],
   ])("is heard by nobody if it %s", async (_what, change) => {
     await addEvidence(on("2023-07-20"), await change());
@@ -86,7 +87,14 @@ test("an acceptance that ends is heard by the owner of the risk, the leads and t
     data: { planId: world.planId, position: 50, title: "It is slow", status: "open", ownerId: world.personId.ayse },
   });
   await db.riskAcceptance.create({
-    data: { riskId: risk.id, acceptedById: world.personId.manager, reason: "r", until: "2023-07-20", acceptedAt: on("2023-07-01"), liveKey: risk.id },
+    data: {
+      riskId: risk.id,
+      acceptedById: world.personId.manager,
+      reason: "r",
+      until: "2023-07-20",
+      acceptedAt: on("2023-07-01"),
+      liveKey: risk.id,
+    },
   });
   expect(await remind(on("2023-07-18"))).toBe(3);
   expect(await remind(on("2023-07-20"))).toBe(0);

@@ -1,5 +1,5 @@
 import type { NotificationKind } from "@/lib/domain/people/notification";
-import type { NotificationLine, NotificationSubject  } from "./notification-lines";
+import type { NotificationLine, NotificationSubject } from "./notification-lines";
 
 /** How many things the line of a burst names in the inbox. */
 const MAX_LISTED = 5;
