@@ -59,10 +59,10 @@ describe("a rejection", () => {
   test("is heard by the leads, the owner and those who signed, not by who rejected", async () => {
     const stage = await stageThatAwaitsAll(db, world.planId);
     await sign(world.ayse, stage);
-    await sign(manager, stage, { decision: "reject", comment: "Too slow" });
+    await sign(manager, stage, { decision: "reject", comment: "Far too slow" });
     expect(await heard("sign-off-rejected")).toEqual({ "Can Tekin": 1, "Ayşe Kaya": 1 });
     expect((await linesOf(world.can))[0]).toEqual({
-      text: "Manager rejected Pilot · Test Aşaması: Too slow",
+      text: "Manager rejected Pilot · Test: Far too slow",
       href: "/plans/alt-las?stage=ID.test",
     });
   });
@@ -81,7 +81,7 @@ test("a revoked sign-off is heard by the leads and the others who signed", async
   const { id } = await sign(manager, stage);
   succeeded(await does(manager, revokeSignOff, { signOff: id, reason: "Signed the wrong stage" }));
   expect(await heard("sign-off-revoked")).toEqual({ "Can Tekin": 1, "Ayşe Kaya": 1 });
-  expect((await linesOf(world.can))[0]?.text).toBe("Manager revoked their sign-off of Pilot · Test Aşaması: Signed the wrong stage");
+  expect((await linesOf(world.can))[0]?.text).toBe("Manager revoked their sign-off of Pilot · Test: Signed the wrong stage");
 });
 
 describe("a sign-off that lapses", () => {
@@ -101,7 +101,7 @@ describe("a sign-off that lapses", () => {
     expect(await heard("gate-reopened")).toEqual({ Manager: 1 });
     expect(await linesOf(manager)).toEqual([
       {
-        text: "The gate of Pilot · Test Aşaması is open again: its sign-off is no longer valid, because what was signed has changed.",
+        text: "The gate of Pilot · Test is open again: its sign-off is no longer valid, because what was signed has changed.",
         href: "/plans/alt-las?stage=ID.test",
       },
     ]);
@@ -130,7 +130,7 @@ describe("a sign-off that lapses", () => {
     succeeded(await does(world.can, addRisk, { plan: world.planId, title: "It is slow", touches }));
     const lines = await linesOf(world.ayse);
     expect(lines).toHaveLength(1);
-    expect(lines[0]?.text).toMatch(/^\d+ sign-offs of yours are no longer valid.*Pilot · Test Aşaması/);
+    expect(lines[0]?.text).toMatch(/^\d+ sign-offs of yours are no longer valid.*Pilot · Test/);
     expect(first.stage).not.toBe(second.stage);
   });
 });

@@ -5,7 +5,9 @@ import { addComment } from "@/lib/commands/comments/add-comment";
 import { setMail } from "@/lib/commands/people/set-mail";
 import { altLas, does, NOW, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
+import { NOT_BOUNCED } from "@/lib/domain/people/mail-bounce";
 import { mailSettings } from "@/lib/mail-settings";
+import { personOfUnsubscribe } from "@/lib/session/tokens/unsubscribe-token";
 import { deliverMail } from "./outbox";
 import { overSmtp, type Send } from "./smtp";
 import { mailServer } from "./testing-server";
@@ -20,6 +22,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db.notice.deleteMany();
+  await db.person.updateMany({ data: NOT_BOUNCED });
   vi.stubEnv("SLIPWAY_MAIL_FROM", "Slipway <slipway@example.org>");
   vi.stubEnv("SLIPWAY_URL", "https://slipway.example.org");
   vi.stubEnv("SLIPWAY_SMTP_URL", "smtp://127.0.0.1:9");
@@ -71,6 +74,10 @@ describe("an e-mail", () => {
     expect(text).toContain("Can Tekin sizden söz etti: @Ayşe Kaya bak");
     expect(text).toContain("https://slipway.example.org/plans/alt-las?stage=runner-service.test#comment-");
     expect(text).toContain("https://slipway.example.org/account");
+    const link = /^List-Unsubscribe: <(https:\/\/slipway\.example\.org\/unsubscribe\/\S+)>$/m.exec(head)?.[1] ?? "none";
+    expect(head).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
+    expect(text).toContain(link);
+    expect(personOfUnsubscribe(link.split("/").at(-1) ?? "", NOW)).toBe(world.personId.ayse);
     expect(await waiting()).toEqual([]);
 
     succeeded(await does(world.ayse, setMail, { wanted: true, language: "en" }));

@@ -50,13 +50,11 @@ describe("evidence that ends", () => {
     expect(await remind(on("2023-07-17"))).toBe(3);
     expect(await remind(on("2023-07-18"))).toBe(0);
     expect(await heard()).toEqual(["Ayşe Kaya", "Can Tekin", "Manager"].map((name) => `${name}: evidence-ends-soon 2023-07-20`));
-    expect(await textsOf()).toEqual(["The evidence “Load test” in Pilot · Test Aşaması ends on Thursday, 20 July 2023"]);
+    expect(await textsOf()).toEqual(["The evidence “Load test” in Pilot · Test ends on 20 July 2023"]);
     expect(await remind(on("2023-07-20", "14:59"))).toBe(0);
     expect(await remind(on("2023-07-20", "15:00"))).toBe(3);
     expect(await remind(on("2023-07-21"))).toBe(0);
-    expect((await textsOf())[0]).toBe(
-      "The evidence “Load test” in Pilot · Test Aşaması ended on Thursday, 20 July 2023 and no longer counts",
-    );
+    expect((await textsOf())[0]).toBe("The evidence “Load test” in Pilot · Test ended on 20 July 2023 and no longer counts");
   });
 
   test.each<[string, () => Promise<object>]>([
@@ -102,8 +100,8 @@ test("an acceptance that ends is heard by the owner of the risk, the leads and t
   expect(await remind(on("2023-07-20"))).toBe(0);
   expect(await remind(on("2023-07-21"))).toBe(3);
   expect(await textsOf()).toEqual([
-    "The acceptance of the risk “It is slow” ended on Thursday, 20 July 2023: the risk may block gates again",
-    "The acceptance of the risk “It is slow” ends on Thursday, 20 July 2023",
+    "The acceptance of the risk “It is slow” ended on 20 July 2023: the risk may block gates again",
+    "The acceptance of the risk “It is slow” ends on 20 July 2023",
   ]);
 });
 
@@ -124,8 +122,8 @@ test("a waiver that ends is heard by who asked for it, the owner of the stage, t
   expect(await remind(on("2023-07-18"))).toBe(3);
   expect(await remind(on("2023-07-21"))).toBe(3);
   expect(await textsOf(world.ayse)).toEqual([
-    "The waiver in Pilot · Test Aşaması ended on Thursday, 20 July 2023",
-    "The waiver in Pilot · Test Aşaması ends on Thursday, 20 July 2023",
+    "The waiver in Pilot · Test ended on 20 July 2023",
+    "The waiver in Pilot · Test ends on 20 July 2023",
   ]);
 });
 
