@@ -6,13 +6,13 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
 
 /** A phase, or a stage with dates of its own, where `key` is set. */
-export type DatedPart = Dated & { phase: PhaseKind; key: string | null };
+export type ReplannedPart = Dated & { phase: PhaseKind; key: string | null };
 export type MovedItem = { id: string; before: CalendarDay; after: CalendarDay };
 
 /** The effects of re-planning: the preview shows them and the command saves them. */
 export type ReplanEffects = {
   days: number;
-  parts: { before: DatedPart; after: Dated }[];
+  parts: { before: ReplannedPart; after: Dated }[];
   items: MovedItem[];
   baseline: "new" | "kept";
   isWorkedOn: boolean;
@@ -67,7 +67,7 @@ export async function replanEffects(
 }
 
 /** The phases of a plan, and its stages with dates of their own. */
-export async function datedParts(db: Db | Tx, planId: string): Promise<DatedPart[]> {
+export async function datedParts(db: Db | Tx, planId: string): Promise<ReplannedPart[]> {
   const phases = await db.phase.findMany({ where: { planId }, orderBy: { position: "asc" } });
   const stages = await db.stage.findMany({
     where: { planId, plannedStart: { not: null } },
