@@ -17,6 +17,7 @@ import {
   NOW,
   newEvents,
   newestSeq,
+  serviceIn,
   stageIn,
   succeeded,
   type TestPlan,

@@ -110,7 +110,14 @@ describe("a copy of a plan", () => {
     expect(await world.db.item.count({ where: { planId } })).toBe(24);
     const empty = { title: "Empty", language: "tr", template: "image-rollout", services: ["Segmentation Service"], start: null };
     const { id: target } = succeeded(await does(world.can, commands["plan.create"], empty));
-    succeeded(await does(world.can, commands["checklist.apply"], { plan: target, from: world.planId }));
+    const asLead = {
+      ...world.can,
+      roles: [
+        { planId: world.planId, role: "lead" },
+        { planId: target, role: "lead" },
+      ],
+    } as Principal;
+    succeeded(await does(asLead, commands["checklist.apply"], { plan: target, from: world.planId }));
     const texts = own.map(({ text }) => text);
     expect(await world.db.item.count({ where: { planId: { in: [planId, target] }, text: { in: texts } } })).toBe(0);
   });
