@@ -7,7 +7,7 @@ const fullRange = (start: string, end: string): string =>
     .formatRange(new Date(start), new Date(end))
     .replace(/\s*–\s*/, "–");
 
-test("the example can be moved to today, and keeps its old dates as the baseline", async ({ signInAs }) => {
+test("the example can be moved to today, and keeps its old dates as the baseline on request", async ({ signInAs }) => {
   const page = await signInAs("can");
   const offer = page.getByRole("region", { name: "Re-plan" });
   await expect(offer).toContainText("This plan’s dates ended on 31 July 2023.");
@@ -24,8 +24,14 @@ test("the example can be moved to today, and keeps its old dates as the baseline
   await expect(test).toContainText("Baseline 20–22 July 2023");
 
   await page.getByLabel("New start date").fill(dayFromToday(10));
-  await page.getByLabel("Why is the date moving?").fill("The customer is not ready");
   await page.getByRole("button", { name: "Re-plan" }).click();
+  const card = page.getByRole("region", { name: "Re-plan" });
+  await expect(card).toContainText("Everything moves 10 days later.");
+  await card.getByRole("radio", { name: "Keep the days agreed before as the baseline" }).check();
+  await card.getByLabel("Why is the date moving?").fill("The customer is not ready");
+  await card.getByRole("button", { name: "Move the plan by 10 days" }).click();
+  await expect(card.getByRole("button", { name: "Undo the re-planning" })).toBeVisible();
+  await page.getByRole("link", { name: "Settings" }).click();
   await expect(test).toContainText(fullRange(dayFromToday(15), dayFromToday(17)));
   await expect(test, "a second move keeps the baseline").toContainText("Baseline 20–22 July 2023");
   await page.getByRole("link", { name: "Board" }).click();
@@ -45,4 +51,22 @@ test("keeping the dates removes the offer for good; the settings can still move 
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("button", { name: "Re-plan" }).click();
   await expect(refusal(page)).toHaveText("The plan already starts on that day.");
+});
+
+test("a plan in which nothing was worked on takes the new days as its baseline, and the move can be undone", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.getByLabel("New start date").fill(dayFromToday());
+  await page.getByRole("button", { name: "Re-plan" }).click();
+  const card = page.getByRole("region", { name: "Re-plan" });
+  await expect(card).toContainText("Nothing was worked on in this plan yet. The new days become the baseline");
+  await expect(card.getByRole("radio", { name: "Take these days as the baseline" })).toBeChecked();
+  await card.getByRole("button", { name: /^Move the plan by/ }).click();
+  await expect(page.getByText(": no change.")).toBeVisible();
+
+  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("link", { name: "Undo…" }).click();
+  await card.getByRole("button", { name: "Undo the re-planning" }).click();
+  await expect(card.getByRole("button", { name: "Undo the re-planning" })).toBeHidden();
+  await page.getByRole("link", { name: "Board" }).click();
+  await expect(page.getByText("15–31 July 2023")).toBeVisible();
 });

@@ -25,9 +25,15 @@ export async function openStage(page: Page, service: string, phase: PhaseKind): 
 export const figure = (page: Page, name: string): Locator =>
   page.locator(".figure").filter({ has: page.getByRole("term").filter({ hasText: name }) });
 
-/** Moves the plan to a start day, with the offer on its board. */
-export async function replan(page: Page, start: string): Promise<void> {
+/** Moves the plan to a start day, from the offer on its board over the preview, and returns to the board. */
+export async function replan(page: Page, start: string, baseline: "new" | "keep" = "keep"): Promise<void> {
   await page.getByLabel("New start date").fill(start);
   await page.getByRole("button", { name: "Re-plan" }).click();
+  await page.getByRole("radio", { name: BASELINES[baseline] }).check();
+  await page.getByRole("button", { name: /^Move the plan by/ }).click();
+  await expect(page.getByRole("button", { name: "Undo the re-planning" })).toBeVisible();
+  await page.getByRole("link", { name: "Board" }).click();
   await expect(page.getByRole("region", { name: "Re-plan" })).toBeHidden();
 }
+
+const BASELINES = { new: "Take these days as the baseline", keep: "Keep the days agreed before as the baseline" };

@@ -994,13 +994,15 @@ describe.each(inPart ? verbs.filter((verb) => verb !== "workspace.loadExample") 
 
   if (isOfOnePlan && !PLAN_CREATING_VERBS.includes(verb) && !isAllowedInArchive(verb))
     test("is refused in an archived plan, and changes nothing", async () => {
-      const input = await refusedInput();
-      await db.plan.update({ where: { id: world.planId }, data: { archivedAt: new Date("2023-07-20T09:00:00Z") } });
-      const before = await everyRow(db);
-      const refusal = { kind: "refused", code: "plan-archived", facts: {} };
-      for (const who of WHO_MAY[verb]) expect(await does(world.who[who], commandOf(verb), input), who).toEqual(refusal);
-      expect(tablesThatDiffer(before, await everyRow(db))).toEqual(tracesOfRefusal(verb));
-      await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null } });
+      for (const who of WHO_MAY[verb]) {
+        const input = await MADE[verb].input(who);
+        await db.plan.update({ where: { id: world.planId }, data: { archivedAt: new Date("2023-07-20T09:00:00Z") } });
+        const before = await everyRow(db);
+        const refusal = { kind: "refused", code: "plan-archived", facts: {} };
+        expect(await does(world.who[who], commandOf(verb), input), who).toEqual(refusal);
+        expect(tablesThatDiffer(before, await everyRow(db))).toEqual(tracesOfRefusal(verb));
+        await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null } });
+      }
     });
 
   test("refuses every unknown field", async () => {

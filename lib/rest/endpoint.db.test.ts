@@ -254,6 +254,7 @@ describe("another plan", () => {
       "DELETE /risks/[risk]/mitigations/[item]": {},
       "PATCH /plans/[plan]": { title: "Mine" },
       "POST /plans/[plan]/changes": { items: [{ id: item.id, version: 1 }], state: "done" },
+      "POST /plans/[plan]/replans/undo": {},
       "POST /plans/[plan]/replans": { start: "2030-01-01" },
       "POST /plans/[plan]/services": { name: "Mine" },
       "POST /plans/[plan]/checklist-applications": { template: "good-image" },
@@ -276,7 +277,10 @@ describe("another plan", () => {
       risk: [(await db.risk.findFirstOrThrow({ where: { planId: world.planId } })).id],
     };
     // Required parameters.
-    const searches: Record<string, string> = { "GET /plans/[plan]/dates/preview": "?phase=test" };
+    const searches: Record<string, string> = {
+      "GET /plans/[plan]/dates/preview": "?phase=test",
+      "GET /plans/[plan]/replans/preview": "?start=2026-07-15",
+    };
     const paramsWith = (params: readonly string[], id: string) =>
       Object.fromEntries(params.map((name, index) => [name, index === 0 ? id : (ids[name]?.[0] ?? id)]));
     for (const { method, path: address, params } of routes.filter((r) => r.params.length > 0 && !isForPeople(r))) {

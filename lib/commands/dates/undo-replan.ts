@@ -8,7 +8,7 @@ import { type Dated, differs } from "@/lib/domain/dates/replan";
 import { refuse } from "@/lib/domain/decision";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { type LastReplan, lastReplan } from "@/lib/queries/dates/last-replan";
-import { partsWithDates } from "@/lib/queries/dates/replan-effects";
+import { datedParts } from "@/lib/queries/dates/replan-effects";
 import { recordedDates, replaceDates } from "./replace-dates";
 
 /** The most changed dates that a refusal lists. */
@@ -59,7 +59,7 @@ type Part = { before: Dated; replanned: Dated; present: Dated; phase: PhaseKind;
 
 /** The parts that were re-planned and are still there. A stage that follows its phase again has no dates of its own. */
 async function presentParts(tx: Tx, planId: string, last: LastReplan): Promise<Part[]> {
-  const present = new Map((await partsWithDates(tx, planId)).map((part) => [part.id, part]));
+  const present = new Map((await datedParts(tx, planId)).map((part) => [part.id, part]));
   const stages = await tx.stage.findMany({
     where: { id: { in: last.parts.map(({ before }) => before.id) } },
     select: { id: true, key: true, phase: { select: { kind: true } } },

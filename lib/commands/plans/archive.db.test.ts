@@ -1,9 +1,10 @@
 // @dialect locks decide whether a tick comes before the archive
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { verifyAll } from "@/lib/audit/verify-all";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { addFile } from "@/lib/commands/evidence/add-file";
+import { aHealthCheck } from "@/lib/commands/health/testing-health";
 import { commands } from "@/lib/commands/index";
 import { signOff } from "@/lib/commands/sign-off/sign-off";
 import { readyToSign } from "@/lib/commands/sign-off/testing-sign-off";
@@ -16,13 +17,16 @@ import {
   NOW,
   newEvents,
   newestSeq,
+  serviceIn,
   stageIn,
   succeeded,
   type TestPlan,
 } from "@/lib/commands/testing";
-import type { Db } from "@/lib/db/client";
+import { type Db, inTransaction } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { fileExists, IncomingFile } from "@/lib/files/store";
+import { claimChecks, isAnyDue } from "@/lib/jobs/health/claim-checks";
+import { deliverMail } from "@/lib/jobs/mail/outbox";
 import { removeFilesOfDeletedPlans } from "@/lib/jobs/remove-files";
 import { getDeletedPlans } from "@/lib/queries/archive";
 import { activityFilterOf } from "@/lib/queries/audit/activity-filter";
@@ -101,6 +105,30 @@ describe("an archived plan", () => {
     expect((await getInbox(world.ayse, null))?.waiting).not.toEqual([]);
     await archive();
     expect((await getInbox(world.ayse, null))?.waiting).toEqual([]);
+  });
+
+  test("gets no mail and no health check", async () => {
+    const { id: service } = await serviceIn(db, world.planId, "runner-service");
+    await aHealthCheck(db, { planId: world.planId, service });
+    vi.stubEnv("SLIPWAY_MAIL_FROM", "Slipway <slipway@example.org>");
+    vi.stubEnv("SLIPWAY_URL", "https://slipway.example.org");
+    vi.stubEnv("SLIPWAY_SMTP_URL", "smtp://127.0.0.1:9");
+    const stage = (await stageIn(db, world.planId, "runner-service.test")).id;
+    succeeded(await does(world.can, commands["comment.add"], { stage, text: "@Ayşe Kaya look" }));
+    expect(await db.mail.count()).toBe(1);
+    expect(await isAnyDue(db, NOW)).toBe(true);
+    await archive();
+    expect(await isAnyDue(db, NOW)).toBe(false);
+    expect(await inTransaction(db, (tx) => claimChecks(tx, NOW, { all: 8, slow: 8 }))).toEqual([]);
+    const sent: unknown[] = [];
+    await deliverMail(
+      async (message) => void sent.push(message),
+      () => NOW,
+    );
+    vi.unstubAllEnvs();
+    expect([sent, await db.mail.count()]).toEqual([[], 0]);
+    succeeded(await restore());
+    expect(await isAnyDue(db, NOW)).toBe(true);
   });
 
   test("is shown by its share links and calendars, which can still be revoked", async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { applyChecklist } from "@/lib/commands/checklist/apply-checklist";
 import { markItem } from "@/lib/commands/checklist/mark-item";
+import { commands } from "@/lib/commands/index";
 import {
   altLas,
   does,
@@ -15,6 +16,7 @@ import {
   tablesThatDiffer,
 } from "@/lib/commands/testing";
 import type { Principal } from "@/lib/domain/policy";
+import { CAST_PASSWORD } from "@/prisma/cast";
 import { copyPlan } from "./copy-plan";
 import { createPlanFromTemplate } from "./create-plan-from-template";
 
@@ -90,6 +92,34 @@ describe("a copy of a plan", () => {
     const roles = (plan: typeof old) => plan.memberships.map((m) => `${m.personId} ${m.role}`).sort();
     expect(roles(result)).toEqual(roles(old));
     expect([result.images, result.signOffs, result.sources]).toEqual([[], [], []]);
+  });
+
+  test("has no follow-up of an emergency override and no incident of a risk, whether it is copied or its checklist applied", async () => {
+    const { id: stage } = await stageIn(world.db, world.planId, "segmentation-service.deploy");
+    const input = { stage, reason: "The old image leaks customer data.", password: CAST_PASSWORD };
+    const { followUp } = succeeded(await does(world.can, commands["glass.break"], input));
+    const scored = { likelihood: 3, impact: 5, ownerId: world.personId.can, reviewDay: "2023-07-25", status: "open" } as const;
+    const touches = { create: { key: "deploy:", phaseKind: "deploy" } } as const;
+    const risk = await world.db.risk.create({ data: { planId: world.planId, position: 100, title: "It is slow", ...scored, touches } });
+    const happened = { risk: risk.id, version: 1, what: "It fell over.", stages: [stage] };
+    const { items } = succeeded(await does(world.can, commands["risk.happen"], happened));
+    const own = await world.db.item.findMany({ where: { id: { in: [followUp, ...items] } }, select: { text: true } });
+    expect(own).toHaveLength(2);
+
+    const { id: planId } = succeeded(await copy());
+    expect(await world.db.item.count({ where: { planId } })).toBe(24);
+    const empty = { title: "Empty", language: "tr", template: "image-rollout", services: ["Segmentation Service"], start: null };
+    const { id: target } = succeeded(await does(world.can, commands["plan.create"], empty));
+    const asLead = {
+      ...world.can,
+      roles: [
+        { planId: world.planId, role: "lead" },
+        { planId: target, role: "lead" },
+      ],
+    } as Principal;
+    succeeded(await does(asLead, commands["checklist.apply"], { plan: target, from: world.planId }));
+    const texts = own.map(({ text }) => text);
+    expect(await world.db.item.count({ where: { planId: { in: [planId, target] }, text: { in: texts } } })).toBe(0);
   });
 
   test("leaves the first plan unchanged", async () => {

@@ -92,7 +92,7 @@ describe("re-planning", () => {
     ["2023-07-26", "2023-07-31"],
   ];
 
-  test("moves every phase and open due day by the same number of days, and makes the old dates the baseline", async () => {
+  test("moves every phase and open due day by the same number of days, and makes the old dates the baseline on request", async () => {
     const stage = await stageIn(db, world.planId, "runner-service.test");
     const open = await anItem(db, stage.id);
     const done = await anItem(db, stage.id, { state: "done" });
@@ -100,7 +100,9 @@ describe("re-planning", () => {
     await db.stage.update({ where: { id: stage.id }, data: { plannedStart: "2023-07-21", plannedEnd: "2023-07-21" } });
     const epoch = await epochOf(db, world.planId, "runner-service.test");
 
-    succeeded(await does(world.can, replan, { plan: world.planId, version: (await plan()).version, start: "2026-07-15" }));
+    succeeded(
+      await does(world.can, replan, { plan: world.planId, version: (await plan()).version, start: "2026-07-15", baseline: "keep" }),
+    );
     expect(await dates()).toEqual(first.map(([start, end]) => [start?.replace("2023", "2026"), end?.replace("2023", "2026"), start, end]));
     expect(await db.item.findUniqueOrThrow({ where: { id: open.id } })).toMatchObject({ due: "2026-07-22", version: 2 });
     expect(await db.item.findUniqueOrThrow({ where: { id: done.id } })).toMatchObject({ due: "2023-07-22", version: 1 });
@@ -112,8 +114,8 @@ describe("re-planning", () => {
     expect(await epochOf(db, world.planId, "runner-service.test")).toBe(epoch);
   });
 
-  test("again needs a reason, and keeps the first baseline", async () => {
-    const again = { plan: world.planId, version: (await plan()).version, start: "2024-02-28" };
+  test("again needs a reason, and keeps the first baseline on request", async () => {
+    const again = { plan: world.planId, version: (await plan()).version, start: "2024-02-28", baseline: "keep" };
     await changesNothing(async () =>
       expect(await does(world.can, replan, again)).toMatchObject({ kind: "refused", code: "reason-missing" }),
     );

@@ -9,6 +9,7 @@ import { removeItem } from "@/lib/commands/checklist/remove-item";
 import type { AnyCommand } from "@/lib/commands/command";
 import { freezeBaseline } from "@/lib/commands/dates/freeze-baseline";
 import { replan } from "@/lib/commands/dates/replan";
+import { undoReplan } from "@/lib/commands/dates/undo-replan";
 import { setStageDates } from "@/lib/commands/dates/set-stage-dates";
 import { addLink } from "@/lib/commands/evidence/add-link";
 import { postResult } from "@/lib/commands/evidence/post-result";
@@ -156,7 +157,8 @@ async function randomChange(random: () => number, now: Date): Promise<[string, s
     [removeStage, { stage: stage.id }],
     [renamePlan, { plan: planId, version: plan.version, title: `Plan ${randomUUID()}` }],
     [setRiskLimit, { plan: planId, version: plan.version, limit: 1 + Math.floor(random() * 24) }],
-    [replan, { plan: planId, version: plan.version, start, reason }],
+    [replan, { plan: planId, version: plan.version, start, reason, ...(chance(0.5) && { baseline: "new" }) }],
+    [undoReplan, { plan: planId, version: plan.version }],
     [freezeBaseline, { plan: planId, version: plan.version, reason }],
     [
       changePhase,

@@ -15,7 +15,7 @@ const request = () => ({ requestId: crypto.randomUUID(), now });
 beforeAll(async () => {
   world = await altLas();
   const { version } = await world.db.plan.findUniqueOrThrow({ where: { id: world.planId } });
-  succeeded(await perform(replan, world.can, { plan: world.planId, start: addDays(today, -8), version }, request()));
+  succeeded(await perform(replan, world.can, { plan: world.planId, start: addDays(today, -8), version, baseline: "keep" }, request()));
 });
 
 const progress = async () => {

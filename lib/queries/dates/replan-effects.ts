@@ -6,13 +6,13 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
 
 /** A phase, or a stage with dates of its own, where `key` is set. */
-export type PartWithDates = Dated & { phase: PhaseKind; key: string | null };
+export type ReplannedPart = Dated & { phase: PhaseKind; key: string | null };
 export type MovedItem = { id: string; before: CalendarDay; after: CalendarDay };
 
 /** The effects of re-planning: the preview shows them and the command saves them. */
 export type ReplanEffects = {
   days: number;
-  parts: { before: PartWithDates; after: Dated }[];
+  parts: { before: ReplannedPart; after: Dated }[];
   items: MovedItem[];
   baseline: "new" | "kept";
   isWorkedOn: boolean;
@@ -42,7 +42,7 @@ export async function replanEffects(
   planId: string,
   to: { start: CalendarDay; baseline: BaselineChoice },
 ): Promise<Decision<ReplanEffects>> {
-  const parts = await partsWithDates(db, planId);
+  const parts = await datedParts(db, planId);
   const due = await openDueDays(db, planId);
   const days = daysToMove(
     parts,
@@ -67,7 +67,7 @@ export async function replanEffects(
 }
 
 /** The phases of a plan, and its stages with dates of their own. */
-export async function partsWithDates(db: Db | Tx, planId: string): Promise<PartWithDates[]> {
+export async function datedParts(db: Db | Tx, planId: string): Promise<ReplannedPart[]> {
   const phases = await db.phase.findMany({ where: { planId }, orderBy: { position: "asc" } });
   const stages = await db.stage.findMany({
     where: { planId, plannedStart: { not: null } },

@@ -16,7 +16,7 @@ const { now, today } = clock();
 beforeAll(async () => {
   world = await altLas();
   const { version } = await world.db.plan.findUniqueOrThrow({ where: { id: world.planId } });
-  succeeded(await perform(replan, world.can, { plan: world.planId, start: addDays(today, -6), version }, request()));
+  succeeded(await perform(replan, world.can, { plan: world.planId, start: addDays(today, -6), version, baseline: "keep" }, request()));
 });
 
 const request = () => ({ requestId: crypto.randomUUID(), now });

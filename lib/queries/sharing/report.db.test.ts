@@ -37,7 +37,7 @@ beforeAll(async () => {
   world = await altLas();
   const { db, planId } = world;
   const { version } = await db.plan.findUniqueOrThrow({ where: { id: planId } });
-  await doNow(world.can, replan, { plan: planId, version, start: addDays(today, -8) });
+  await doNow(world.can, replan, { plan: planId, version, start: addDays(today, -8), baseline: "keep" });
   const stage = (await stageIn(db, planId, KEY)).id;
   const item = await itemIn(db, planId, KEY);
   await doNow(world.can, changeItem, {

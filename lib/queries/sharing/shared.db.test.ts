@@ -178,7 +178,7 @@ test("only the listed queries answer share links", () => {
   const files = readdirSync(queries, { recursive: true, encoding: "utf8" }).filter(
     (name) => name.endsWith(".ts") && !name.includes(".test."),
   );
-  const open = files.filter((name) => /\b(visiblePlan|canSee)\(/.test(readFileSync(`${queries}/${name}`, "utf8")));
+  const open = files.filter((name) => /\b(visiblePlan|canSee|maySeePlan)\(/.test(readFileSync(`${queries}/${name}`, "utf8")));
   expect(open.map((file) => path.basename(file)).sort((a, b) => (a < b ? -1 : 1))).toEqual([
     "board.ts",
     "calendar.ts",
@@ -249,11 +249,13 @@ describe("a page link", () => {
     expect(await newestSeq(db)).toBe(seq);
   });
 
-  test("a share link does not work while its plan is archived", async () => {
+  test("a share link works while its plan is archived, and not once it is deleted", async () => {
     const { token } = await createdLink();
     await db.plan.update({ where: { id: world.planId }, data: { archivedAt: NOW } });
+    expect(await findSharedPlan("page", token, NOW)).not.toBeNull();
+    await db.plan.update({ where: { id: world.planId }, data: { deletedAt: NOW } });
     expect(await findSharedPlan("page", token, NOW)).toBeNull();
-    await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null } });
+    await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null, deletedAt: null } });
   });
 
   test("the token of a share link is neither in the database nor in the audit log", async () => {

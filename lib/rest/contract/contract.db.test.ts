@@ -80,6 +80,8 @@ const invitation = async () => {
   await anInvitation(db, { planId: world.planId, role: "qa", invitedById: world.personId.can });
   return (await db.invitation.findFirstOrThrow({ orderBy: { id: "desc" } })).id;
 };
+const otherPlan = (change: { archivedAt?: Date }) =>
+  db.plan.create({ data: { slug: randomUUID(), title: `Plan ${randomUUID()}`, language: "en", ...change } });
 const planVersion = async () => (await db.plan.findUniqueOrThrow({ where: { id: world.planId } })).version;
 const phase = async () => phaseIn(db, world.planId, "monitor");
 const disabled = async () => {
@@ -262,7 +264,7 @@ const SUCCESSFUL: Record<string, () => Promise<TestRequest[]>> = {
     return [{ params: plan(), seen: await planVersion(), body: { reason: "The customer agreed." } }];
   },
   "PUT /stages/[stage]/dates": async () => [await separateDates()],
-  "GET /plans": async () => [{}, { as: world.admin }],
+  "GET /plans": async () => [{}, { as: world.admin }, { search: "?archived=true" }],
   "POST /plans/import": async () => [
     { body: { markdown: ALT_LAS, preview: true } },
     { body: { markdown: `${ALT_LAS}\n`, into: world.slug, preview: true } },
@@ -314,8 +316,28 @@ const SUCCESSFUL: Record<string, () => Promise<TestRequest[]>> = {
   "GET /plans/[plan]/phases": async () => [{ params: plan() }, { params: plan(), search: "?limit=2" }],
   "GET /plans/[plan]/progress": async () => [{ params: plan() }],
   "POST /plans/[plan]/replans": async () => [
-    { params: plan(), seen: await planVersion(), body: { start: `${year++}-03-04`, reason: "Agreed." } },
+    { params: plan(), seen: await planVersion(), body: { start: `${year++}-03-04`, reason: "Agreed.", baseline: "keep" } },
   ],
+  "GET /plans/[plan]/replans/preview": async () => [
+    { params: plan(), search: `?start=${year++}-03-04` },
+    { params: plan(), search: `?start=${year++}-03-04&baseline=new` },
+  ],
+  "POST /plans/[plan]/replans/undo": async () => {
+    const body = { start: `${year++}-03-04`, reason: "Agreed." };
+    await askAs(world.can, "POST", "/plans/[plan]/replans", { params: plan(), seen: await planVersion(), body });
+    return [{ params: plan(), seen: await planVersion(), body: {} }];
+  },
+  "PUT /plans/[plan]/archiving": async () => [
+    { as: world.admin, params: { plan: (await otherPlan({})).id }, seen: 1, body: { reason: "It is over." } },
+    { as: world.admin, params: { plan: (await otherPlan({})).id }, seen: 1 },
+  ],
+  "DELETE /plans/[plan]/archiving": async () => [
+    { as: world.admin, params: { plan: (await otherPlan({ archivedAt: new Date() })).id }, seen: 1 },
+  ],
+  "POST /plans/[plan]/deletion": async () => {
+    const { id, title } = await otherPlan({ archivedAt: new Date() });
+    return [{ as: world.admin, params: { plan: id }, seen: 1, body: { name: title, reason: "Imported twice." } }];
+  },
   "GET /plans/[plan]/services": async () => [{ params: plan() }],
   "POST /plans/[plan]/services": async () => [{ params: plan(), body: { name: `Crane ${randomUUID()}` } }],
   "GET /plans/[plan]/stages": async () => [{ params: plan() }, { params: plan(), search: `?on=${inDays(0)}` }],
