@@ -41,7 +41,7 @@ test("a draft is gone after signing out, and nobody else sees it", async ({ sign
   await panel.getByRole("textbox", { name: "Comment", exact: true }).fill("Only for me");
   await page.goto("/plans/alt-las");
   expect(await page.evaluate(() => localStorage.getItem("slipway.drafts"))).toContain("Only for me");
-  await page.getByRole("button", { name: /Can Tekin/ }).click();
+  await page.getByRole("button", { name: "Account, language and theme" }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(/\/sign-in/);
   expect(await page.evaluate(() => localStorage.getItem("slipway.drafts"))).toBeNull();
