@@ -39,7 +39,8 @@ export type StagePanel = {
   key: string;
   phase: PhaseKind;
   phaseName: string;
-  service: { id: string; name: string; slug: string } | null;
+  /** `elsewhereReason`: why it is rolled out outside Slipway; null where it is not. */
+  service: { id: string; name: string; slug: string; elsewhereReason: string | null } | null;
   status: StageStatus;
   daysLate: number;
   start: CalendarDay | null;
@@ -112,7 +113,12 @@ export async function getStagePanel(
     key,
     phase: stage.phase.kind,
     phaseName: stage.phase.name,
-    service: stage.service && { id: stage.service.id, name: stage.service.name, slug: stage.service.slug },
+    service: stage.service && {
+      id: stage.service.id,
+      name: stage.service.name,
+      slug: stage.service.slug,
+      elsewhereReason: stage.service.elsewhereReason,
+    },
     status: stageState.status,
     daysLate: stageState.daysLate,
     start: stageState.start,

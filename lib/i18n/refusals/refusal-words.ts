@@ -47,6 +47,7 @@ export function refusedFields(words: Words, { code, facts }: { code: string; fac
     return Object.fromEntries(
       (facts.problems as FieldProblem[]).map((problem) => [problem.field, sentence(words, problem.code, problem.facts)]),
     );
+  if (code === "reason-too-short" || code === "verdict-inconclusive") return { reason: sentence(words, code, facts) };
   const field = /^(?:repository|tag|digest)(?=-malformed$)|^digest(?=-(?:missing|algorithm|spaces|length|upper-case|not-hex)$)/.exec(
     code,
   )?.[0];

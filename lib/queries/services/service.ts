@@ -17,6 +17,7 @@ import {
   shownStatus,
   touches,
 } from "@/lib/domain/risks/risk";
+import type { RolloutStrategy } from "@/lib/domain/rollouts/strategy";
 import { hasBegun } from "@/lib/domain/stage";
 import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
@@ -75,7 +76,7 @@ export type IncidentLine =
 
 export type ServiceScreen = {
   plan: Timeline["plan"];
-  service: { id: string; slug: string; name: string; repository: string | null; strategy: "canary" | "blue_green" | null };
+  service: { id: string; slug: string; name: string; repository: string | null; strategy: RolloutStrategy | null; elsewhereReason: string | null };
   /** The current stage: the first that has begun and is not complete, otherwise the next one; null if all are complete or there is none. */
   current: (Place & { phaseName: string; cell: BoardCell }) | null;
   hasStages: boolean;
@@ -129,7 +130,14 @@ export async function getService(who: Principal, planSlug: string, slug: string)
       : null;
   return {
     plan: timeline.plan,
-    service: { id: service.id, slug: service.slug, name: service.name, repository: service.repository, strategy: service.strategy },
+    service: {
+      id: service.id,
+      slug: service.slug,
+      name: service.name,
+      repository: service.repository,
+      strategy: service.strategy,
+      elsewhereReason: service.elsewhereReason,
+    },
     current: currentStage
       ? {
           ...placeOf(currentStage),
