@@ -85,6 +85,10 @@ const TIMELINE: Timeline = {
     stages: [
       {
         key: `s${index}.test`,
+        running: null,
+        glass: "whole",
+        atRisk: null,
+        waived: [],
         phase: "test",
         status,
         done: index,

@@ -15,7 +15,7 @@ type Props = {
 /** The rows of the chart as a table. */
 export function timelineTableOf({ timeline, words, shared }: Props) {
   const { t } = words;
-  const texts = chartWords(words, timeline.today);
+  const texts = chartWords(words, timeline);
   const planWide = timeline.phases.flatMap((phase) => phase.planWide ?? []);
   const rows = (stages: readonly TimelineStage[]) =>
     stages.map((stage) => (
@@ -92,7 +92,14 @@ export function StageRow({ stage, home, timeline, texts, words }: RowProps) {
             {phaseWords({ t }, stage.phase, phase?.name)}
           </a>
         </th>
-        <td>{texts.status(stage.status)}</td>
+        <td>
+          {texts.status(stage.status)}
+          {texts.marks(stage).map((mark) => (
+            <small key={mark} className="block text-[12px]">
+              {mark}
+            </small>
+          ))}
+        </td>
         <td className="tabular-nums">{texts.doneOf(stage)}</td>
         <td>{planned ? texts.range(planned) : "–"}</td>
         <td>

@@ -8,10 +8,13 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal, type Verb } from "@/lib/domain/policy";
 import type { StageStatus } from "@/lib/domain/state/status";
 import { type AuditLine, eventsOf } from "./audit/events";
+import { type BoardCell, marksOf } from "./board";
 import { type CommentList, commentsOfStage, type StageComments } from "./comments";
 import { evidenceOfStage, type StageEvidence } from "./evidence";
 import { type OverrideLine, overridesOf, type WaiverLine, waiversOf } from "./gates/gates";
 import { type OpenCondition, openConditions } from "./gates/open-conditions";
+import type { CellRollout } from "./rollouts/cell-rollout";
+import { runningRollout } from "./rollouts/running-rollout";
 import { countLapsing } from "./shared/lapsing-sign-offs";
 import { readablePlan } from "./shared/readable-plan";
 import { stageContext } from "./shared/stage-context";
@@ -42,6 +45,14 @@ export type StagePanel = {
   /** `elsewhereReason`: why it is rolled out outside Slipway; null where it is not. */
   service: { id: string; name: string; slug: string; elsewhereReason: string | null } | null;
   status: StageStatus;
+  /** What is true of it beside its status, as in a cell of the board. */
+  glass: BoardCell["glass"];
+  atRisk: BoardCell["atRisk"];
+  waived: BoardCell["waived"];
+  /** For Deploy: the running rollout. */
+  running: CellRollout | null;
+  /** The phases of the plan by name. */
+  phases: readonly { kind: PhaseKind; name: string }[];
   daysLate: number;
   start: CalendarDay | null;
   end: CalendarDay | null;
@@ -120,6 +131,9 @@ export async function getStagePanel(
       elsewhereReason: stage.service.elsewhereReason,
     },
     status: stageState.status,
+    ...marksOf(stageState),
+    running: stage.serviceId !== null && stage.phase.kind === "deploy" ? await runningRollout(plan.id, stage.serviceId, now) : null,
+    phases: state.phases.map(({ kind, name }) => ({ kind, name })),
     daysLate: stageState.daysLate,
     start: stageState.start,
     end: stageState.end,

@@ -31,7 +31,8 @@ export const copyPlan = command({
     const old = await wholePlan(tx, source.id);
     const shift = shiftOf(old, start);
     if (!shift.ok) return shift;
-    const moved = (text: string | null): CalendarDay | null => (text === null || shift.value === null ? null : addDays(day(text), shift.value));
+    const moved = (text: string | null): CalendarDay | null =>
+      text === null || shift.value === null ? null : addDays(day(text), shift.value);
     const dates = (part: { plannedStart: string | null; plannedEnd: string | null }) => ({
       plannedStart: moved(part.plannedStart),
       plannedEnd: moved(part.plannedEnd),

@@ -16,10 +16,17 @@ const monitorGate = async (planId: string) => {
   return { id: phase.id, version: phase.gate?.version ?? 0, soakHours: phase.gate?.soakHours };
 };
 const soakOf = async (planId: string) => (await monitorGate(planId)).soakHours;
-const copy = async () => succeeded(await does(world.can, copyPlan, { plan: world.planId, title: crypto.randomUUID(), start: "2026-09-14" })).id;
+const copy = async () =>
+  succeeded(await does(world.can, copyPlan, { plan: world.planId, title: crypto.randomUUID(), start: "2026-09-14" })).id;
 const fromTemplate = async (start: string | null) =>
   succeeded(
-    await does(world.can, createPlanFromTemplate, { title: "Autumn", language: "en", template: "image-rollout", services: ["Cart"], start }),
+    await does(world.can, createPlanFromTemplate, {
+      title: "Autumn",
+      language: "en",
+      template: "image-rollout",
+      services: ["Cart"],
+      start,
+    }),
   ).id;
 
 describe("G2: the soak of a new plan is the planned length of its monitor phase", () => {

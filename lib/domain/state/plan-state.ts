@@ -1,7 +1,7 @@
 import { type CalendarDay, daysBetween, earliest, latest, lengthInDays } from "@/lib/domain/calendar-day";
 import { type InheritedValues, inheritedValues } from "@/lib/domain/checklist/inheritance";
 import type { Condition } from "@/lib/domain/gates/condition";
-import { type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
+import { type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions, waivedConditions } from "@/lib/domain/gates/gate";
 import { mustGet } from "@/lib/domain/must";
 import { isEarlier, PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { RiskFacts } from "@/lib/domain/risks/risk";
@@ -40,7 +40,9 @@ export type StageState = {
   /** Earlier stages with unmet gates that are not advisory. While there are any, work in this stage is refused. */
   lockedBy: readonly LockingStage[];
   /** For a complete stage: the earlier stages whose signature was revoked, lapsed or expired, or that were rejected, since. A mark beside the status. */
-  atRisk: readonly StageFacts[];
+  atRisk: readonly LockingStage[];
+  /** The conditions that only a waiver meets today. A mark beside the status. */
+  waived: readonly Condition["code"][];
   start: CalendarDay | null;
   end: CalendarDay | null;
   ownerId: string | null;
@@ -86,11 +88,14 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
   const phases = new Map(facts.phases.map((p) => [p.kind, p]));
   const services = new Map(facts.services.map((s) => [s.id, s]));
   const unmet = new Map<string, Condition[]>();
+  const waived = new Map<string, Condition["code"][]>();
   for (const stage of facts.stages) {
     const rules = mustGet(phases, stage.phase).gate;
     const service = stage.serviceId === null ? null : mustGet(services, stage.serviceId);
     const { risks, riskLimit, freezes } = facts;
-    unmet.set(stage.key, unmetConditions(stage, { rules, service, risks, riskLimit, freezes, today, now }));
+    const inputs = { rules, service, risks, riskLimit, freezes, today, now };
+    unmet.set(stage.key, unmetConditions(stage, inputs));
+    waived.set(stage.key, waivedConditions(stage, inputs));
   }
   const blocking = facts.stages
     .filter((s) => mustGet(unmet, s.key).length > 0 && !mustGet(phases, s.phase).gate.advisory)
@@ -121,6 +126,7 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
       unmet: conditions,
       lockedBy,
       atRisk: status === "complete" ? lockedBy.filter((earlier) => hasLostSignature(earlier, mustGet(unmet, earlier.key))) : [],
+      waived: mustGet(waived, stage.key),
       start: stage.start ?? phase.start,
       end,
       ownerId: inherited.owner.value,

@@ -1,14 +1,16 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { markWords } from "@/lib/i18n/gates/mark-words";
 import { intervalWords, rolloutTimelineWords } from "@/lib/i18n/rollouts/rollout-timeline-words";
+import { nextWords } from "@/lib/i18n/rollouts/running-words";
 import type { Words } from "@/lib/i18n/words";
-import type { DateRange, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline-shape";
+import type { DateRange, Timeline, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline-shape";
 import { slipSentence } from "./timeline-words";
 
 /**
  * The texts of a chart. Each part is formatted once, because a page has hundreds of bars that share a few days and states, and formatting
  * a sentence costs more than the rest of a bar.
  */
-export function chartWords(words: Words, today: CalendarDay) {
+export function chartWords(words: Words, { today, phases }: Pick<Timeline, "today" | "phases">) {
   const { t } = words;
   const texts = new Map<string, string>();
   const once = (key: string, format: () => string): string => {
@@ -43,10 +45,12 @@ export function chartWords(words: Words, today: CalendarDay) {
     return isStartUnknown ? once("beganUnknown", () => t("timeline.beganUnknown")) : null;
   };
   const time = (date: Date) => (isThisYear(date.toISOString()) ? words.moment(date) : words.momentYear(date));
-  const rolloutSentences = ({ rollouts, soak }: TimelineStage): string[] => [
+  const rolloutSentences = ({ rollouts, running, soak }: TimelineStage): string[] => [
     ...rollouts.map((rollout) => rolloutTimelineWords(words, rollout, time)),
+    ...(running ? [nextWords(words, running).join(" · ")].filter(Boolean) : []),
     ...(soak ? [intervalWords(words, soak, time)] : []),
   ];
+  const marks = (stage: TimelineStage): string[] => markWords(words, stage, phases).map(({ text }) => text);
   const joined = (parts: readonly (string | null)[]) => parts.filter(Boolean).join(" · ");
 
   return {
@@ -57,10 +61,12 @@ export function chartWords(words: Words, today: CalendarDay) {
     slip,
     /** One sentence for each rollout of a stage, and one for its soak. */
     rolloutSentences,
+    marks,
     /** Everything that the bar of a stage shows. */
     stage: (service: string, phase: string, stage: TimelineStage): string =>
       joined([
         `${service} · ${phase}: ${status(stage.status)}`,
+        ...marks(stage),
         doneOf(stage),
         stage.planned && dated("planned", stage.planned),
         stage.baseline && dated("baseline", stage.baseline),

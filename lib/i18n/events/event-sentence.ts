@@ -267,7 +267,8 @@ function serviceChange({ t, list }: Words, { before, after }: EventWithReasonOf<
   const parts: string[] = [];
   if (before.name !== after.name) parts.push(t("events.service.rename", { from: before.name, to: after.name }));
   const { strategy, name, elsewhere = null } = after;
-  if (elsewhere !== (before.elsewhere ?? null) && elsewhere !== null) parts.push(t("events.service.elsewhere", { name, reason: elsewhere }));
+  if (elsewhere !== (before.elsewhere ?? null) && elsewhere !== null)
+    parts.push(t("events.service.elsewhere", { name, reason: elsewhere }));
   else if (before.strategy !== strategy || elsewhere !== (before.elsewhere ?? null)) {
     parts.push(
       strategy

@@ -8,7 +8,7 @@ import type en from "@/lib/i18n/en.json";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import { healthWhyWords } from "@/lib/i18n/rollouts/health-words";
-import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
+import { type LostCheck, lostCheckWords, manifestWords } from "@/lib/i18n/rollouts/manifest-words";
 import type { Words } from "@/lib/i18n/words";
 import { MAX_NEW_SERVICES } from "@/lib/templates/template";
 
@@ -32,6 +32,10 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
   if (outcome.code === "reference-contradicts") {
     const fields = (outcome.facts.fields as ImageField[]).map((field) => t(`panel.${field}`));
     return { message: t("refusals.reference-contradicts", { fields: words.list(fields) }), details: [] };
+  }
+  if (outcome.code === "manifest-loses-checks") {
+    const metrics = words.list(outcome.facts.metrics as string[]);
+    return { message: t("refusals.manifest-loses-checks", { metrics }), details: details(words, outcome) };
   }
   return { message: sentence(words, outcome.code, outcome.facts), details: details(words, outcome) };
 }
@@ -60,6 +64,7 @@ function details(words: Words, { code, facts }: Extract<Failure, { kind: "refuse
       (problem) => `${words.t(`panel.${problem.field}`)}: ${sentence(words, problem.code, problem.facts)}`,
     );
   if (code === "stage-locked") return lockedDetails(words, facts.unmet);
+  if (code === "manifest-loses-checks") return (facts.problems as LostCheck[]).map((problem) => lostCheckWords(words, problem));
   if (code === "manifest-unreadable") return (facts.problems as ManifestProblem[]).map((problem) => manifestWords(words, problem));
   if (code === "gate-unsignable") return unsignableDetails(words, facts);
   if (code === "risk-not-ready") return (facts.missing as Missing[]).map((field) => words.t(`risks.${MISSING[field]}`));
