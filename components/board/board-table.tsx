@@ -2,11 +2,11 @@ import { staticHtml } from "@/components/ui/static-html";
 import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
 import { addStage } from "@/lib/actions/service";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { freezeMark } from "@/lib/i18n/gates/freeze-words";
+import { cellNote } from "@/lib/i18n/gates/cell-note";
+import { markWords } from "@/lib/i18n/gates/mark-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Board, BoardCell, BoardRow } from "@/lib/queries/board";
-import { cellNote } from "./cell-note";
 
 type Props = {
   board: Board;
@@ -147,12 +147,11 @@ function cellOf({ cell, phaseName, phases, home, isOpen, words }: CellProps) {
         {t(`statuses.${cell.status}`)}
       </span>
       <small>{cellNote(words, cell, phases)}</small>
-      {cell.isFrozen && <small className="freeze-mark">{freezeMark(words, cell.frozenUntil)}</small>}
-      {cell.glass !== "whole" && (
-        <small className={cell.glass === "broken" ? "override-mark" : "override-mark is-reviewed"}>
-          {t(cell.glass === "broken" ? "glass.broken" : "glass.reviewed")}
+      {markWords(words, cell, phases).map(({ code, text, isCalm }) => (
+        <small key={code} className={isCalm ? "override-mark is-reviewed" : "override-mark"}>
+          {text}
         </small>
-      )}
+      ))}
       {marks.length > 0 && <small className="late-mark">{marks.join(" · ")}</small>}
     </>
   );

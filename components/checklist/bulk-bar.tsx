@@ -31,6 +31,7 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
   const [answer, setAnswer] = useState<BulkAnswer | null>(null);
   const [isPending, startTransition] = useTransition();
   const isTooMany = selected.length > words.most;
+  const cancels = [...new Map(selected.map((row) => [row.stage, row.cancels])).values()].reduce((sum, count) => sum + count, 0);
   const answerBox = useRef<HTMLDivElement>(null);
 
   // The pressed button may be gone with the selection: move the focus to the answer.
@@ -160,6 +161,7 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
               <small id="bulk-no-due">{words.noDue}</small>
             </label>
           )}
+          {what === "state" && cancels > 0 && <p className="notice text-[13px]">{countWords(words.cancels, cancels)}</p>}
           <button type="submit" className="btn primary" disabled={isPending || isTooMany}>
             {isPending ? words.working : countWords(words.change, selected.length)}
           </button>

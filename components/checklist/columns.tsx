@@ -3,6 +3,7 @@
 import { columnVisibilityFeature, createColumnHelper, rowSelectionFeature, tableFeatures } from "@tanstack/react-table";
 import { MARKS } from "@/components/ui/item-marks";
 import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
+import { countWords } from "@/lib/i18n/counted";
 import { BLANK } from "./blank";
 import { stageHref } from "./href";
 import type { TableWords } from "./table-words";
@@ -28,6 +29,7 @@ export const columnsOf = (words: TableWords, plan: Plan, tab: -1 | undefined) =>
               {item.text}
             </a>
             {item.reason && <small>{`${item.stateWord}: ${item.reason}`}</small>}
+            {item.cancels > 0 && item.mayMark && <small className="inherited">{countWords(words.tickCancels, item.cancels)}</small>}
           </span>
         </div>
       ),

@@ -42,6 +42,8 @@ export function tableWords({ t, locale, zone }: Words, plan: string, total: numb
     bulk: t("checklist.bulk"),
     selected: countedIn(locale, (count) => t("checklist.selected", { count })),
     change: countedIn(locale, (count) => t("checklist.change", { count })),
+    cancels: countedIn(locale, (count) => t("signOff.cancels", { count })),
+    tickCancels: countedIn(locale, (count) => t("checklist.tickCancels", { count })),
     most: MAX_AT_ONCE,
     tooMany: t("refusals.too-many-at-once", { limit: MAX_AT_ONCE }),
     what: t("checklist.what"),

@@ -3,6 +3,7 @@ import { PlainList } from "@/components/ui/plain-list";
 import { StatusIcon } from "@/components/ui/status-icon";
 import type { GateRecord } from "@/lib/domain/gates/go-no-go";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import { recordMarkWords } from "@/lib/i18n/gates/mark-words";
 import type { Words } from "@/lib/i18n/words";
 
 type Props = { gates: readonly GateRecord[]; slug: string; words: Words };
@@ -30,6 +31,11 @@ function Gate({ gate, slug, words }: { gate: GateRecord; slug: string; words: Wo
         </span>
         {gate.advisory && <span className="chip">{t("gates.advisory")}</span>}
         {gate.isPassedByGlass && <ReviewChip isReviewed={false} words={words} />}
+        {recordMarkWords(words, gate).map(({ code, text, isCalm }) => (
+          <span key={code} className={isCalm ? "chip" : "chip is-blocked"}>
+            {text}
+          </span>
+        ))}
       </p>
       {gate.unmet.length === 0 ? (
         <p className="text-[12px] text-muted">{t("goNoGo.met")}</p>

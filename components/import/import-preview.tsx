@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import type { Words } from "@/lib/i18n/words";
@@ -81,6 +82,7 @@ function Confirm({ phases, into, present, words }: ConfirmProps) {
     <div className="card grid gap-4 p-5">
       <p className="font-[550]">{t("import.into", { title: into.title })}</p>
       {into.changes.length === 0 ? <p>{t("import.noChanges")}</p> : <Changes changes={into.changes} phases={phases} words={words} />}
+      <Cancels count={into.cancels} words={words} />
       <div className="flex flex-wrap gap-3">
         {/* A button can send one value: the plan to import into, which also confirms. */}
         {into.changes.length > 0 && (

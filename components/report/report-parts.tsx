@@ -1,5 +1,6 @@
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
+import { AtRiskPart } from "./at-risk-part";
 import { ForecastPart } from "./forecast-part";
 import { LatePart } from "./late-part";
 import { OverridesPart } from "./overrides-part";
@@ -12,6 +13,7 @@ import { WeekPart } from "./week-part";
 export const ReportParts = (props: { report: Report; words: Words }) => (
   <>
     <OverridesPart {...props} />
+    <AtRiskPart {...props} />
     <StatePart {...props} />
     <ForecastPart {...props} />
     <LatePart {...props} />

@@ -1,6 +1,7 @@
 import { FiguresStrip } from "@/components/board/figures";
 import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
-import { freezeMark } from "@/lib/i18n/gates/freeze-words";
+import { cellNote } from "@/lib/i18n/gates/cell-note";
+import { markWords } from "@/lib/i18n/gates/mark-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
@@ -43,14 +44,13 @@ export function StatePart({ report: { board }, words }: { report: Report; words:
                         <StatusMark status={cell.status} />
                         {t(`statuses.${cell.status}`)}
                       </span>
-                      <small>{t("board.doneOf", { done: cell.done, total: cell.total })}</small>
-                      {cell.isFrozen && <small className="freeze-mark">{freezeMark(words, cell.frozenUntil)}</small>}
+                      <small>{cellNote(words, cell, board.phases)}</small>
                       {cell.daysLate > 0 && <small className="late-mark">{t("board.late", { days: cell.daysLate })}</small>}
-                      {cell.glass !== "whole" && (
-                        <small className={cell.glass === "broken" ? "override-mark" : undefined}>
-                          {t(cell.glass === "broken" ? "glass.broken" : "glass.reviewed")}
+                      {markWords(words, cell, board.phases).map(({ code, text, isCalm }) => (
+                        <small key={code} className={isCalm ? undefined : "override-mark"}>
+                          {text}
                         </small>
-                      )}
+                      ))}
                     </>
                   )}
                 </td>

@@ -28,10 +28,10 @@ export function AddTask({ details: { risk, plan, workStages, touched, people }, 
           label={t("risks.inStage")}
           name="stage"
           value={touched[0]?.id}
-          options={workStages.map(({ id, phase, phaseName, service }) => ({
-            value: id,
-            label: placeWords(words, { phase, phaseName, service: service ?? t("board.wholePlan") }),
-          }))}
+          options={workStages.map(({ id, phase, phaseName, service, cancels }) => {
+            const place = placeWords(words, { phase, phaseName, service: service ?? t("board.wholePlan") });
+            return { value: id, label: cancels > 0 ? `${place} – ${t("signOff.cancels", { count: cancels })}` : place };
+          })}
         />
         <Choice label={t("risks.owner")} name="owner" none={t("risks.nobody")} options={named(people)} />
         <Field label={t("risks.due")} type="date" name="due" />

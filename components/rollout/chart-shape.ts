@@ -20,10 +20,11 @@ export type ChartShape<Reading extends ChartInput> = {
 /** Coordinates of readings in a chart of fixed size, the oldest at the left. Limits are always in view. */
 export function chartShape<Reading extends ChartInput>(
   readings: readonly Reading[],
-  limit: { goOn: Bound | null; rollBack: Bound | null },
+  limit: { goOn: Bound | null; goOnAlso?: Bound | null; rollBack: Bound | null },
 ): ChartShape<Reading> {
   const all = [...readings].sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
-  const limits = [limit.goOn, limit.rollBack].flatMap((bound) => (bound ? [bound.limit] : []));
+  const { goOn, goOnAlso = null, rollBack } = limit;
+  const limits = [goOn, goOnAlso, rollBack].flatMap((bound) => (bound ? [bound.limit] : []));
   const values = all.flatMap(({ value }) => (value === null ? [] : [value]));
   const [low, high] = [
     [...values, ...limits].reduce((a, b) => Math.min(a, b), 0),
@@ -46,10 +47,13 @@ export function chartShape<Reading extends ChartInput>(
     ),
     path,
     gaps: sorted.filter(({ value }) => value === null).map(({ takenAt }) => x(takenAt)),
-    bounds: (["goOn", "rollBack"] as const).flatMap((kind) => {
-      const bound = limit[kind];
-      return bound ? [{ y: y(bound.limit), bound, kind }] : [];
-    }),
+    bounds: (
+      [
+        ["goOn", goOn],
+        ["goOn", goOnAlso],
+        ["rollBack", rollBack],
+      ] as const
+    ).flatMap(([kind, bound]) => (bound ? [{ y: y(bound.limit), bound, kind }] : [])),
   };
 }
 

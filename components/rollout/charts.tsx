@@ -32,7 +32,7 @@ type Props = { metric: string; limit: Limit | null; readings: readonly ChartRead
 
 function Chart({ metric, limit, readings, words }: Props) {
   const { t, momentYear } = words;
-  const bounds = { goOn: limit?.goOn ?? null, rollBack: limit?.rollBack ?? null };
+  const bounds = { goOn: limit?.goOn ?? null, goOnAlso: limit?.goOnAlso ?? null, rollBack: limit?.rollBack ?? null };
   const { dots, path, gaps, bounds: lines } = chartShape(readings, bounds);
   const newest = dots.at(-1)?.reading;
   const [first, last] = [readings.at(-1)?.takenAt, readings[0]?.takenAt];
@@ -47,14 +47,14 @@ function Chart({ metric, limit, readings, words }: Props) {
       <figcaption className="flex flex-wrap items-baseline gap-x-3 text-[12px] text-muted">
         <b className="font-[550] text-ink">{metric}</b>
         {lines.map(({ bound, kind }) => (
-          <span key={kind} className={`reading-chart-key is-${kind}`}>
+          <span key={`${kind} ${bound.comparison}`} className={`reading-chart-key is-${kind}`}>
             {t(`rollout.${kind}At`, { bound: boundWords(words, metric, bound) })}
           </span>
         ))}
       </figcaption>
       <svg className="reading-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={summary}>
-        {lines.map(({ y, kind }) => (
-          <line key={kind} className={`is-${kind}`} x1={0} x2={WIDTH} y1={y} y2={y} />
+        {lines.map(({ y, bound, kind }) => (
+          <line key={`${kind} ${bound.comparison}`} className={`is-${kind}`} x1={0} x2={WIDTH} y1={y} y2={y} />
         ))}
         <path className="reading-chart-line" d={path} />
         <path className="reading-chart-gap" d={gaps.map((x) => `M${x - 4} ${HEIGHT - 10}l8 8m0 -8l-8 8`).join("")} />

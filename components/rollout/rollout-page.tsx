@@ -36,6 +36,11 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
         </a>
       </PageHeading>
       {screen.stageKey === null && <p className="notice">{t("rollout.noStage")}</p>}
+      {service.elsewhereReason !== null && (
+        <p className="notice">
+          {t("service.elsewhere", { reason: service.elsewhereReason })} {may.plan && t("rollout.elsewhereHint")}
+        </p>
+      )}
       <LockedBy screen={screen} words={words} />
       {current && <RolloutStatus rollout={current} now={screen.now} words={words} />}
       {current?.strategy === "blue_green" && <Slots screen={screen} rollout={current} words={words} />}

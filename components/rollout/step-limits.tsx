@@ -1,12 +1,15 @@
 import { newestWarnings } from "@/lib/domain/rollouts/reading-warnings";
+import { durationWords } from "@/lib/i18n/dates/duration-words";
 import { verdictWords } from "@/lib/i18n/events/rollout-sentences";
-import { boundWords, readingWords } from "@/lib/i18n/rollouts/metric-words";
+import { boundWords, rangeWords, readingWords } from "@/lib/i18n/rollouts/metric-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ReadingView, StepView } from "@/lib/queries/rollouts/rollouts";
 import { ReadingWarnings } from "./reading-warnings";
 
+type Props = { step: StepView; readings: readonly ReadingView[]; isRunning: boolean; words: Words };
+
 /** The limits of each metric in a step and, once there are readings, the verdict. */
-export function StepLimits({ step, readings, words }: { step: StepView; readings: readonly ReadingView[]; words: Words }) {
+export function StepLimits({ step, readings, isRunning, words }: Props) {
   const { t } = words;
   if (step.limits.length === 0) return <p className="text-[12px] text-muted">{t("rollout.noLimits")}</p>;
   return (
@@ -17,7 +20,7 @@ export function StepLimits({ step, readings, words }: { step: StepView; readings
           <li key={limit.metric}>
             <b className="font-[550] text-ink">{limit.metric}</b>{" "}
             {[
-              limit.goOn && t("rollout.goOnAt", { bound: boundWords(words, limit.metric, limit.goOn) }),
+              limit.goOn && t("rollout.goOnAt", { bound: rangeWords(words, limit.metric, limit.goOn, limit.goOnAlso) }),
               limit.rollBack && t("rollout.rollBackAt", { bound: boundWords(words, limit.metric, limit.rollBack) }),
             ]
               .filter(Boolean)
@@ -26,6 +29,11 @@ export function StepLimits({ step, readings, words }: { step: StepView; readings
               <span className="block">
                 {verdictWords(words, judged.verdict)}: {t(`rollout.because.${judged.because}`)}
                 {judged.latest && ` · ${t("rollout.latest", { value: readingWords(words, limit.metric, judged.latest.value) })}`}
+                {isRunning && judged.ageSeconds !== null && (
+                  <span className={judged.isOld ? "late-mark" : undefined}>
+                    {` · ${t("rollout.newestAge", { age: durationWords(words, judged.ageSeconds) })}`}
+                  </span>
+                )}
               </span>
             )}
             <ReadingWarnings warnings={newestWarnings(readings, step.position, limit.metric)} words={words} />

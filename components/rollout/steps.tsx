@@ -2,7 +2,7 @@ import { Card } from "@/components/ui/card";
 import { Timestamp } from "@/components/ui/timestamp";
 import { durationWords } from "@/lib/i18n/dates/duration-words";
 import { verdictWords } from "@/lib/i18n/events/rollout-sentences";
-import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
+import { isLostCheck, lostCheckWords, manifestWords } from "@/lib/i18n/rollouts/manifest-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ReadingView, RolloutView, StepView } from "@/lib/queries/rollouts/rollouts";
 import { StepLimits } from "./step-limits";
@@ -12,6 +12,8 @@ type StepsProps = { rollout: RolloutView; readings: readonly ReadingView[]; word
 /** The steps in order: share of traffic, hold time, verdict, and who decided. */
 export function Steps({ rollout, readings, words }: StepsProps) {
   const { t } = words;
+  const lost = rollout.unread.filter(isLostCheck);
+  const ignored = rollout.unread.filter((problem) => !isLostCheck(problem));
   return (
     <Card id="steps" title={t(rollout.strategy === "canary" ? "rollout.steps" : "rollout.checks")} isRoomy>
       <ol className="grid gap-3">
@@ -19,13 +21,25 @@ export function Steps({ rollout, readings, words }: StepsProps) {
           <Step key={step.position} step={step} rollout={rollout} readings={readings} words={words} />
         ))}
       </ol>
-      {rollout.unread.length > 0 && (
+      {lost.length > 0 && (
+        <div className="notice text-[13px]">
+          <p>{t("rollout.lostChecks")}</p>
+          <ul className="mt-1 list-disc pl-5">
+            {lost.map((problem) => (
+              <li key={`${problem.line} ${problem.code} ${problem.notChecked}`} className="[overflow-wrap:anywhere]">
+                {lostCheckWords(words, problem)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {ignored.length > 0 && (
         <details>
           <summary className="text-[12px] text-muted">
-            {t("rollout.unread")} ({rollout.unread.length})
+            {t("rollout.unread")} ({ignored.length})
           </summary>
           <ul className="mt-1 list-disc pl-5 text-[12px] text-muted">
-            {rollout.unread.map((problem) => (
+            {ignored.map((problem) => (
               <li
                 key={`${problem.line} ${problem.code} ${problem.facts.field ?? problem.facts.metric ?? ""}`}
                 className="[overflow-wrap:anywhere]"
@@ -77,7 +91,7 @@ function Step({ step, rollout, readings, words }: StepsProps & { step: StepView 
         </p>
       )}
       {step.reason && <p className="text-[13px] [overflow-wrap:anywhere]">{step.reason}</p>}
-      <StepLimits step={step} readings={readings} words={words} />
+      <StepLimits step={step} readings={readings} isRunning={isRunning} words={words} />
     </li>
   );
 }

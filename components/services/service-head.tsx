@@ -1,7 +1,8 @@
-import { cellNote } from "@/components/board/cell-note";
 import { PageHeading } from "@/components/ui/page-heading";
+import { StageMarks } from "@/components/ui/stage-marks";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { causeSentence } from "@/lib/i18n/dates/timeline-words";
+import { cellNote } from "@/lib/i18n/gates/cell-note";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
@@ -36,6 +37,7 @@ export function ServiceHead({ screen, words }: { screen: ServiceScreen; words: W
             {t(`statuses.${current.cell.status}`)}
           </span>
         )}
+        {current && <StageMarks stage={{ ...current.cell, phases: screen.timeline.phases }} words={words} />}
         <span className="min-w-0 flex-1 basis-[280px] [overflow-wrap:anywhere]">{summary(screen, words)}</span>
       </p>
     </div>

@@ -9,6 +9,12 @@ import { ServiceCard } from "./service-card";
 export function ServiceRollout({ screen: { plan, service, rollout, now }, words }: { screen: ServiceScreen; words: Words }) {
   const { t } = words;
   const href = `/plans/${plan.slug}/services/${service.slug}/rollout`;
+  if (service.elsewhereReason !== null)
+    return (
+      <ServiceCard id="rollout" title={t("service.rollout")}>
+        <p className="text-[13px]">{t("service.elsewhere", { reason: service.elsewhereReason })}</p>
+      </ServiceCard>
+    );
   if (rollout === null)
     return (
       <ServiceCard id="rollout" title={t("service.rollout")} more={{ href, label: t("rollout.plan") }}>

@@ -5,7 +5,7 @@ import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 
 /** The stages of one service with their planned, actual and forecast dates. */
 export function ServiceStages({ timeline, words }: { timeline: Timeline; words: Words }) {
-  const texts = chartWords(words, timeline.today);
+  const texts = chartWords(words, timeline);
   return (
     <section className="card timeline" aria-labelledby="service-stages">
       <h2 id="service-stages" className="px-[14px] pt-4">

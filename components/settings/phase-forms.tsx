@@ -72,6 +72,9 @@ function PhaseForm({ phase, settings, words }: Props & { phase: PlanSettings["ph
               {t("settings.baseline", { range: fullRange(phase.baselineStart, phase.baselineEnd) })}
             </span>
           )}
+          {mayChange && phase.cancels > 0 && (
+            <span className="notice text-[13px]">{t("settings.advisoryCancels", { count: phase.cancels })}</span>
+          )}
           {mayChange && (
             <button type="submit" className="btn ml-auto">
               {t("app.save")}

@@ -2,9 +2,11 @@ import { Cancels } from "@/components/sign-off/cancels";
 import { Card } from "@/components/ui/card";
 import { Choice } from "@/components/ui/choice";
 import { CommandForm } from "@/components/ui/command-form";
-import { Field } from "@/components/ui/field";
+import { Field, TextArea } from "@/components/ui/field";
 import { FormDisclosure, QUIET } from "@/components/ui/form-disclosure";
 import { addService, changeService, removeService } from "@/lib/actions/service";
+import { MIN_ROLLOUT_REASON } from "@/lib/domain/rollouts/rollout";
+import { SERVICE_STRATEGIES } from "@/lib/domain/rollouts/strategy";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
 
@@ -59,7 +61,7 @@ function ServiceForm({ service, mayChange, words }: FormProps) {
         submit={null}
         isKeptWhileTyping
         done={t("settings.saved")}
-        className="grid gap-2"
+        className="group grid gap-2"
       >
         <div className="grid items-end gap-3 sm:grid-cols-[2fr_1fr_auto]">
           <Field label={t("settings.serviceName")} name="name" required maxLength={120} defaultValue={service.name} />
@@ -68,13 +70,23 @@ function ServiceForm({ service, mayChange, words }: FormProps) {
             name="strategy"
             value={service.strategy ?? ""}
             none={t("strategies.none")}
-            options={(["canary", "blue_green"] as const).map((strategy) => ({ value: strategy, label: t(`strategies.${strategy}`) }))}
+            options={SERVICE_STRATEGIES.map((strategy) => ({ value: strategy, label: t(`strategies.${strategy}`) }))}
           />
           {mayChange && (
             <button type="submit" className="btn">
               {t("app.save")}
             </button>
           )}
+        </div>
+        <div className="hidden group-has-[option[value=elsewhere]:checked]:block">
+          <TextArea
+            label={t("settings.elsewhereReason")}
+            hint={t("settings.elsewhereHint", { least: MIN_ROLLOUT_REASON })}
+            name="reason"
+            rows={2}
+            maxLength={1000}
+            defaultValue={service.elsewhereReason ?? ""}
+          />
         </div>
         {mayChange && <Cancels count={service.cancels} isForSome words={words} />}
         <p className="text-[12px] text-muted">

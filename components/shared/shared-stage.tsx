@@ -1,10 +1,11 @@
 import { Conditions } from "@/components/stage-panel/conditions";
 import { MARKS } from "@/components/ui/item-marks";
+import { StageMarks } from "@/components/ui/stage-marks";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { SentenceWithTimes, Timestamp } from "@/components/ui/timestamp";
 import { shortDigest } from "@/lib/domain/image";
-import { freezeMark } from "@/lib/i18n/gates/freeze-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
+import { runningWords } from "@/lib/i18n/rollouts/running-words";
 import type { Words } from "@/lib/i18n/words";
 import type { SharedStage as Stage } from "@/lib/queries/sharing/shared-stage";
 
@@ -30,14 +31,10 @@ export function SharedStage({ stage, base, page, words }: Props & { page: number
             <StatusIcon status={stage.status} />
             {t(`statuses.${stage.status}`)}
           </span>
-          {stage.glass !== "whole" && (
-            <span className={stage.glass === "broken" ? "chip is-blocked" : "chip"}>
-              {t(stage.glass === "broken" ? "glass.broken" : "glass.reviewed")}
-            </span>
-          )}
-          {stage.isFrozen && <span className="chip">{freezeMark(words, stage.frozenUntil)}</span>}
+          <StageMarks stage={stage} words={words} />
           {stage.daysLate > 0 && <span className="chip is-late">{t("board.late", { days: stage.daysLate })}</span>}
         </p>
+        {stage.running && <p className="mt-2 text-[13px]">{runningWords(words, stage.running)}</p>}
       </header>
       <Facts stage={stage} words={words} />
       <Conditions gate={stage} words={words} />

@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
-import { ReviewChip } from "@/components/gates/overrides";
 import { Peers } from "@/components/live/peers";
+import { StageMarks } from "@/components/ui/stage-marks";
 import { StatusIcon } from "@/components/ui/status-icon";
-import { freezeMark } from "@/lib/i18n/gates/freeze-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
+import { runningWords } from "@/lib/i18n/rollouts/running-words";
 import type { Words } from "@/lib/i18n/words";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 
@@ -22,12 +22,10 @@ export function PanelHead({ panel, closeHref, words }: { panel: StagePanel; clos
             <StatusIcon status={panel.status} />
             {t(`statuses.${panel.status}`)}
           </span>
-          {panel.overrides.length > 0 && (
-            <ReviewChip isReviewed={panel.overrides.every(({ reviewedAt }) => reviewedAt !== null)} words={words} />
-          )}
-          {panel.isFrozen && <span className="chip">{freezeMark(words, panel.frozenUntil)}</span>}
+          <StageMarks stage={panel} words={words} />
           {panel.daysLate > 0 && <span className="chip is-late">{t("board.late", { days: panel.daysLate })}</span>}
         </p>
+        {panel.running && <p className="mt-2 text-[13px]">{runningWords(words, panel.running)}</p>}
         <Peers
           stage={panel.key}
           locale={words.locale}

@@ -38,9 +38,13 @@ export function StagePanel({ panel, page, editing, refused, words }: Props) {
         <PanelFacts panel={panel} words={words} />
         {panel.service && (panel.phase === "deploy" || panel.phase === "monitor") && (
           <p className="text-[13px]">
-            <a className="text-link" href={`${board}/services/${panel.service.slug}/rollout`}>
-              {t("rollout.linkHint")}
-            </a>
+            {panel.service.elsewhereReason !== null ? (
+              t("service.elsewhere", { reason: panel.service.elsewhereReason })
+            ) : (
+              <a className="text-link" href={`${board}/services/${panel.service.slug}/rollout`}>
+                {t("rollout.linkHint")}
+              </a>
+            )}
           </p>
         )}
         <Conditions gate={panel} words={words} />

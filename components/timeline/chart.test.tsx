@@ -86,6 +86,10 @@ const TIMELINE: Timeline = {
     stages: [
       {
         key: `s${index}.test`,
+        running: null,
+        glass: "whole",
+        atRisk: null,
+        waived: [],
         phase: "test",
         status,
         done: index,

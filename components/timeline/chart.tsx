@@ -19,7 +19,7 @@ type Props = {
 export function chartOf({ timeline, chart, words, shared }: Props) {
   const { t } = words;
   const { plan, on } = timeline;
-  const texts = chartWords(words, timeline.today);
+  const texts = chartWords(words, timeline);
   const home = shared ?? `/plans/${plan.slug}`;
   const rows = timeline.rows.flatMap((row, index) => {
     const shape = chart.rows[index];
@@ -89,7 +89,7 @@ function ServiceRow({ timeline: { phases, on }, row: { service, stages, expected
         if (!stage) return null;
         const phase = phaseWords(words, stage.phase, phases.find(({ kind }) => kind === stage.phase)?.name);
         const note = texts.stage(service.name, phase, stage);
-        const label = LABELLED.has(stage.status) && bar.kind !== "done" ? texts.status(stage.status) : rolloutLabel(words, stage);
+        const label = LABELLED.has(stage.status) && bar.kind !== "done" ? stoppedLabel(words, stage, texts) : rolloutLabel(words, stage);
         const href = stageHref({ home, on }, stage.key);
         return <Stage key={bar.key} bar={bar} href={href} id={stage.key} phase={stage.phase} note={note} label={label} />;
       })}
@@ -97,6 +97,13 @@ function ServiceRow({ timeline: { phases, on }, row: { service, stages, expected
       <Slip row={shape} slip={expected.slip} texts={texts} />
     </g>
   );
+}
+
+/** A rollout that went wrong says more than the status. */
+function stoppedLabel({ t }: Words, { status, running, rollouts }: Timeline["rows"][number]["stages"][number], texts: ChartWords): string {
+  if (status !== "blocked") return texts.status(status);
+  if (running?.verdict === "fail") return t("rollout.cell.broken");
+  return rollouts.at(-1)?.status === "rolled_back" ? t("rollout.cell.rolledBack") : texts.status(status);
 }
 
 /** `canary 25 %` while a canary rollout is running. */

@@ -9,7 +9,7 @@ type Entry = (typeof ENTRIES)[number] | "steps";
 /** The meaning of the chart's shapes, and the freezes in it. */
 export function Legend({ timeline, words }: { timeline: Timeline; words: Words }) {
   const { t } = words;
-  const texts = chartWords(words, timeline.today);
+  const texts = chartWords(words, timeline);
   const hasSteps = timeline.rows.some(({ stages }) => stages.some(({ rollouts, soak }) => rollouts.length > 0 || soak !== null));
   const entries: readonly Entry[] = hasSteps ? [...ENTRIES, "steps"] : ENTRIES;
   return (

@@ -11,7 +11,7 @@ import { moreThanOne, Slip, Stage, Under } from "./chart-parts";
 /** The chart of all plans as plain HTML, one row a plan. */
 export function portfolioChartOf({ portfolio, chart, words }: { portfolio: Portfolio; chart: PortfolioChart; words: Words }) {
   const { t } = words;
-  const texts = chartWords(words, portfolio.today);
+  const texts = chartWords(words, { today: portfolio.today, phases: [] });
   const rows = portfolio.plans.flatMap((row, index) => {
     const shape = chart.rows[index];
     return shape ? [{ row, shape, earlier: chart.earlier[index] ?? null }] : [];

@@ -15,7 +15,7 @@ type Props = {
 /** The rows of the chart as a table. */
 export function timelineTableOf({ timeline, words, shared }: Props) {
   const { t } = words;
-  const texts = chartWords(words, timeline.today);
+  const texts = chartWords(words, timeline);
   const planWide = timeline.phases.flatMap((phase) => phase.planWide ?? []);
   const rows = (stages: readonly TimelineStage[]) =>
     stages.map((stage) => (
@@ -83,7 +83,6 @@ export function StageRow({ stage, home, timeline, texts, words }: RowProps) {
   const unknown = t("timeline.columns.unknown");
   const began = actual.start ? texts.day(actual.start) : actual.isStartUnknown ? unknown : null;
   const finished = actual.finish ? texts.day(actual.finish) : actual.isFinishUnknown ? unknown : null;
-  const frozen = texts.frozen(stage);
   const sentences = texts.rolloutSentences(stage);
   return (
     <>
@@ -95,7 +94,11 @@ export function StageRow({ stage, home, timeline, texts, words }: RowProps) {
         </th>
         <td>
           {texts.status(stage.status)}
-          {frozen !== null && <small className="freeze-mark">{frozen}</small>}
+          {texts.marks(stage).map((mark) => (
+            <small key={mark} className="block text-[12px]">
+              {mark}
+            </small>
+          ))}
         </td>
         <td className="tabular-nums">{texts.doneOf(stage)}</td>
         <td>{planned ? texts.range(planned) : "–"}</td>

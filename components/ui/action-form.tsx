@@ -92,7 +92,16 @@ export function ActionForm({ action, offline, done, clears = false, fresh, meanw
       <FieldErrors value={errors}>
         <Fragment key={current.fresh}>{current.children}</Fragment>
       </FieldErrors>
-      {state?.kind === "failed" && <Refusal message={state.message} details={state.details} />}
+      {state?.kind === "failed" && (
+        <Refusal message={state.message} details={state.details}>
+          {state.accept && (
+            <label className="mt-2 flex min-h-6 items-center gap-2">
+              <input type="checkbox" name={state.accept.name} className="size-4 accent-accent" />
+              {state.accept.label}
+            </label>
+          )}
+        </Refusal>
+      )}
       {state?.kind === "conflict" && <Refusal message={state.message} />}
       {draftState.note}
       {done && (

@@ -96,12 +96,23 @@ const CELLS = [
     daysLate: index % 3,
     overdue: index % 2,
     atRisk: null,
+    waived: [],
     glass: "whole" as const,
     start: index % 2 ? day("2026-11-20") : null,
     end: day("2026-11-21"),
     rollout:
       index % 2
-        ? { strategy: "canary" as const, weight: 25, step: 2, of: 4, holds: 2251, isSwitched: false, isWayBackOpen: false, verdict: null }
+        ? {
+            strategy: "canary" as const,
+            weight: 25,
+            step: 2,
+            of: 4,
+            holds: 2251,
+            isSwitched: false,
+            isWayBackOpen: false,
+            verdict: null,
+            isOld: false,
+          }
         : null,
     isFailing: index % 3 === 0,
     because:

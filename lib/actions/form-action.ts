@@ -9,13 +9,16 @@ import { currentPrincipal } from "@/lib/session/current";
 import { FormReader } from "./form-reader";
 import { numberProblemWords } from "./typed-field";
 
+/** A box that appears with a refusal. The form is sent again with it ticked, to go on all the same. */
+type AcceptBox = { name: string; label: string };
+
 /** The answer to a form: none yet, success, why it failed, or what somebody else saved meanwhile. */
 export type FormState =
   | null
   /** `once`: what is shown this one time and not stored in readable form, such as a new key. */
   | { kind: "ok"; once?: string }
   /** `fields`: why a field was refused, by its name. The field shows it and keeps its text. */
-  | { kind: "failed"; message: string; details: string[]; isGone?: boolean; fields?: Record<string, string> }
+  | { kind: "failed"; message: string; details: string[]; isGone?: boolean; fields?: Record<string, string>; accept?: AcceptBox }
   | { kind: "conflict"; message: string; present: Record<string, unknown> };
 
 /** The answer to a form that was refused before any command was performed. */
@@ -47,5 +50,7 @@ export async function performForm<Input, Prepared, Loaded, Value>(
     return { state: { kind: "conflict", message: conflictWords(await getWords(), outcome.present), present: outcome.present }, outcome };
   const words = await getWords();
   const fields = outcome.kind === "refused" ? refusedFields(words, outcome) : {};
-  return { state: { kind: "failed", isGone: outcome.kind === "missing", ...refusalWords(words, outcome), fields }, outcome };
+  const canAccept = outcome.kind === "refused" && outcome.code === "manifest-loses-checks";
+  const accept = canAccept ? { name: "acceptLoss", label: words.t("rollout.acceptLoss") } : undefined;
+  return { state: { kind: "failed", isGone: outcome.kind === "missing", ...refusalWords(words, outcome), fields, accept }, outcome };
 }

@@ -37,6 +37,7 @@ export async function planRollout(_before: FormState, sent: FormData): Promise<F
     steps: read.steps.length > 0 ? read.steps.map((step) => ({ ...step, limits: TEMPLATE_LIMITS })) : undefined,
     manifest: form.textIfFilled("manifest"),
     wayBackSeconds: rollbackWindow ?? undefined,
+    acceptLoss: form.flag("acceptLoss") || undefined,
   };
   return (await performForm(commands["rollout.plan"], input)).state;
 }

@@ -7,14 +7,12 @@ import { shortDigest } from "@/lib/domain/image";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { residualScore } from "@/lib/domain/risks/risk";
-import { holdRemaining, runningStep } from "@/lib/domain/rollouts/rollout";
-import type { RolloutFacts } from "@/lib/domain/rollouts/rollout-timeline";
-import type { StepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
 import { type PlanFacts, type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
 import { apartFromFreezes, BLOCKING, type StageStatus } from "@/lib/domain/state/status";
 import { localDay } from "@/lib/time-zone";
 import { planOutlook } from "./dates/plan-outlook";
+import { type CellRollout, cellRollout } from "./rollouts/cell-rollout";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
 import { type RunningVerdicts, runningVerdicts } from "./rollouts/running-verdicts";
 import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
@@ -39,26 +37,14 @@ export type BoardCell = {
   glass: StageFacts["glass"];
   /** For a complete stage: the phase whose signature no longer holds, so that the stage is at risk. */
   atRisk: PhaseKind | null;
+  /** The conditions of its gate that only a waiver meets today. */
+  waived: readonly Condition["code"][];
   /** The most important condition: the first unmet one; for a locked stage, the first one of an earlier stage. */
   because: { condition: Condition; phase: PhaseKind } | null;
   /** For Deploy: the running rollout. */
   rollout: CellRollout | null;
   /** For Monitor: the health check of its service is failing. */
   isFailing: boolean;
-};
-
-/** The traffic share of the new image, the step, and the seconds until its hold time is over. */
-export type CellRollout = {
-  strategy: "canary" | "blue_green";
-  weight: number;
-  step: number;
-  of: number;
-  holds: number;
-  /** The verdict on the readings of the running step; null where no step is running, and on a past day. */
-  verdict: StepVerdict | null;
-  isSwitched: boolean;
-  /** After the switch: whether the rollback window is open. */
-  isWayBackOpen: boolean;
 };
 
 export type BoardRow = {
@@ -240,23 +226,6 @@ async function read(planId: string, today: CalendarDay): Promise<BoardData> {
 
 const imageName = (image: { tag: string | null; digest: string }) => [image.tag, shortDigest(image.digest)].filter(Boolean).join(" · ");
 
-/** The current step of the running rollout of a service. */
-export function cellRollout(rollouts: readonly RolloutFacts[] | undefined, now: Date, verdict: StepVerdict | null): CellRollout | null {
-  const rollout = rollouts?.find(({ status }) => status === "running");
-  const step = rollout && (runningStep(rollout.steps) ?? rollout.steps.at(-1));
-  if (!rollout || !step) return null;
-  return {
-    strategy: rollout.strategy,
-    weight: step.weight,
-    step: step.position,
-    of: rollout.steps.length,
-    holds: holdRemaining(step, now) ?? 0,
-    verdict,
-    isSwitched: rollout.fullTrafficAt !== null,
-    isWayBackOpen: rollout.wayBackUntil !== null && now < rollout.wayBackUntil,
-  };
-}
-
 type ServiceMarks = Pick<BoardCell, "rollout" | "isFailing">;
 const NO_MARKS: ServiceMarks = { rollout: null, isFailing: false };
 
@@ -268,12 +237,18 @@ const cells = (who: Principal, state: PlanState, serviceSlug: string | null, mar
     return stage ? cell(who, stage, state, shown) : { empty: true, key, phase };
   });
 
+const ROLLOUT_WENT_WRONG: ReadonlySet<Condition["code"]> = new Set(["rolled-back", "limit-broken"]);
+
+/** What is true of a stage beside its status. */
+export const marksOf = ({ facts, atRisk, waived }: StageState) => ({ glass: facts.glass, atRisk: atRisk[0]?.phase ?? null, waived });
+
 export function cell(who: Principal, stage: StageState, state: PlanState, marks: ServiceMarks): BoardCell {
   const { facts, status, done, total, daysLate, isFrozen, frozenUntil, start, end, lockedBy } = stage;
   const before = status === "locked" ? lockedBy[0] : undefined;
   const blocking = before ? state.stages.get(before.key) : stage;
-  // A condition that stops the stage matters more than work that is not done yet.
-  const stops = status === "blocked" ? blocking?.unmet.find((condition) => BLOCKING.has(condition.code)) : undefined;
+  // A condition that stops the stage matters more than work that is not done yet, and a rollout that went wrong more than any other.
+  const find = (codes: ReadonlySet<Condition["code"]>) => blocking?.unmet.find((condition) => codes.has(condition.code));
+  const stops = status === "blocked" ? (find(ROLLOUT_WENT_WRONG) ?? find(BLOCKING)) : undefined;
   // The freeze of the cell itself has a mark of its own.
   const first = stops ?? (before ? blocking?.unmet[0] : apartFromFreezes(stage.unmet)[0]);
   return {
@@ -287,8 +262,7 @@ export function cell(who: Principal, stage: StageState, state: PlanState, marks:
     overdue: facts.items.overdue,
     start,
     end,
-    glass: facts.glass,
-    atRisk: stage.atRisk[0]?.phase ?? null,
+    ...marksOf(stage),
     ...marks,
     because: first && blocking ? { condition: redactCondition(who, first), phase: blocking.facts.phase } : null,
   };

@@ -16,6 +16,7 @@ export async function getPlanSettings(who: Principal, slug: string) {
     include: { candidate: true, _count: { select: { stages: true } }, stages: { select: { _count: { select: { items: true } } } } },
   });
   const cancels = await Promise.all(services.map(({ id }) => countLapsing(database(), rolloutStagesOf(id))));
+  const cancelsOfPhase = await Promise.all(phases.map(({ id }) => countLapsing(database(), { phaseId: id })));
   const frozenStages = await database().stage.count({ where: { planId: plan.id, baselineStart: { not: null } } });
   return {
     plan: { ...planHead(plan), version: plan.version, prometheusUrl: plan.prometheusUrl, isArchived: plan.archivedAt !== null },
@@ -25,7 +26,7 @@ export async function getPlanSettings(who: Principal, slug: string) {
     mayDelete: plan.archivedAt !== null && can(who, "plan.delete", { planId: plan.id }),
     /** There is a baseline, so that moving a date needs a reason. */
     isFrozen: frozenStages > 0 || phases.some((p) => p.baselineStart !== null),
-    phases: phases.map((p) => ({
+    phases: phases.map((p, index) => ({
       id: p.id,
       kind: p.kind,
       version: p.version,
@@ -36,6 +37,8 @@ export async function getPlanSettings(who: Principal, slug: string) {
       baselineEnd: p.baselineEnd,
       ownerId: p.ownerId,
       advisory: p.gate?.advisory ?? false,
+      /** How many valid sign-offs another gate mode cancels. */
+      cancels: must(cancelsOfPhase[index], "the sign-offs of a phase"),
     })),
     services: services.map((s, index) => ({
       id: s.id,

@@ -8,10 +8,13 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal, type Verb } from "@/lib/domain/policy";
 import type { StageStatus } from "@/lib/domain/state/status";
 import { type AuditLine, eventsOf } from "./audit/events";
+import { type BoardCell, marksOf } from "./board";
 import { type CommentList, commentsOfStage, type StageComments } from "./comments";
 import { evidenceOfStage, type StageEvidence } from "./evidence";
 import { type OverrideLine, overridesOf, type WaiverLine, waiversOf } from "./gates/gates";
 import { type OpenCondition, openConditions } from "./gates/open-conditions";
+import type { CellRollout } from "./rollouts/cell-rollout";
+import { runningRollout } from "./rollouts/running-rollout";
 import { countLapsing } from "./shared/lapsing-sign-offs";
 import { readablePlan } from "./shared/readable-plan";
 import { stageContext } from "./shared/stage-context";
@@ -39,8 +42,17 @@ export type StagePanel = {
   key: string;
   phase: PhaseKind;
   phaseName: string;
-  service: { id: string; name: string; slug: string } | null;
+  /** `elsewhereReason`: why it is rolled out outside Slipway; null where it is not. */
+  service: { id: string; name: string; slug: string; elsewhereReason: string | null } | null;
   status: StageStatus;
+  /** What is true of it beside its status, as in a cell of the board. */
+  glass: BoardCell["glass"];
+  atRisk: BoardCell["atRisk"];
+  waived: BoardCell["waived"];
+  /** For Deploy: the running rollout. */
+  running: CellRollout | null;
+  /** The phases of the plan by name. */
+  phases: readonly { kind: PhaseKind; name: string }[];
   daysLate: number;
   isFrozen: boolean;
   frozenUntil: Date | null;
@@ -114,8 +126,16 @@ export async function getStagePanel(
     key,
     phase: stage.phase.kind,
     phaseName: stage.phase.name,
-    service: stage.service && { id: stage.service.id, name: stage.service.name, slug: stage.service.slug },
+    service: stage.service && {
+      id: stage.service.id,
+      name: stage.service.name,
+      slug: stage.service.slug,
+      elsewhereReason: stage.service.elsewhereReason,
+    },
     status: stageState.status,
+    ...marksOf(stageState),
+    running: stage.serviceId !== null && stage.phase.kind === "deploy" ? await runningRollout(plan.id, stage.serviceId, now) : null,
+    phases: state.phases.map(({ kind, name }) => ({ kind, name })),
     daysLate: stageState.daysLate,
     isFrozen: stageState.isFrozen,
     frozenUntil: stageState.frozenUntil,

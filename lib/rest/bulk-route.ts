@@ -9,7 +9,7 @@ import { describeRoute, type Route } from "./contract/route-description";
 import { endpoint } from "./endpoint";
 import { invalid, issuesOf, problem, problemOf } from "./problem";
 import { successResponse } from "./rest-response";
-import { countShape, idShape, versionedShape } from "./shapes/common";
+import { cancelsShape, countShape, idShape, versionedShape } from "./shapes/common";
 
 const MAX_BODY = 1024 * 1024;
 
@@ -17,6 +17,7 @@ const response = z.strictObject({
   request: z.string().meta({ description: "The id of this change in the audit log. Send it as `undo` to undo the change." }),
   changed: z.array(versionedShape),
   unchanged: z.array(idShape),
+  cancels: cancelsShape,
   refused: z
     .array(z.looseObject({ id: idShape, status: countShape, code: z.string() }))
     .meta({ description: "The refused items, each with its problem." }),
@@ -58,6 +59,7 @@ export const bulkRoute = <Body extends Items>(summary: string, body: z.ZodType<B
           request: requestId,
           changed: outcome.changed,
           unchanged: outcome.unchanged,
+          cancels: outcome.cancels,
           refused,
         };
         return { response: successResponse(200, value), isToStore: true };

@@ -39,6 +39,10 @@ function stage(service: string, phase: (typeof PHASES)[number], change: Partial<
     forecast: planned && { ...planned, slip: 0, isFinished: false, isUnderWay: false },
     signs: [],
     rollouts: [],
+    running: null,
+    glass: "whole",
+    atRisk: null,
+    waived: [],
     soak: null,
     ...change,
   };

@@ -38,14 +38,15 @@ export const applyChecklist = command({
     await tx.plan.update({ where: { id: plan.id }, data: { archivedAt: plan.archivedAt } });
     const { lacking } = await checklistApplication(tx, plan, source, input.phases);
     const added = lacking.reduce((sum, { texts }) => sum + texts.length, 0);
-    const value = { added, stages: lacking.length };
-    if (added === 0) return { value, event: null };
+    const counted = { added, stages: lacking.length };
+    if (added === 0) return { value: { ...counted, cancels: 0 }, event: null };
     if (added > MAX_ADDED) return refuse("too-many-at-once", { limit: MAX_ADDED });
 
     const phaseIds = new Map((await tx.phase.findMany({ where: { planId: plan.id } })).map((phase) => [phase.kind, phase.id]));
     const slugs = new Map((await tx.service.findMany({ where: { planId: plan.id } })).map((service) => [service.id, service.slug]));
     const present = new Set((await tx.stage.findMany({ where: { planId: plan.id }, select: { id: true } })).map((stage) => stage.id));
     const opened: string[] = [];
+    let cancels = 0;
     for (const { phase, serviceId, texts } of lacking) {
       const key = stageKey(serviceId && (slugs.get(serviceId) ?? null), phase);
       const { id: stageId } = await tx.stage.upsert({
@@ -54,7 +55,7 @@ export const applyChecklist = command({
         update: {},
       });
       if (!present.has(stageId)) opened.push(stageId);
-      await raiseEpoch(tx, { id: stageId }, now);
+      cancels += await raiseEpoch(tx, { id: stageId }, now);
       const items = await tx.item.aggregate({ where: { stageId }, _count: true, _max: { position: true } });
       if (items._count + texts.length > MAX_ITEMS_OF_STAGE) return refuse("stage-full", { limit: MAX_ITEMS_OF_STAGE });
       const last = items._max.position ?? 0;
@@ -70,11 +71,11 @@ export const applyChecklist = command({
       });
     }
     return {
-      value,
+      value: { ...counted, cancels },
       event: {
         ...aboutPlan(plan),
         after: {
-          ...value,
+          ...counted,
           template: "template" in input ? input.template : null,
           from: from?.title ?? null,
           ...(opened.length > 0 && { opened }),

@@ -21,7 +21,7 @@ const states = async () =>
 test("each item is changed with its own event, all under one request id", async () => {
   const seq = await newestSeq(world.db);
   const outcome = await bulkUpdate(world.can, items, { what: "state", state: "done", reason: "" }, request());
-  expect(outcome).toEqual({ changed: items.map(({ id }) => ({ id, version: 2 })), unchanged: [], failed: [] });
+  expect(outcome).toEqual({ changed: items.map(({ id }) => ({ id, version: 2 })), unchanged: [], failed: [], cancels: 0 });
   expect(await newEvents(world.db, seq)).toMatchObject(items.map(({ id }) => ({ verb: "item.mark", subjectId: id, requestId: "r1" })));
 });
 

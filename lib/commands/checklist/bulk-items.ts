@@ -14,8 +14,8 @@ export type BulkChange =
 
 type Failure = Exclude<Outcome<unknown>, { kind: "ok" }>;
 
-/** The outcome of each item; every refused item is listed. */
-export type BulkOutcome = { changed: SeenItem[]; unchanged: string[]; failed: { id: string; outcome: Failure }[] };
+/** The outcome of each item; every refused item is listed. `cancels`: how many valid sign-offs the changes cancelled. */
+export type BulkOutcome = { changed: SeenItem[]; unchanged: string[]; failed: { id: string; outcome: Failure }[]; cancels: number };
 
 /** Makes the same change to many items. Each item gets its own perform() and its own event, all under one request id. */
 export const bulkUpdate = (principal: Principal, items: readonly SeenItem[], change: BulkChange, request: Request): Promise<BulkOutcome> =>
@@ -47,14 +47,19 @@ export async function bulkUndo(
   });
 }
 
-async function eachOf(items: readonly SeenItem[], change: (item: SeenItem) => Promise<Outcome<{ version: number }>>): Promise<BulkOutcome> {
-  const result: BulkOutcome = { changed: [], unchanged: [], failed: [] };
+async function eachOf(
+  items: readonly SeenItem[],
+  change: (item: SeenItem) => Promise<Outcome<{ version: number; cancels: number }>>,
+): Promise<BulkOutcome> {
+  const result: BulkOutcome = { changed: [], unchanged: [], failed: [], cancels: 0 };
   // One after the other: the database would serialize them anyway, and this keeps the events in the order of the items.
   for (const item of items) {
     const outcome = await change(item);
     if (outcome.kind !== "ok") result.failed.push({ id: item.id, outcome });
-    else if (outcome.changed) result.changed.push({ id: item.id, version: outcome.value.version });
-    else result.unchanged.push(item.id);
+    else if (outcome.changed) {
+      result.changed.push({ id: item.id, version: outcome.value.version });
+      result.cancels += outcome.value.cancels;
+    } else result.unchanged.push(item.id);
   }
   return result;
 }

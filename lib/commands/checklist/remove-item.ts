@@ -14,7 +14,7 @@ export const removeItem = command({
     const evidence = (await tx.evidence.findMany({ where: { itemId: item.id }, select: { id: true } })).map((row) => row.id);
     const { count } = await tx.item.deleteMany({ where: { id: item.id, version: input.version } });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
-    await raiseEpoch(tx, { id: item.stageId }, now);
+    const cancels = await raiseEpoch(tx, { id: item.stageId }, now);
     const { text, state, reason, ownerId, due, createdAt } = item;
     const before = {
       text,
@@ -28,6 +28,6 @@ export const removeItem = command({
       ...(item.stateChangedAt && { stateChangedAt: item.stateChangedAt.toISOString() }),
       ...(evidence.length > 0 && { evidence }),
     };
-    return { value: { id: item.id }, event: { ...aboutItem(item), before } };
+    return { value: { id: item.id, cancels }, event: { ...aboutItem(item), before } };
   },
 });

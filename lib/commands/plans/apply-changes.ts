@@ -7,15 +7,18 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import { stageKey } from "@/lib/domain/stage";
 import type { PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument } from "@/lib/formats/plan/document";
-import { itemKey } from "@/lib/formats/plan/item-key";
 import { plainText, textKey } from "@/lib/formats/plan/text/fold";
+import { itemsByKey } from "@/lib/queries/import/touched-stages";
 import { addPeople, addServices } from "./create-plan";
 
 type ItemChange = Extract<PlanChange, { key: string }>;
 type FileChanges = { changes: readonly PlanChange[]; document: PlanDocument; now: Date; givesRoles: boolean };
 
-/** Writes what a newer file changed. It skips the changes marked as kept: those would overwrite people's own work. */
-export async function applyChanges(tx: Tx, planId: string, { changes, document, now, givesRoles }: FileChanges): Promise<void> {
+/**
+ * Writes what a newer file changed. It skips the changes marked as kept: those would overwrite people's own work. Returns how many sign-offs
+ * that cancelled.
+ */
+export async function applyChanges(tx: Tx, planId: string, { changes, document, now, givesRoles }: FileChanges): Promise<number> {
   const people = await addPeople(tx, planId, document, { givesRoles });
   await addServices(
     tx,
@@ -26,25 +29,13 @@ export async function applyChanges(tx: Tx, planId: string, { changes, document, 
   const services = await servicesByName(tx, planId);
   const items = await itemsByKey(tx, planId);
   const touched = new Set<string>();
+  let cancels = 0;
   for (const change of changes) {
     if ("key" in change) await applyToItem(tx, planId, change, { items, people, services, touched, now });
-    else if (!change.kept) await applyToPlan(tx, planId, change, { people, services, now });
+    else if (!change.kept) cancels += await applyToPlan(tx, planId, change, { people, services, now });
   }
-  for (const id of touched) await raiseEpoch(tx, { id }, now);
-}
-
-/** The items by the key that the comparison uses, which is made of their text in the file. */
-async function itemsByKey(tx: Tx, planId: string): Promise<Map<string, { id: string; stageId: string }>> {
-  const rows = await tx.item.findMany({
-    where: { planId },
-    include: { stage: { include: { phase: { select: { kind: true } }, service: { select: { name: true, sourceName: true } } } } },
-  });
-  return new Map(
-    rows.map((i) => [
-      itemKey(i.stage.phase.kind, i.stage.service ? (i.stage.service.sourceName ?? i.stage.service.name) : null, i.sourceText ?? i.text),
-      { id: i.id, stageId: i.stageId },
-    ]),
-  );
+  for (const id of touched) cancels += await raiseEpoch(tx, { id }, now);
+  return cancels;
 }
 
 type Lookups = {
@@ -127,47 +118,58 @@ async function applyToPlan(
   planId: string,
   change: Exclude<PlanChange, ItemChange>,
   { people, services, now }: Pick<Lookups, "people" | "services" | "now">,
-): Promise<void> {
+): Promise<number> {
   const ofPhase = (phase: PhaseKind) => ({ where: { planId_kind: { planId, kind: phase } } });
   switch (change.change) {
     case "title-changed":
-      return void (await tx.plan.update({ where: { id: planId }, data: { title: change.after } }));
+      await tx.plan.update({ where: { id: planId }, data: { title: change.after } });
+      return 0;
     case "author-changed":
-      return void (await tx.plan.update({ where: { id: planId }, data: { author: change.after } }));
+      await tx.plan.update({ where: { id: planId }, data: { author: change.after } });
+      return 0;
     case "written-on-changed":
-      return void (await tx.plan.update({ where: { id: planId }, data: { writtenOn: change.after } }));
+      await tx.plan.update({ where: { id: planId }, data: { writtenOn: change.after } });
+      return 0;
     case "phase-name-changed":
-      return void (await tx.phase.update({ ...ofPhase(change.phase), data: { name: change.after, version: { increment: 1 } } }));
+      await tx.phase.update({ ...ofPhase(change.phase), data: { name: change.after, version: { increment: 1 } } });
+      return 0;
     case "phase-dates-changed":
-      return void (await tx.phase.update({
+      await tx.phase.update({
         ...ofPhase(change.phase),
         data: { plannedStart: change.after.start, plannedEnd: change.after.end, version: { increment: 1 } },
-      }));
+      });
+      return 0;
     case "phase-owner-changed":
-      return void (await tx.phase.update({
+      await tx.phase.update({
         ...ofPhase(change.phase),
         data: {
           ownerId: change.after === null ? null : must(people.get(change.after), `the person ${change.after}`),
           version: { increment: 1 },
         },
-      }));
+      });
+      return 0;
     case "service-added":
-      return;
+      return 0;
     case "service-removed":
-      return removeService(tx, change.before, services);
+      await removeService(tx, change.before, services);
+      return 0;
     case "risk-added":
-      return addRisk(tx, planId, change.after);
+      await addRisk(tx, planId, change.after);
+      return 0;
     case "risk-removed":
       return removeRisks(tx, planId, change.title, now);
     case "risk-mitigation-changed":
-      return void (await tx.risk.updateMany({
+      await tx.risk.updateMany({
         where: await risksByTitle(tx, planId, change.title),
         data: { mitigation: change.after, version: { increment: 1 } },
-      }));
+      });
+      return 0;
     case "strategy-added":
-      return void (change.after && (await tx.planStrategy.create({ data: { planId, kind: change.after, sourceLine: change.line } })));
+      if (change.after) await tx.planStrategy.create({ data: { planId, kind: change.after, sourceLine: change.line } });
+      return 0;
     case "strategy-removed":
-      return void (change.before && (await tx.planStrategy.deleteMany({ where: { planId, kind: change.before } })));
+      if (change.before) await tx.planStrategy.deleteMany({ where: { planId, kind: change.before } });
+      return 0;
   }
 }
 
@@ -194,11 +196,12 @@ async function risksByTitle(tx: Tx, planId: string, title: string): Promise<{ id
   return { id: { in: risks.filter((r) => textKey(r.sourceText ?? r.title) === textKey(title)).map((r) => r.id) } };
 }
 
-/** The sign-offs of the affected stages lapse, because the signed snapshots name these risks. */
-async function removeRisks(tx: Tx, planId: string, title: string, now: Date): Promise<void> {
+/** The sign-offs of the affected stages lapse, because the signed snapshots name these risks. Returns their number. */
+async function removeRisks(tx: Tx, planId: string, title: string, now: Date): Promise<number> {
   const where = await risksByTitle(tx, planId, title);
-  await raiseTouched(tx, planId, await tx.riskTouch.findMany({ where: { riskId: where.id } }), now);
+  const cancels = await raiseTouched(tx, planId, await tx.riskTouch.findMany({ where: { riskId: where.id } }), now);
   await tx.risk.deleteMany({ where });
+  return cancels;
 }
 
 async function addRisk(tx: Tx, planId: string, risk: { title: string; mitigation: string | null } | null): Promise<void> {

@@ -6,11 +6,12 @@ import type { Tx } from "@/lib/db/client";
 import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { daysTo } from "@/lib/domain/dates/replan";
 import { accept, type Decision } from "@/lib/domain/decision";
-import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
+import { parseEvent } from "@/lib/domain/events/parse-event";
+import { newGate, type PlannedDays } from "@/lib/domain/gates/new-gate";
 import { must } from "@/lib/domain/must";
 import { canRead } from "@/lib/domain/policy";
 import { followUpIds } from "@/lib/queries/checklist/follow-ups";
-import { freeSlug, makeLead, planTitle, refusedTitle } from "./new-plan";
+import { freeSlug, gateToCreate, makeLead, planTitle, refusedTitle } from "./new-plan";
 import { findPlan } from "./plan-row";
 
 /**
@@ -31,7 +32,8 @@ export const copyPlan = command({
     const old = await wholePlan(tx, source.id);
     const shift = shiftOf(old, start);
     if (!shift.ok) return shift;
-    const moved = (text: string | null): string | null => (text === null || shift.value === null ? null : addDays(day(text), shift.value));
+    const moved = (text: string | null): CalendarDay | null =>
+      text === null || shift.value === null ? null : addDays(day(text), shift.value);
     const dates = (part: { plannedStart: string | null; plannedEnd: string | null }) => ({
       plannedStart: moved(part.plannedStart),
       plannedEnd: moved(part.plannedEnd),
@@ -54,19 +56,23 @@ export const copyPlan = command({
     await makeLead(tx, planId, principal);
 
     const phaseIds = new Map<string, string>();
+    const isZeroByLead = await hasZeroSoakByLead(tx, source.id);
     for (const phase of old.phases) {
       const { kind, position, name, ownerId } = phase;
-      const data = { planId, kind, position, name, ownerId: owner(ownerId), ...dates(phase), gate: { create: gateOf(phase) } };
+      const days = { start: moved(phase.plannedStart), end: moved(phase.plannedEnd) };
+      const gate = gateOf(phase, days, isZeroByLead);
+      const data = { planId, kind, position, name, ownerId: owner(ownerId), plannedStart: days.start, plannedEnd: days.end, gate };
       phaseIds.set(phase.id, (await tx.phase.create({ data })).id);
     }
     await tx.service.createMany({
-      data: old.services.map(({ slug, name, position, repository, strategy }) => ({
+      data: old.services.map(({ slug, name, position, repository, strategy, elsewhereReason }) => ({
         planId,
         slug,
         name,
         position,
         repository,
         strategy,
+        elsewhereReason,
       })),
     });
     const newServices = await tx.service.findMany({ where: { planId }, select: { id: true, slug: true } });
@@ -156,20 +162,32 @@ function shiftOf({ phases, stages, items }: WholePlan, start: CalendarDay | null
   );
 }
 
-function gateOf({ kind, gate }: WholePlan["phases"][number]) {
-  const { signOffs, ...rules } = DEFAULT_GATES[kind];
-  if (!gate) return { ...rules, signOffRules: { create: signOffs.map(({ role, count }) => ({ role, count })) } };
+function gateOf({ kind, gate }: WholePlan["phases"][number], days: PlannedDays, isZeroByLead: boolean) {
+  const fresh = newGate(kind, days);
+  if (!gate) return gateToCreate(fresh);
   const { advisory, requireItems, requireEvidence, requireImage, requireStrategy, separationOfDuties, soakHours, signOffRules } = gate;
-  return {
+  return gateToCreate({
     advisory,
     requireItems,
     requireEvidence,
     requireImage,
     requireStrategy,
     separationOfDuties,
-    soakHours,
-    signOffRules: { create: signOffRules.map(({ role, count }) => ({ role, count })) },
-  };
+    soakHours: soakHours === 0 && !isZeroByLead ? fresh.soakHours : soakHours,
+    signOffs: signOffRules,
+  });
+}
+
+/** Whether a person set the soak of Monitor to 0. A plan of an earlier version of Slipway has 0 because that was the default. */
+async function hasZeroSoakByLead(tx: Tx, planId: string): Promise<boolean> {
+  const rows = await tx.event.findMany({
+    where: { planId, verb: "gate.change", phaseKind: "monitor" },
+    orderBy: { seq: "desc" },
+    select: { verb: true, before: true, after: true },
+  });
+  return rows
+    .map(parseEvent)
+    .some((event) => event.outcome === "done" && event.verb === "gate.change" && event.before.soakHours > 0 && event.after.soakHours === 0);
 }
 
 /** Maps the id of each part of one plan to the id of the part with the same name in the other plan. */

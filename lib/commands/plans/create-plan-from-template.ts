@@ -5,14 +5,14 @@ import { addDays, type CalendarDay, mayAddDays } from "@/lib/domain/calendar-day
 import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
 import { wording } from "@/lib/domain/checklist/wording";
 import { refuse } from "@/lib/domain/decision";
-import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
+import { newGate } from "@/lib/domain/gates/new-gate";
 import { must } from "@/lib/domain/must";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { stageKey } from "@/lib/domain/stage";
 import { TEMPLATE_IDS, wantedOfTemplate } from "@/lib/templates/checklist";
 import { MAX_NEW_SERVICES } from "@/lib/templates/template";
 import { addServices } from "./create-plan";
-import { freeSlug, makeLead, planTitle, refusedTitle } from "./new-plan";
+import { freeSlug, gateToCreate, makeLead, planTitle, refusedTitle } from "./new-plan";
 
 /** How many days each phase of a new plan gets, until somebody sets other dates. */
 const PHASE_DAYS: Record<PhaseKind, number> = { prep: 2, build: 3, test: 3, deploy: 3, monitor: 6 };
@@ -42,9 +42,9 @@ export const createPlanFromTemplate = command({
     const templateItems = wantedOfTemplate(template, language);
     let items = 0;
     for (const [index, kind] of PHASES.entries()) {
-      const { signOffs, ...rules } = DEFAULT_GATES[kind];
-      const gate = { create: { ...rules, signOffRules: { create: signOffs.map(({ role, count }) => ({ role, count })) } } };
-      const phase = await tx.phase.create({ data: { planId, kind, position: index + 1, name: "", ...days[kind], gate } });
+      const { plannedStart, plannedEnd } = days[kind];
+      const gate = gateToCreate(newGate(kind, { start: plannedStart, end: plannedEnd }));
+      const phase = await tx.phase.create({ data: { planId, kind, position: index + 1, name: "", plannedStart, plannedEnd, gate } });
       const texts = (where: "plan" | "every-service") =>
         templateItems.filter((item) => item.phase === kind && item.where === where).map((item) => item.text);
       const stages = [

@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/db/client";
+import { day } from "@/lib/domain/calendar-day";
 import { wording } from "@/lib/domain/checklist/wording";
-import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
+import { newGate } from "@/lib/domain/gates/new-gate";
 import { must } from "@/lib/domain/must";
 import { importedRoles } from "@/lib/domain/people/imported-roles";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { slugOf } from "@/lib/domain/slug";
 import { stageKey } from "@/lib/domain/stage";
 import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
+import { gateToCreate } from "./new-plan";
 
 type Source = { document: PlanDocument; markdown: string; answers?: ReadOptions };
 type Options = { now: Date; isExample?: boolean; slug?: string };
@@ -91,17 +93,18 @@ async function createPhases(
   const ids = new Map<PhaseKind, string>();
   for (const [index, kind] of PHASES.entries()) {
     const written = document.phases.find((p) => p.kind === kind);
-    const { signOffs, ...rules } = DEFAULT_GATES[kind];
+    const dayOf = (text: string | null = null) => (text === null ? null : day(text));
+    const days = { start: dayOf(written?.start), end: dayOf(written?.end) };
     const phase = await tx.phase.create({
       data: {
         planId,
         kind,
         position: index + 1,
         name: written?.name ?? "",
-        plannedStart: written?.start ?? null,
-        plannedEnd: written?.end ?? null,
+        plannedStart: days.start,
+        plannedEnd: days.end,
         ownerId: written?.owner ? must(personIds.get(written.owner), `the person ${written.owner}`) : null,
-        gate: { create: { ...rules, signOffRules: { create: signOffs.map(({ role, count }) => ({ role, count })) } } },
+        gate: gateToCreate(newGate(kind, days)),
       },
     });
     ids.set(kind, phase.id);

@@ -2,6 +2,7 @@ import { line } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
 import { searchText } from "@/lib/domain/checklist/search-text";
 import { type Refused, refuse } from "@/lib/domain/decision";
+import type { GateRules } from "@/lib/domain/gates/gate";
 import type { Principal } from "@/lib/domain/policy";
 import { slugOf } from "@/lib/domain/slug";
 
@@ -25,3 +26,8 @@ export async function makeLead(tx: Tx, planId: string, principal: Principal): Pr
   const lead = { planId, personId: principal.id, role: "lead" as const };
   await tx.membership.upsert({ where: { planId_personId_role: lead }, create: lead, update: {} });
 }
+
+/** The rows of a new gate. */
+export const gateToCreate = ({ signOffs, ...rules }: GateRules) => ({
+  create: { ...rules, signOffRules: { create: signOffs.map(({ role, count }) => ({ role, count })) } },
+});

@@ -34,20 +34,20 @@ export const reimportPlan = preparedCommand({
     const changes = await compareWithFile(tx, plan.id, document, remove);
     const applied = changes.filter((c) => !c.kept);
     const value = { id: plan.id, slug: plan.slug, applied: applied.length, kept: changes.length - applied.length };
-    if (changes.length === 0 && last?.digest === digest) return { value, event: null };
+    if (changes.length === 0 && last?.digest === digest) return { value: { ...value, cancels: 0 }, event: null };
 
     await tx.plan.update({ where: { id: plan.id }, data: { version: { increment: 1 } } });
     // Somebody who may not set roles must not give any through a file: the key of a script may import, but not set roles.
     const givesRoles = can(principal, "member.setRoles", { planId: plan.id });
     const before = await planRows(tx, plan.id);
-    await applyChanges(tx, plan.id, { changes, document, now, givesRoles });
+    const cancels = await applyChanges(tx, plan.id, { changes, document, now, givesRoles });
     await tx.planSource.create({
       data: { planId: plan.id, number: (last?.number ?? 0) + 1, text: markdown, digest, answers: JSON.stringify(answers), importedAt: now },
     });
     const rows = rowChanges(before, await planRows(tx, plan.id));
     const listed = changes.slice(0, 200).map(({ change, line, kept }) => ({ change, line, kept }));
     return {
-      value,
+      value: { ...value, cancels },
       event: {
         ...aboutPlan(plan),
         before: { digest: last?.digest ?? null, ...rows.before },

@@ -28,7 +28,7 @@ export const addMitigation = command({
   place: ({ risk, stage }) => ({ planId: risk.planId, phase: stage.phase.kind }),
   async change(tx, { risk, stage }, { text, owner = null, due = null }, { now }) {
     if (owner !== null && !(await isMember(tx, risk.planId, owner))) return refuse("owner-unknown", { owner });
-    await raiseEpoch(tx, { id: stage.id }, now);
+    const cancels = await raiseEpoch(tx, { id: stage.id }, now);
     const present = await tx.item.aggregate({ where: { stageId: stage.id }, _count: true, _max: { position: true } });
     if (present._count >= MAX_ITEMS_OF_STAGE) return refuse("stage-full", { limit: MAX_ITEMS_OF_STAGE });
     const item = await tx.item.create({
@@ -45,7 +45,7 @@ export const addMitigation = command({
       },
     });
     return {
-      value: { id: item.id, version: item.version },
+      value: { id: item.id, version: item.version, cancels },
       event: {
         ...aboutRisk(risk),
         serviceId: stage.serviceId,

@@ -33,7 +33,8 @@ export const riskHappens = command({
       data: { status: "happened", version: { increment: 1 } },
     });
     if (count === 0) return { conflict: await presentRisk(tx, risk.id, context) };
-    await raiseTouched(tx, risk.planId, risk.touches, now);
+    // The stages that it hit are among those it affects.
+    const cancels = await raiseTouched(tx, risk.planId, risk.touches, now);
     const language = COLLATION_LOCALES.find((locale) => locale === risk.plan.language) ?? "en";
     const items: string[] = [];
     for (const { id: stageId } of hit) {
@@ -55,7 +56,7 @@ export const riskHappens = command({
       items.push(item.id);
     }
     return {
-      value: { id: risk.id, version: version + 1, items },
+      value: { id: risk.id, version: version + 1, items, cancels },
       event: {
         ...aboutRisk(risk),
         before: { status: risk.status },

@@ -14,17 +14,18 @@ export const setRiskLimit = command({
   async change(tx, plan, input, { now, today }) {
     const conflict = { id: plan.id, riskLimit: plan.riskLimit, version: plan.version };
     if (plan.version !== input.version) return { conflict };
-    if (plan.riskLimit === input.limit) return { value: { id: plan.id, version: plan.version }, event: null };
+    if (plan.riskLimit === input.limit) return { value: { id: plan.id, version: plan.version, cancels: 0 }, event: null };
     const before = await waitingRisks(tx, plan.id, today);
     const { count } = await tx.plan.updateMany({
       where: { id: plan.id, version: input.version },
       data: { riskLimit: input.limit, version: { increment: 1 } },
     });
     if (count === 0) return { conflict };
+    let cancels = 0;
     for (const { id: phaseId } of await tx.phase.findMany({ where: { planId: plan.id }, select: { id: true } }))
-      await raiseEpoch(tx, { phaseId }, now);
+      cancels += await raiseEpoch(tx, { phaseId }, now);
     return {
-      value: { id: plan.id, version: plan.version + 1 },
+      value: { id: plan.id, version: plan.version + 1, cancels },
       event: { ...aboutPlan(plan), before: { limit: plan.riskLimit }, after: { limit: input.limit } },
       notices: await askToAccept(tx, plan.id, { before, after: await waitingRisks(tx, plan.id, today) }),
     };

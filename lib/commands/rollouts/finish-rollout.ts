@@ -12,7 +12,11 @@ import { aboutRollout, endStep, findRollout, judge, mayMove, placeOfRollout, pre
  * Marks the item that stands for the rollout as done: the only required item of the Deploy stage, while it is open. An item that still lacks its
  * evidence stays open. Returns the item it closed.
  */
-async function closeItemOf(tx: Tx, stageId: string, now: Date): Promise<{ id: string; text: string; stateChangedAt?: string } | null> {
+async function closeItemOf(
+  tx: Tx,
+  stageId: string,
+  now: Date,
+): Promise<{ id: string; text: string; cancels: number; stateChangedAt?: string } | null> {
   const [item, ...others] = await tx.item.findMany({
     where: { stageId, required: true },
     take: 2,
@@ -24,8 +28,8 @@ async function closeItemOf(tx: Tx, stageId: string, now: Date): Promise<{ id: st
     where: { id: item.id },
     data: { state: "done", stateChangedAt: now, changedAt: now, version: { increment: 1 } },
   });
-  await raiseEpoch(tx, { id: stageId }, now);
-  return { id: item.id, text: item.text, ...(item.stateChangedAt && { stateChangedAt: item.stateChangedAt.toISOString() }) };
+  const cancels = await raiseEpoch(tx, { id: stageId }, now);
+  return { cancels, id: item.id, text: item.text, ...(item.stateChangedAt && { stateChangedAt: item.stateChangedAt.toISOString() }) };
 }
 
 /** Finishes a rollout: a canary once its last step may go on, a blue-green rollout once it has switched, which ends the rollback window. */
@@ -53,15 +57,16 @@ export const finishRollout = command({
     if (!(await saveRollout(tx, rollout, data))) return { conflict: await presentRollout(tx, rollout.id) };
     if (step && judged) await endStep(tx, step, { decision: "finished", judged, reason: why, by: principal.id }, now);
     const item = await closeItemOf(tx, rollout.stageId, now);
+    const closed = item && { id: item.id, text: item.text, ...(item.stateChangedAt && { stateChangedAt: item.stateChangedAt }) };
     return {
-      value: { id: rollout.id, version: seen + 1 },
+      value: { id: rollout.id, version: seen + 1, cancels: item?.cancels ?? 0 },
       event: {
         ...aboutRollout(rollout),
         after: {
           name: rollout.service.name,
           digest: rollout.image?.digest ?? null,
           ...(judged && { verdict: judged.verdict }),
-          ...(item && { item }),
+          ...(closed && { item: closed }),
         },
         reason: why,
       },

@@ -8,10 +8,10 @@ import { type Decision, refuse } from "@/lib/domain/decision";
 import { ROLLOUT_PHASES } from "@/lib/domain/phase";
 import { COLOURS, MAX_ROLLBACK_WINDOW_SECONDS, ROLLBACK_WINDOW_SECONDS } from "@/lib/domain/rollouts/blue-green";
 import { checkQueries, MAX_QUERY, type MetricQueries, NO_QUERIES, QUERY_FIELDS } from "@/lib/domain/rollouts/metric-queries";
-import { COMPARISONS, MAX_LIMITS, MAX_METRIC } from "@/lib/domain/rollouts/rollout-limit";
+import { COMPARISONS, DEFAULT_WINDOW_SECONDS, MAX_LIMITS, MAX_METRIC } from "@/lib/domain/rollouts/rollout-limit";
 import { CANARY_TEMPLATE, checkSteps, MAX_STEPS, type StepPlan, TEMPLATE_LIMITS } from "@/lib/domain/rollouts/rollout-steps";
 import { MAX_CHARACTERS } from "@/lib/formats/rollout-manifest/limits";
-import type { ManifestProblemCode } from "@/lib/formats/rollout-manifest/manifest";
+import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import { readManifest } from "@/lib/formats/rollout-manifest/read";
 import { queriesOf } from "@/lib/queries/rollouts/rollout-parts";
 import { rolloutStagesOf } from "@/lib/queries/shared/lapsing-sign-offs";
@@ -24,9 +24,10 @@ const query = lines(MAX_QUERY).nullable().default(null);
 const limit = z.strictObject({
   metric: z.string().min(1).max(MAX_METRIC),
   goOn: bound.default(null),
+  goOnAlso: bound.default(null),
   rollBack: bound.default(null),
   forSeconds: seconds.default(0),
-  windowSeconds: seconds.default(0),
+  windowSeconds: seconds.default(DEFAULT_WINDOW_SECONDS),
   leastSamples: count.default(1),
   failureLimit: count.default(0),
   inconclusiveLimit: count.default(0),
@@ -51,6 +52,8 @@ const planInput = z.strictObject({
   steps: z.array(step).min(1).max(MAX_STEPS).optional(),
   manifest: z.string().min(1).max(MAX_CHARACTERS).optional(),
   wayBackSeconds: seconds.optional(),
+  /** Plans the rollout although checks of the manifest are lost. */
+  acceptLoss: z.boolean().optional(),
 });
 type Input = z.output<typeof planInput>;
 
@@ -76,6 +79,9 @@ export const planRollout = command({
     const planned = plannedSteps(input, service.strategy);
     if (!planned.ok) return planned;
     const { strategy, steps, wayBackSeconds, from, unread } = planned.value;
+    const notChecked = [...new Set(unread.flatMap((part) => part.notChecked ?? []))];
+    if (notChecked.length > 0 && input.acceptLoss !== true)
+      return refuse("manifest-loses-checks", { metrics: notChecked, problems: unread.filter((part) => part.notChecked !== undefined) });
 
     const { count: saved } = await tx.service.updateMany({
       where: { id: service.id, version: input.version },
@@ -99,7 +105,7 @@ export const planRollout = command({
     });
     await createSteps(tx, rollout.id, steps, last?.steps.flatMap((step) => step.limits) ?? []);
     return {
-      value: { id: rollout.id, version: rollout.version, cancels },
+      value: { id: rollout.id, version: rollout.version, cancels, unread },
       event: {
         ...aboutRollout(rollout),
         before: { strategy: service.strategy, ...(service.elsewhereReason !== null && { elsewhere: service.elsewhereReason }) },
@@ -109,6 +115,7 @@ export const planRollout = command({
           from,
           weights: steps.map(({ weight }) => weight),
           ...(wayBackSeconds && { wayBackSeconds }),
+          ...(notChecked.length > 0 && { notChecked }),
           raised: ROLLOUT_PHASES,
         },
       },
@@ -116,13 +123,15 @@ export const planRollout = command({
   },
 });
 
+type UnreadPart = Pick<ManifestProblem, "line" | "code" | "facts" | "notChecked">;
+
 type Planned = {
   strategy: "canary" | "blue_green";
   steps: readonly StepPlan[];
   wayBackSeconds: number;
   from: "template" | "manifest" | "steps";
   /** The parts of the manifest that were ignored. */
-  unread: { line: number; code: ManifestProblemCode; facts: Record<string, string | number> }[];
+  unread: UnreadPart[];
 };
 
 const MAX_PROBLEMS = 50;
@@ -146,9 +155,15 @@ function plannedSteps(input: Input, present: Planned["strategy"] | null): Decisi
   if (strategy === "blue_green" && steps.value.length !== 1) return refuse("switch-has-one-step");
   const wayBackSeconds = strategy === "canary" ? 0 : (input.wayBackSeconds ?? read?.wayBackSeconds ?? ROLLBACK_WINDOW_SECONDS);
   const from = read ? "manifest" : input.steps ? "steps" : "template";
-  const unread = (read?.problems ?? []).slice(0, MAX_PROBLEMS).map(({ line, code, facts }) => ({ line, code, facts }));
+  const parts = (read?.problems ?? []).map(
+    ({ line, code, facts, notChecked }): UnreadPart => ({ line, code, facts, ...(notChecked !== undefined && { notChecked }) }),
+  );
+  // Lost checks come first, so that none is cut off.
+  const unread = [...parts.filter(losesCheck), ...parts.filter((part) => !losesCheck(part))].slice(0, MAX_PROBLEMS);
   return { ok: true, value: { strategy, steps: steps.value, wayBackSeconds, from, unread } };
 }
+
+const losesCheck = ({ notChecked }: UnreadPart): boolean => notChecked !== undefined;
 
 /** A metric without queries keeps those of the rollout before, because the queries are about the service and not about one image. */
 async function createSteps(

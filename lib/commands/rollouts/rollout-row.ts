@@ -80,11 +80,13 @@ export async function saveRollout(
 }
 
 /** The columns of a limit. */
-export const limitData = ({ goOn, rollBack, ...limit }: Limit & Partial<MetricQueries>, position: number) => ({
+export const limitData = ({ goOn, goOnAlso, rollBack, ...limit }: Limit & Partial<MetricQueries>, position: number) => ({
   ...limit,
   position,
   goOnComparison: goOn?.comparison ?? null,
   goOnLimit: goOn?.limit ?? null,
+  goOnAlsoComparison: goOnAlso?.comparison ?? null,
+  goOnAlsoLimit: goOnAlso?.limit ?? null,
   rollBackComparison: rollBack?.comparison ?? null,
   rollBackLimit: rollBack?.limit ?? null,
 });

@@ -61,20 +61,19 @@ export const changePhase = command({
       if (!decision.ok) return decision;
     }
     const value = { id: phase.id, version: phase.version + 1 };
-    if (JSON.stringify(before) === JSON.stringify(after)) return { value: { ...value, version: phase.version }, event: null };
+    if (JSON.stringify(before) === JSON.stringify(after)) return { value: { ...value, version: phase.version, cancels: 0 }, event: null };
 
     const { count } = await tx.phase.updateMany({
       where: { id: phase.id, version: input.version },
       data: { name: after.name, ownerId: after.ownerId, plannedStart: after.start, plannedEnd: after.end, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: { id: phase.id, version: phase.version + 1 } };
-    if (after.advisory !== before.advisory) {
-      await tx.gate.update({ where: { phaseId: phase.id }, data: { advisory: after.advisory, version: { increment: 1 } } });
-      await raiseEpoch(tx, { phaseId: phase.id }, now);
-    }
+    const isOtherGate = after.advisory !== before.advisory;
+    if (isOtherGate) await tx.gate.update({ where: { phaseId: phase.id }, data: { advisory: after.advisory, version: { increment: 1 } } });
+    const cancels = isOtherGate ? await raiseEpoch(tx, { phaseId: phase.id }, now) : 0;
     const consequences = shift && (await applyShift(tx, shift.value, { now, changedId: phase.id }));
     return {
-      value,
+      value: { ...value, cancels },
       event: {
         subject: "phase",
         subjectId: phase.id,

@@ -41,6 +41,8 @@ export const ROLLOUT_EVENTS = {
       from: z.enum(["template", "manifest", "steps"]),
       weights: list(count),
       wayBackSeconds: count.optional(),
+      // The checks of the manifest that were lost, which the lead accepted.
+      notChecked: list(text).optional(),
       raised,
     },
   }),

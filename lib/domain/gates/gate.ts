@@ -104,7 +104,18 @@ export type GateInputs = {
 export function unmetConditions(stage: StageFacts, inputs: GateInputs): Condition[] {
   // A break-glass override passes missing work, but not a rejection.
   if (stage.overriddenAtEpoch === stage.epoch) return rejections(stage, inputs);
-  const unmet = [
+  return beforeWaivers(stage, inputs).flatMap((condition) => unwaived(condition, stage.waivers, inputs.today));
+}
+
+/** The conditions that only a waiver meets today, whole or in part: a mark beside the status. */
+export function waivedConditions(stage: StageFacts, inputs: GateInputs): Condition["code"][] {
+  if (stage.waivers.length === 0 || stage.overriddenAtEpoch === stage.epoch) return [];
+  const isWaived = (condition: Condition) => unwaived(condition, stage.waivers, inputs.today)[0] !== condition;
+  return beforeWaivers(stage, inputs).flatMap((condition) => (isWaived(condition) ? [condition.code] : []));
+}
+
+function beforeWaivers(stage: StageFacts, inputs: GateInputs): Condition[] {
+  return [
     ...rejections(stage, inputs),
     ...work(stage, inputs),
     ...candidate(inputs),
@@ -114,7 +125,6 @@ export function unmetConditions(stage: StageFacts, inputs: GateInputs): Conditio
     ...soak(stage, inputs),
     ...failedReadings(stage, inputs),
   ];
-  return unmet.flatMap((condition) => unwaived(condition, stage.waivers, inputs.today));
 }
 
 /** Those of the candidate. They stand until somebody who may sign decides again, whatever else changes. */

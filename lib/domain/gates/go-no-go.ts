@@ -1,6 +1,7 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import { must } from "@/lib/domain/must";
 import type { Role } from "@/lib/domain/people/role";
+import type { PhaseKind } from "@/lib/domain/phase";
 import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
 import type { Condition } from "./condition";
@@ -21,6 +22,10 @@ export type GateRecord = {
   advisory: boolean;
   isPassedByGlass: boolean;
   unmet: readonly Condition[];
+  /** For a complete stage: the phase whose signature no longer holds. Records of earlier versions have neither this nor `waived`. */
+  atRisk?: { phase: PhaseKind; phaseName: string } | null;
+  /** The conditions that only a waiver met. */
+  waived?: readonly Condition["code"][];
 };
 
 export type VoteRecord = { personId: string; name: string; role: Role; voice: Vote; comment: string | null; at: string };
@@ -37,6 +42,8 @@ export const gateRecords = (plan: PlanState, stages: readonly { state: StageStat
     ).gate.advisory,
     isPassedByGlass: state.facts.overriddenAtEpoch === state.facts.epoch,
     unmet: state.unmet,
+    atRisk: state.atRisk.map(({ phase, phaseName }) => ({ phase, phaseName }))[0] ?? null,
+    waived: state.waived,
   }));
 
 export const isUnmet = ({ unmet }: Pick<GateRecord, "unmet">): boolean => unmet.length > 0;

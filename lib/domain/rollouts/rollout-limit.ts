@@ -25,11 +25,13 @@ export type Limit = {
   metric: string;
   /** Readings that meet this are in favour of advancing. Without it, all readings that do not meet `rollBack` are. */
   goOn: Bound | null;
+  /** The other end of a range: readings must meet this, too, to be in favour of advancing. */
+  goOnAlso?: Bound | null;
   /** Readings that meet this are in favour of rolling back. Without it, all readings that do not meet `goOn` are. */
   rollBack: Bound | null;
   /** For how long all readings must be in favour of rolling back before that counts as a failure. */
   forSeconds: number;
-  /** How far back readings count in favour of advancing; 0 for the whole step. */
+  /** How far back readings count in favour of advancing; 0 for the whole step. See `DEFAULT_WINDOW_SECONDS`. */
   windowSeconds: number;
   /** The minimum number of samples of all readings together; a reading without a number counts as one sample. */
   leastSamples: number;
@@ -37,6 +39,12 @@ export type Limit = {
   inconclusiveLimit: number;
   consecutiveErrorLimit: number;
 };
+
+/** The window of a limit that names none. A value that is older than this is old in any case. */
+export const DEFAULT_WINDOW_SECONDS = 300;
+
+/** The age in seconds from which the newest value of a metric says nothing about the present. */
+export const oldAfterSeconds = ({ windowSeconds }: Pick<Limit, "windowSeconds">): number => windowSeconds || DEFAULT_WINDOW_SECONDS;
 
 export const MAX_METRIC = 60;
 export const MAX_LIMITS = 12;
@@ -64,13 +72,17 @@ export function checkLimits(limits: readonly Limit[]): Decision<readonly Limit[]
   if (limits.length > MAX_LIMITS) return refuse("too-many-limits", { most: MAX_LIMITS });
   const seen = new Set<string>();
   for (const limit of limits) {
-    const { metric, goOn, rollBack } = limit;
+    const { metric, goOn, goOnAlso = null, rollBack } = limit;
     if (metric.length > MAX_METRIC || !METRIC.test(metric)) return refuse("metric-malformed", { metric: metric.slice(0, 80) });
     if (seen.has(metric)) return refuse("metric-twice", { metric });
     seen.add(metric);
     if (goOn === null && rollBack === null) return refuse("limit-empty", { metric });
-    if ([goOn, rollBack].some((bound) => bound !== null && !Number.isFinite(bound.limit))) return refuse("limit-not-a-number", { metric });
-    if (goOn !== null && rollBack !== null && overlap(goOn, rollBack)) return refuse("limit-contradicts", { metric, goOn, rollBack });
+    if ([goOn, goOnAlso, rollBack].some((bound) => bound !== null && !Number.isFinite(bound.limit)))
+      return refuse("limit-not-a-number", { metric });
+    if (goOnAlso !== null && (goOn === null || isUpper(goOn) === isUpper(goOnAlso) || !overlap(goOn, goOnAlso)))
+      return refuse("limit-range", { metric });
+    if (rollBack !== null && goOn !== null && [goOn, goOnAlso ?? goOn].every((bound) => overlap(bound, rollBack)))
+      return refuse("limit-contradicts", { metric, goOn, rollBack });
     const spans = [limit.forSeconds, limit.windowSeconds];
     if (spans.some((seconds) => !isCount(seconds) || seconds > MAX_SECONDS)) return refuse("time-malformed", { metric });
     const counts = [limit.leastSamples - 1, limit.failureLimit, limit.inconclusiveLimit, limit.consecutiveErrorLimit];
@@ -79,11 +91,11 @@ export function checkLimits(limits: readonly Limit[]): Decision<readonly Limit[]
   return accept(limits);
 }
 
+const isUpper = (bound: Bound): boolean => bound.comparison.startsWith("<");
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
 /** Whether some value meets both bounds. */
 function overlap(a: Bound, b: Bound): boolean {
-  const isUpper = (bound: Bound) => bound.comparison.startsWith("<");
   if (isUpper(a) === isUpper(b)) return true;
   const [upper, lower] = isUpper(a) ? [a, b] : [b, a];
   return lower.limit < upper.limit || (lower.limit === upper.limit && lower.comparison === ">=" && upper.comparison === "<=");

@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { MetricQueries } from "./metric-queries";
-import { ARGO_COUNTS, checkLimits, type Limit } from "./rollout-limit";
+import { ARGO_COUNTS, checkLimits, DEFAULT_WINDOW_SECONDS, type Limit } from "./rollout-limit";
 
 /** A step: the share of traffic for the new image, its minimum hold time, and the limits its readings must keep. */
 export type StepPlan = { weight: number; holdSeconds: number; limits: readonly (Limit & Partial<MetricQueries>)[] };
@@ -34,7 +34,7 @@ const limit = (metric: string, goOn: number, rollBack: number): Limit => ({
   goOn: { comparison: "<=", limit: goOn },
   rollBack: { comparison: ">", limit: rollBack },
   forSeconds: FIVE_MINUTES,
-  windowSeconds: FIVE_MINUTES,
+  windowSeconds: DEFAULT_WINDOW_SECONDS,
   leastSamples: 1,
   ...ARGO_COUNTS,
 });

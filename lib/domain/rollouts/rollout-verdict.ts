@@ -1,4 +1,4 @@
-import { type Limit, meets } from "./rollout-limit";
+import { type Limit, meets, oldAfterSeconds } from "./rollout-limit";
 
 /** One reading of a metric. `value` is null or not a number where there was no data; `problem` says why it could not be taken. */
 export type Measurement = { takenAt: Date; value: number | null; samples: number | null; problem: string | null };
@@ -16,6 +16,10 @@ export type LimitVerdict = {
   because: "within" | "no-data" | "too-few-samples" | "between" | "breaking" | "unreadable" | "broken";
   /** The newest reading that has a value. */
   latest: { value: number; takenAt: Date } | null;
+  /** How old that is, in seconds. */
+  ageSeconds: number | null;
+  /** Whether it is older than the window: then it says nothing about the present. */
+  isOld: boolean;
   /** Samples within the window that are in favour of advancing. */
   samples: number;
   leastSamples: number;
@@ -34,11 +38,15 @@ const hasValue = <R extends Measurement>(reading: R): reading is R & { value: nu
  * The result of a single reading, as in an AnalysisTemplate of Argo Rollouts (evaluate.EvaluateResult in its source). With both conditions,
  * rolling back takes precedence and a value that meets neither is inconclusive. With one condition, a value that does not meet it is the opposite.
  */
-export function summaryOf(reading: Measurement, { goOn, rollBack }: Pick<Limit, "goOn" | "rollBack">): MeasurementPhase {
+export function summaryOf(
+  reading: Measurement,
+  { goOn, goOnAlso, rollBack }: Pick<Limit, "goOn" | "goOnAlso" | "rollBack">,
+): MeasurementPhase {
   if (reading.problem !== null) return "error";
   if (!hasValue(reading) || (goOn === null && rollBack === null)) return "inconclusive";
   if (rollBack !== null && meets(reading.value, rollBack)) return "failure";
-  if (goOn === null || meets(reading.value, goOn)) return "success";
+  const { value } = reading;
+  if ([goOn, goOnAlso ?? null].every((bound) => bound === null || meets(value, bound))) return "success";
   return rollBack === null ? "failure" : "inconclusive";
 }
 
@@ -50,11 +58,15 @@ export function limitVerdict(limit: Limit, readings: readonly Measurement[], now
   const from = limit.windowSeconds === 0 ? Number.NEGATIVE_INFINITY : now.getTime() - limit.windowSeconds * 1000;
   const known = readings.filter((r) => r.takenAt <= now).sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
   const { samples, failures, inconclusive, errorsInARow, doubt, latest, run } = addReadings(limit, known, from, before);
+  const ageSeconds = latest && Math.floor((now.getTime() - latest.takenAt.getTime()) / 1000);
+  const isOld = ageSeconds !== null && ageSeconds > oldAfterSeconds(limit);
   const result = (verdict: StepVerdict, because: LimitVerdict["because"]): LimitVerdict => ({
     metric: limit.metric,
     verdict,
     because,
     latest,
+    ageSeconds,
+    isOld,
     samples,
     leastSamples: limit.leastSamples,
     failures,

@@ -21,6 +21,8 @@ const limit = (verdict: LimitVerdict["verdict"], because: LimitVerdict["because"
   verdict,
   because,
   latest: null,
+  ageSeconds: null,
+  isOld: false,
   samples: 1,
   leastSamples: 1,
   failures: 0,

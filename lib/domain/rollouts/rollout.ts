@@ -78,11 +78,23 @@ export function abortRolloutRule(
 
 const isTooShort = (text: string | null): boolean => text === null || Array.from(text).length < MIN_ROLLOUT_REASON;
 
+export const RECOMMENDATION_CODES = [
+  "limit-broken",
+  "readings-unreadable",
+  "limit-breaking",
+  "in-doubt",
+  "readings-old",
+  "worse-than-baseline",
+  "hold-running",
+  "within-limits",
+] as const;
+type RecommendationCode = (typeof RECOMMENDATION_CODES)[number];
+
 export type Recommendation = {
   advice: "advance" | "hold" | "roll_back";
   /** The reasons, the most important first. */
   because: readonly {
-    code: "limit-broken" | "readings-unreadable" | "limit-breaking" | "in-doubt" | "worse-than-baseline" | "hold-running" | "within-limits";
+    code: RecommendationCode;
     metrics: readonly string[];
   }[];
 };
@@ -99,6 +111,8 @@ export function recommend(judged: StepJudgement, remainingSeconds: number, worse
   if (breaking.length > 0) because.push({ code: "limit-breaking", metrics: breaking });
   const inconclusive = metrics((limit) => limit.verdict === "inconclusive" && limit.because !== "breaking");
   if (inconclusive.length > 0 || judged.limits.length === 0) because.push({ code: "in-doubt", metrics: inconclusive });
+  const old = metrics((limit) => limit.isOld);
+  if (old.length > 0) because.push({ code: "readings-old", metrics: old });
   if (worseThanBaseline.length > 0) because.push({ code: "worse-than-baseline", metrics: worseThanBaseline });
   if (remainingSeconds > 0) because.push({ code: "hold-running", metrics: [] });
   return because.length > 0

@@ -2,7 +2,7 @@ import { type CalendarDay, daysBetween, earliest, latest, lengthInDays } from "@
 import { type InheritedValues, inheritedValues } from "@/lib/domain/checklist/inheritance";
 import type { Condition } from "@/lib/domain/gates/condition";
 import { activeFreezes, concerns, type FreezeFacts, freezeEnds } from "@/lib/domain/gates/freeze";
-import { type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
+import { type GateRules, type ServiceFacts, unmetConditions, waivedConditions } from "@/lib/domain/gates/gate";
 import { mustGet } from "@/lib/domain/must";
 import { isEarlier, PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { RiskFacts } from "@/lib/domain/risks/risk";
@@ -47,7 +47,9 @@ export type StageState = {
   /** Earlier stages with unmet gates that are not advisory. While there are any, work in this stage is refused. */
   lockedBy: readonly LockingStage[];
   /** For a complete stage: the earlier stages whose signature was revoked, lapsed or expired, or that were rejected, since. A mark beside the status. */
-  atRisk: readonly StageFacts[];
+  atRisk: readonly LockingStage[];
+  /** The conditions that only a waiver meets today. A mark beside the status. */
+  waived: readonly Condition["code"][];
   start: CalendarDay | null;
   end: CalendarDay | null;
   ownerId: string | null;
@@ -95,12 +97,15 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
   const phases = new Map(facts.phases.map((p) => [p.kind, p]));
   const services = new Map(facts.services.map((s) => [s.id, s]));
   const unmet = new Map<string, Condition[]>();
+  const waived = new Map<string, Condition["code"][]>();
   const { risks, riskLimit } = facts;
   const freezes = activeFreezes(facts.freezes, { today, now, zone: facts.zone });
   for (const stage of facts.stages) {
     const rules = mustGet(phases, stage.phase).gate;
     const service = stage.serviceId === null ? null : mustGet(services, stage.serviceId);
-    unmet.set(stage.key, unmetConditions(stage, { rules, service, risks, riskLimit, freezes, today, now }));
+    const inputs = { rules, service, risks, riskLimit, freezes, today, now };
+    unmet.set(stage.key, unmetConditions(stage, inputs));
+    waived.set(stage.key, waivedConditions(stage, inputs));
   }
   // A stage that lacks nothing but the end of a freeze was through, and later work goes on.
   const blocking = facts.stages
@@ -136,6 +141,7 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
       frozenUntil: isFrozen ? endOfFreeze(stage) : null,
       lockedBy,
       atRisk: status === "complete" ? lockedBy.filter((earlier) => hasLostSignature(earlier, mustGet(unmet, earlier.key))) : [],
+      waived: mustGet(waived, stage.key),
       start: stage.start ?? phase.start,
       end,
       ownerId: inherited.owner.value,

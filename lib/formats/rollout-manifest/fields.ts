@@ -7,7 +7,7 @@ export type ManifestReader = { lines: LineCounter; problems: ManifestProblem[] }
 /** A value, its line, and its path from the root of its document. */
 export type Field = { path: string; node: Node | null; line: number };
 
-type NewProblem = Pick<ManifestProblem, "severity" | "code" | "message"> & Partial<Pick<ManifestProblem, "facts">>;
+type NewProblem = Pick<ManifestProblem, "severity" | "code" | "message"> & Partial<Pick<ManifestProblem, "facts" | "notChecked">>;
 
 export function reportProblem(reader: ManifestReader, { line }: { line: number }, { facts = {}, ...problem }: NewProblem): void {
   reader.problems.push({ line, ...problem, facts });
@@ -51,17 +51,27 @@ export function entriesOf(reader: ManifestReader, field: Field | undefined): Fie
   }));
 }
 
-/** Reports every unknown field, so that none is ignored silently. */
-export function reportUnread(reader: ManifestReader, fields: ReadonlyMap<string, Field>, known: readonly string[]): void {
+/** Reports every unknown field, so that none is ignored silently. `checks` are unknown fields with which a check is lost. */
+export function reportUnread(
+  reader: ManifestReader,
+  fields: ReadonlyMap<string, Field>,
+  known: readonly string[],
+  checks: readonly string[] = [],
+  checkName?: string,
+): void {
   for (const [name, field] of fields)
-    if (!known.includes(name))
-      reportProblem(reader, field, {
-        severity: "warning",
-        code: "field-not-read",
-        message: `${field.path} is not read.`,
-        facts: { field: field.path },
-      });
+    if (!known.includes(name)) reportNotRead(reader, field, checks.includes(name) ? (checkName ?? field.path) : undefined);
 }
+
+/** Reports one field that is not read, and the check that is lost with it. */
+export const reportNotRead = (reader: ManifestReader, field: Field, notChecked?: string): void =>
+  reportProblem(reader, field, {
+    severity: "warning",
+    code: "field-not-read",
+    message: `${field.path} is not read.`,
+    facts: { field: field.path },
+    ...(notChecked !== undefined && { notChecked: notChecked.slice(0, 120) }),
+  });
 
 export function malformed(reader: ManifestReader, field: Field, wanted: string): null {
   reportProblem(reader, field, {

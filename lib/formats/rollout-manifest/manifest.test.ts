@@ -375,13 +375,52 @@ test.each([
 });
 
 test.each([
-  ["result[0] <= 1", { comparison: "<=", limit: 1 }],
-  ["result >= 0.95", { comparison: ">=", limit: 0.95 }],
-  [" result [ 0 ]<-2 ", { comparison: "<", limit: -2 }],
-  ["result[0] > 1e3", { comparison: ">", limit: 1000 }],
-  ["result[1] > 1", null],
-  ["result[0] > 1 && result[0] < 3", null],
-  ["isNaN(result[0]) || result[0] > 1", null],
-  ["result[0] > limit", null],
-  ["", null],
-])("the condition %j is parsed", (text, bound) => expect(parseCondition(text)).toEqual(bound));
+  ["result[0] <= 1", [{ comparison: "<=", limit: 1 }]],
+  ["result >= 0.95", [{ comparison: ">=", limit: 0.95 }]],
+  [" result [ 0 ]<-2 ", [{ comparison: "<", limit: -2 }]],
+  ["result[0] > 1e3", [{ comparison: ">", limit: 1000 }]],
+  ["1 >= result[0]", [{ comparison: "<=", limit: 1 }]],
+  ["(result[0] <= 1)", [{ comparison: "<=", limit: 1 }]],
+  ["isNaN(result[0]) || result[0] > 1", [{ comparison: ">", limit: 1 }]],
+  ["result[0] > 1 || isNaN(result[0])", [{ comparison: ">", limit: 1 }]],
+  ["!isNaN(result[0]) && result[0] > 1", [{ comparison: ">", limit: 1 }]],
+  ["result[0] > 1 && !isNaN(result[0]) && !isInf(result[0])", [{ comparison: ">", limit: 1 }]],
+  ["len(result) == 0 || result[0] > 1", [{ comparison: ">", limit: 1 }]],
+  ["len(result) > 0 && (result[0] > 1)", [{ comparison: ">", limit: 1 }]],
+  [
+    "result[0] < 3 && result[0] > 1",
+    [
+      { comparison: ">", limit: 1 },
+      { comparison: "<", limit: 3 },
+    ],
+  ],
+  [
+    "result[0] == 0",
+    [
+      { comparison: ">=", limit: 0 },
+      { comparison: "<=", limit: 0 },
+    ],
+  ],
+])("the condition %j is parsed", (text, bounds) => expect(parseCondition(text)?.bounds).toEqual(bounds));
+
+test.each([
+  "",
+  "result[1] > 1",
+  "result[0] > limit",
+  "isNaN(result[0])",
+  "isNaN(result[0]) && result[0] > 1",
+  "!isNaN(result[0]) || result[0] > 1",
+  "result[0] > 1 && result[0] > 2",
+  "result[0] > 1 && result[0] < 3 && result[0] < 4",
+  "result[0] > 1 || result[0] < 3 && result[0] < 4",
+  "result[0] == 1 || result[0] > 3",
+  "(result[0] > 1",
+  "result[0] > 1)",
+  `${"(".repeat(300)}result[0] > 1${")".repeat(300)}`,
+])("the condition %j is not parsed", (text) => expect(parseCondition(text)).toBeNull());
+
+test("a condition of thousands of brackets or comparisons is refused fast", () => {
+  const start = performance.now();
+  for (const text of ["(".repeat(400), "result[0] > 1 && ".repeat(29), " ".repeat(499)]) expect(parseCondition(text)).toBeNull();
+  expect(performance.now() - start).toBeLessThan(100);
+});

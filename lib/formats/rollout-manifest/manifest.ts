@@ -5,6 +5,8 @@ export type ManifestBound = { comparison: ManifestComparison; limit: number };
 export type ManifestLimit = {
   metric: string;
   goOn: ManifestBound | null;
+  /** The other end of a range. */
+  goOnAlso?: ManifestBound | null;
   rollBack: ManifestBound | null;
   forSeconds: number;
   windowSeconds: number;
@@ -37,7 +39,12 @@ export type ManifestProblem = {
   code: ManifestProblemCode;
   message: string;
   facts: Record<string, string | number>;
+  /** The check that is lost with what is not read: the name of its metric, or its field. */
+  notChecked?: string;
 };
+
+/** A metric without an interval has a window of this length. */
+export const DEFAULT_WINDOW_SECONDS = 300;
 
 export const PROBLEM_CODES = [
   "too-large",

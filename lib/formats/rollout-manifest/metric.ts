@@ -1,4 +1,4 @@
-import { type Field, fieldsOf, type ManifestReader, rawOf, reportProblem } from "./fields";
+import { type Field, fieldsOf, type ManifestReader, rawOf, reportNotRead, reportProblem } from "./fields";
 import { ANNOTATION, type ManifestLimit } from "./manifest";
 
 const METRIC = /^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*$/;
@@ -24,7 +24,7 @@ export function metricName(reader: ManifestReader, field: Field, written: string
 /** Warns where a share is probably meant but Slipway reads a percentage: `success-rate >= 0.95`. */
 export function reportShares(reader: ManifestReader, field: Field, limit: ManifestLimit): void {
   const isRate = /(?:^|-)rate$/.test(limit.metric);
-  const bounds = [limit.goOn, limit.rollBack].filter((bound) => bound !== null);
+  const bounds = [limit.goOn, limit.goOnAlso ?? null, limit.rollBack].filter((bound) => bound !== null);
   if (isRate && bounds.some((bound) => bound.limit > 0 && bound.limit < 1))
     reportProblem(reader, field, {
       severity: "warning",
@@ -53,11 +53,16 @@ export function withLimits(
         facts: {
           metric: limit.metric,
         },
+        ...(!isSameCheck(limits, limit) && { notChecked: limit.metric }),
       });
     else limits.push(limit);
   }
   return limits;
 }
+
+/** A second limit that says the same as the first loses nothing. */
+const isSameCheck = (limits: readonly ManifestLimit[], limit: ManifestLimit): boolean =>
+  limits.some((known) => known.metric === limit.metric && JSON.stringify(known) === JSON.stringify(limit));
 
 type AnnotatedFields = Partial<Pick<ManifestLimit, (typeof ANNOTATED)[number]>>;
 const ANNOTATED = ["forSeconds", "windowSeconds", "leastSamples"] as const;
@@ -75,19 +80,17 @@ export function annotated(reader: ManifestReader, metadata: Field | undefined): 
     value = null;
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    reportProblem(reader, note, {
-      severity: "warning",
-      code: "field-not-read",
-      message: `${note.path} is not read.`,
-      facts: { field: note.path },
-    });
+    reportNotRead(reader, note, note.path);
     return found;
   }
   for (const [metric, fields] of Object.entries(value)) {
     const amounts: AnnotatedFields = {};
-    for (const name of ANNOTATED) {
-      const amount = (fields as Record<string, unknown> | null)?.[name];
-      if (typeof amount === "number" && Number.isSafeInteger(amount) && amount >= (name === "leastSamples" ? 1 : 0)) amounts[name] = amount;
+    const entries = typeof fields === "object" && fields !== null && !Array.isArray(fields) ? Object.entries(fields) : [["", null]];
+    for (const [name, amount] of entries) {
+      const known = ANNOTATED.find((field) => field === name);
+      const isCount = typeof amount === "number" && Number.isSafeInteger(amount) && amount >= (name === "leastSamples" ? 1 : 0);
+      if (known && isCount) amounts[known] = amount;
+      else reportNotRead(reader, { ...note, path: [note.path, metric, name].filter(Boolean).join(".").slice(0, 200) }, metric);
     }
     found.set(metric, amounts);
   }

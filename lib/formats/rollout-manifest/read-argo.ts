@@ -1,4 +1,4 @@
-import { parseCondition } from "./condition";
+import { opposite, type ParsedCondition, parseCondition } from "./condition";
 import {
   countOf,
   entriesOf,
@@ -8,11 +8,12 @@ import {
   malformed,
   numberOf,
   rawOf,
+  reportNotRead,
   reportProblem,
   reportUnread,
   textOf,
 } from "./fields";
-import type { ManifestBound, ManifestLimit, ManifestStep, RolloutManifest } from "./manifest";
+import { DEFAULT_WINDOW_SECONDS, type ManifestLimit, type ManifestStep, type RolloutManifest } from "./manifest";
 import { annotated, metricName, reportShares, withLimits } from "./metric";
 import { parseSeconds } from "./seconds";
 
@@ -44,13 +45,12 @@ export function readRollout(reader: ManifestReader, root: Field, templates: Anal
 
 function readBlueGreen(reader: ManifestReader, field: Field, templates: AnalysisTemplates): RolloutFields {
   const fields = fieldsOf(reader, field);
-  reportUnread(reader, fields, [
-    "scaleDownDelaySeconds",
-    "prePromotionAnalysis",
-    "activeService",
-    "previewService",
-    "autoPromotionEnabled",
-  ]);
+  reportUnread(
+    reader,
+    fields,
+    ["scaleDownDelaySeconds", "prePromotionAnalysis", "activeService", "previewService", "autoPromotionEnabled"],
+    ["postPromotionAnalysis"],
+  );
   const before = fields.get("prePromotionAnalysis");
   const limits = before ? limitsOf(reader, before, templates) : [];
   return {
@@ -70,10 +70,10 @@ function readCanary(reader: ManifestReader, field: Field, templates: AnalysisTem
   const steps: { weight: number; holdSeconds: number; limits: readonly ManifestLimit[] }[] = [];
   for (const [index, entry] of entriesOf(reader, fields.get("steps")).entries()) {
     const step = fieldsOf(reader, entry);
-    reportUnread(reader, step, ["setWeight", "pause", "analysis"]);
+    reportUnread(reader, step, ["setWeight", "pause", "analysis"], ["experiment"]);
     const weight = step.get("setWeight");
-    const last = steps.at(-1);
     if (weight) {
+      const last = steps.at(-1);
       const to = numberOf(reader, weight);
       if (to === null) continue;
       if (!Number.isInteger(to) || to < 0 || to > 100) malformed(reader, weight, "a whole number from 0 to 100");
@@ -89,19 +89,20 @@ function readCanary(reader: ManifestReader, field: Field, templates: AnalysisTem
           },
         });
       else if (last?.weight !== to) steps.push({ weight: to, holdSeconds: 0, limits: index >= from ? background : [] });
-      continue;
     }
+    const last = steps.at(-1);
     if (!last) {
-      const early = step.get("pause") ?? step.get("analysis");
-      if (early)
-        reportProblem(reader, early, {
-          severity: "warning",
-          code: "pause-without-weight",
-          message: `${early.path} is before any traffic and is left out.`,
-          facts: {
-            field: early.path,
-          },
-        });
+      for (const name of ["pause", "analysis"]) {
+        const early = step.get(name);
+        if (early)
+          reportProblem(reader, early, {
+            severity: "warning",
+            code: "pause-without-weight",
+            message: `${early.path} is before any traffic and is left out.`,
+            facts: { field: early.path },
+            ...(name === "analysis" && { notChecked: early.path }),
+          });
+      }
       continue;
     }
     if (step.has("pause")) last.holdSeconds += readPause(reader, step.get("pause"));
@@ -148,6 +149,7 @@ function limitsOf(
         facts: {
           name: name ?? "",
         },
+        notChecked: name ?? entry.path,
       });
   }
   return limits;
@@ -159,20 +161,20 @@ export function readTemplate(reader: ManifestReader, root: Field): { name: strin
   reportUnread(reader, top, ["apiVersion", "kind", "metadata", "spec"]);
   const name = textOf(reader, fieldsOf(reader, top.get("metadata")).get("name"));
   const spec = fieldsOf(reader, top.get("spec"));
-  reportUnread(reader, spec, ["metrics", "args"]);
+  reportUnread(reader, spec, ["metrics", "args"], ["templates"]);
+  if (name === null) reportNotRead(reader, top.get("metadata") ?? root, top.get("metadata")?.path ?? "metadata.name");
   const annotatedFields = annotated(reader, top.get("metadata"));
   let limits: ManifestLimit[] = [];
   for (const entry of entriesOf(reader, spec.get("metrics"))) {
     const fields = fieldsOf(reader, entry);
-    reportUnread(reader, fields, METRIC_FIELDS);
     const written = textOf(reader, fields.get("name"));
     if (written === null) {
       malformed(reader, entry, "a metric with a name");
       continue;
     }
-    const goOn = condition(reader, fields.get("successCondition"));
-    const rollBack = condition(reader, fields.get("failureCondition"));
-    if (goOn === null && rollBack === null) {
+    reportUnread(reader, fields, METRIC_FIELDS, ["initialDelay"], written);
+    const bounds = conditionsOf(reader, fields, written);
+    if (bounds === null) {
       if (!fields.has("successCondition") && !fields.has("failureCondition"))
         reportProblem(reader, entry, {
           severity: "warning",
@@ -182,6 +184,7 @@ export function readTemplate(reader: ManifestReader, root: Field): { name: strin
             condition: "",
             metric: written.slice(0, 80),
           },
+          notChecked: written.slice(0, 80),
         });
       continue;
     }
@@ -189,16 +192,15 @@ export function readTemplate(reader: ManifestReader, root: Field): { name: strin
     const inconclusiveLimit = countOf(reader, fields.get("inconclusiveLimit")) ?? 0;
     const count = countOf(reader, fields.get("count")) ?? 1;
     const interval = fields.get("interval");
-    const every = interval ? parseSeconds(rawOf(interval) ?? "") : 0;
+    const every = interval ? parseSeconds(rawOf(interval) ?? "") : null;
     if (interval && every === null) malformed(reader, interval, "a duration such as 30s");
     const query = queryIn(reader, fields.get("provider"));
     const metric = metricName(reader, fields.get("name") ?? entry, written);
     const limit: ManifestLimit = {
       metric,
-      goOn,
-      rollBack,
+      ...bounds,
       forSeconds: 0,
-      windowSeconds: Math.round((every ?? 0) * count),
+      windowSeconds: every === null ? DEFAULT_WINDOW_SECONDS : Math.max(1, Math.round(every * count)),
       leastSamples: Math.max(1, count - failureLimit - inconclusiveLimit),
       failureLimit,
       inconclusiveLimit,
@@ -240,19 +242,46 @@ const METRIC_FIELDS = [
   "provider",
 ];
 
-function condition(reader: ManifestReader, field: Field | undefined): ManifestBound | null {
+type Bounds = Pick<ManifestLimit, "goOn" | "goOnAlso" | "rollBack">;
+
+/** The bounds of a metric; null if none could be read. A failure outside of a range is the same as a success inside of it. */
+function conditionsOf(reader: ManifestReader, fields: ReadonlyMap<string, Field>, metric: string): Bounds | null {
+  const success = condition(reader, fields.get("successCondition"), metric);
+  const failure = condition(reader, fields.get("failureCondition"), metric);
+  const inside = success && rangeOf(success, true);
+  const outside = failure && rangeOf(failure, false);
+  if (success && !inside) reportCondition(reader, fields.get("successCondition"), metric);
+  const [goOn = null, goOnAlso = null] = inside ?? (failure && failure.bounds.length === 2 ? (outside ?? []) : []);
+  const isSingle = failure !== null && failure.bounds.length === 1;
+  const isRepeated = inside && outside && JSON.stringify(inside) === JSON.stringify(outside);
+  if (failure && !isSingle && (outside === null || (inside && !isRepeated)))
+    reportCondition(reader, fields.get("failureCondition"), metric);
+  const rollBack = isSingle ? (failure.bounds[0] ?? null) : null;
+  return goOn === null && rollBack === null ? null : { goOn, ...(goOnAlso && { goOnAlso }), rollBack };
+}
+
+/** The bounds of the range in which values are good: that of a success, or what a failure leaves; null if that is no range. */
+function rangeOf({ bounds, isEveryBound }: ParsedCondition, isSuccess: boolean): ParsedCondition["bounds"] | null {
+  if (bounds.length === 1) return isSuccess ? bounds : bounds.map(opposite);
+  if (isEveryBound !== isSuccess) return null;
+  return isSuccess ? bounds : bounds.map(opposite).reverse();
+}
+
+function condition(reader: ManifestReader, field: Field | undefined, metric: string): ParsedCondition | null {
   const text = textOf(reader, field);
-  if (!field || text === null) return null;
-  const bound = parseCondition(text);
-  if (bound === null)
-    reportProblem(reader, field, {
-      severity: "warning",
-      code: "condition-not-understood",
-      message: `${text.slice(0, 120)} is more than one comparison, and is left out.`,
-      facts: {
-        condition: text.slice(0, 120),
-        metric: field.path,
-      },
-    });
-  return bound;
+  if (text === null) return null;
+  const parsed = parseCondition(text);
+  if (parsed === null) reportCondition(reader, field, metric);
+  return parsed;
+}
+
+function reportCondition(reader: ManifestReader, field: Field | undefined, metric: string): void {
+  const text = String(rawOf(field) ?? "").slice(0, 120);
+  reportProblem(reader, field ?? { line: 1 }, {
+    severity: "warning",
+    code: "condition-not-understood",
+    message: `${text} is more than one comparison, and is left out.`,
+    facts: { condition: text, metric: field?.path ?? "" },
+    notChecked: metric.slice(0, 80),
+  });
 }

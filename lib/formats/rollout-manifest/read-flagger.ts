@@ -7,6 +7,7 @@ import {
   malformed,
   numberOf,
   rawOf,
+  reportNotRead,
   reportProblem,
   reportUnread,
   textOf,
@@ -34,7 +35,9 @@ export function readFlagger(reader: ManifestReader, root: Field): Pick<RolloutMa
     return { strategy: null, steps: [], wayBackSeconds: null };
   }
   const analysis = fieldsOf(reader, field);
-  reportUnread(reader, analysis, ["interval", "threshold", "maxWeight", "stepWeight", "stepWeights", "iterations", "metrics"]);
+  reportUnread(reader, analysis, ANALYSIS_FIELDS);
+  const webhooks = analysis.get("webhooks");
+  if (webhooks) reportNotRead(reader, webhooks, confirmingHook(reader, webhooks));
   const holdSeconds = seconds(reader, analysis.get("interval")) ?? INTERVAL_SECONDS;
   // Flagger rolls back at this many failed checks, so that one fewer is tolerated.
   const failureLimit = Math.max(1, countOf(reader, analysis.get("threshold")) ?? 1) - 1;
@@ -44,6 +47,19 @@ export function readFlagger(reader: ManifestReader, root: Field): Pick<RolloutMa
     return { strategy: "blue_green", steps: [{ weight: 100, holdSeconds: holdSeconds * iterations, limits }], wayBackSeconds: null };
   const steps = weightsOf(reader, field, analysis).map((weight) => ({ weight, holdSeconds, limits }));
   return { strategy: "canary", steps: [...steps, { weight: 100, holdSeconds: 0, limits }], wayBackSeconds: null };
+}
+
+const ANALYSIS_FIELDS = ["interval", "threshold", "maxWeight", "stepWeight", "stepWeights", "iterations", "metrics", "webhooks"];
+
+/** Webhooks of these types decide whether the rollout goes on. Others make load or tell somebody. */
+const CONFIRMING = new Set(["pre-rollout", "confirm-rollout", "confirm-traffic-increase", "confirm-promotion"]);
+
+/** The name of a webhook that decides whether the rollout goes on. */
+function confirmingHook(reader: ManifestReader, webhooks: Field): string | undefined {
+  const hook = entriesOf(reader, webhooks)
+    .map((entry) => fieldsOf(reader, entry))
+    .find((fields) => CONFIRMING.has(String(rawOf(fields.get("type")))));
+  return hook && String(rawOf(hook.get("name")) ?? webhooks.path);
 }
 
 /** All weights before the last one, which is 100. */
@@ -89,8 +105,8 @@ function readMetrics(reader: ManifestReader, list: Field | undefined, failureLim
       malformed(reader, entry, "a metric with a name");
       continue;
     }
-    const goOn = range(reader, fields);
-    if (goOn === null) {
+    const [goOn, goOnAlso] = range(reader, fields);
+    if (goOn === undefined) {
       reportProblem(reader, entry, {
         severity: "warning",
         code: "condition-not-understood",
@@ -99,6 +115,7 @@ function readMetrics(reader: ManifestReader, list: Field | undefined, failureLim
           condition: "",
           metric: written.slice(0, 80),
         },
+        notChecked: written.slice(0, 80),
       });
       continue;
     }
@@ -106,6 +123,7 @@ function readMetrics(reader: ManifestReader, list: Field | undefined, failureLim
     const limit: ManifestLimit = {
       metric,
       goOn,
+      ...(goOnAlso && { goOnAlso }),
       rollBack: null,
       forSeconds: 0,
       windowSeconds: seconds(reader, fields.get("interval")) ?? INTERVAL_SECONDS,
@@ -121,17 +139,20 @@ function readMetrics(reader: ManifestReader, list: Field | undefined, failureLim
   return limits;
 }
 
-/** The bound of a metric's range. Slipway has one bound only, so that the lower of two is reported as not read. */
-function range(reader: ManifestReader, metric: ReadonlyMap<string, Field>): ManifestBound | null {
+/** The bounds of a metric's range: its lower end, its upper end, or both. */
+function range(reader: ManifestReader, metric: ReadonlyMap<string, Field>): ManifestBound[] {
   const field = metric.get("thresholdRange");
   const fields = fieldsOf(reader, field);
+  reportUnread(reader, fields, ["min", "max"]);
   // The older way to write the upper bound is a field of the metric itself.
-  const upper = field ? fields.get("max") : metric.get("threshold");
-  const max = numberOf(reader, upper);
-  reportUnread(reader, fields, max === null ? ["min", "max"] : ["max"]);
-  if (max !== null) return { comparison: "<=", limit: max };
+  const threshold = metric.get("threshold");
+  if (threshold && fields.has("max")) reportNotRead(reader, threshold);
   const min = numberOf(reader, fields.get("min"));
-  return min === null ? null : { comparison: ">=", limit: min };
+  const max = numberOf(reader, fields.get("max") ?? threshold);
+  return [
+    ...(min === null ? [] : [{ comparison: ">=" as const, limit: min }]),
+    ...(max === null ? [] : [{ comparison: "<=" as const, limit: max }]),
+  ];
 }
 
 function seconds(reader: ManifestReader, field: Field | undefined): number | null {

@@ -1,5 +1,5 @@
 import { LineCounter, type Node, parseAllDocuments } from "yaml";
-import { type Field, fieldsOf, type ManifestReader, rawOf, reportProblem } from "./fields";
+import { type Field, fieldsOf, type ManifestReader, rawOf, reportNotRead, reportProblem } from "./fields";
 import { refuseOversizedManifest } from "./limits";
 import type { ManifestLimit, ManifestProblem, RolloutManifest } from "./manifest";
 import { readRollout, readTemplate } from "./read-argo";
@@ -43,7 +43,8 @@ function readDocuments(text: string): RolloutManifest {
   for (const root of roots) {
     if (!TEMPLATES.includes(root.kind)) continue;
     const template = readTemplate(reader, root);
-    if (template) templates.set(template.name, template.limits);
+    if (template && templates.has(template.name)) reportNotRead(reader, root, template.name);
+    else if (template) templates.set(template.name, template.limits);
   }
   const found = roots.filter(({ kind }) => kind === ROLLOUT || kind === CANARY);
   for (const root of roots)
@@ -55,6 +56,7 @@ function readDocuments(text: string): RolloutManifest {
         facts: {
           kind: root.kind.slice(0, 120),
         },
+        ...(CHECKS.includes(root.kind) && { notChecked: root.kind.slice(0, 120) }),
       });
   const [first, second] = found;
   if (!first)
@@ -79,6 +81,9 @@ function readDocuments(text: string): RolloutManifest {
 const ROLLOUT = "argoproj.io/Rollout";
 const CANARY = "flagger.app/Canary";
 const TEMPLATES = ["argoproj.io/AnalysisTemplate", "argoproj.io/ClusterAnalysisTemplate"];
+
+/** Documents of these kinds measure by themselves. */
+const CHECKS = ["argoproj.io/AnalysisRun", "argoproj.io/Experiment"];
 
 const group = (apiVersion: string | number | null): string => String(apiVersion ?? "").split("/")[0] ?? "";
 

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
-import { writeCondition } from "./condition";
-import type { ManifestBound, ManifestLimit, ManifestStep } from "./manifest";
+import { opposite, writeCondition } from "./condition";
+import type { ManifestLimit, ManifestStep } from "./manifest";
 import { annotation } from "./metric";
 import { writeSeconds } from "./seconds";
 
@@ -73,7 +73,7 @@ function argoTemplate({ name, limits }: { name: string; limits: readonly Manifes
         const count = limit.failureLimit + limit.inconclusiveLimit + 1;
         return {
           name: limit.metric,
-          ...(limit.goOn && { successCondition: writeCondition(limit.goOn) }),
+          ...(limit.goOn && { successCondition: writeCondition(limit.goOn, ...(limit.goOnAlso ? [limit.goOnAlso] : [])) }),
           ...(limit.rollBack && { failureCondition: writeCondition(limit.rollBack) }),
           ...(count > 1 ? { interval: "1m" } : {}),
           count,
@@ -109,13 +109,12 @@ export function writeFlagger({ name, strategy, steps }: Written): { text: string
   if (areOtherCounts) leftOut.add("counts-differ");
   const metrics = limits.map((limit) => {
     if (limit.goOn && limit.rollBack) leftOut.add("roll-back-left-out");
-    const bound = limit.goOn ?? opposite(limit.rollBack);
-    if (bound?.comparison === "<" || bound?.comparison === ">") leftOut.add("bound-strict");
-    const isCeiling = bound?.comparison.startsWith("<");
+    const bounds = [limit.goOn ?? (limit.rollBack && opposite(limit.rollBack)), limit.goOnAlso ?? null].filter((bound) => bound !== null);
+    if (bounds.some(({ comparison }) => comparison === "<" || comparison === ">")) leftOut.add("bound-strict");
     return {
       name: limit.metric,
       interval: writeSeconds(limit.windowSeconds || 60),
-      thresholdRange: isCeiling ? { max: bound?.limit } : { min: bound?.limit },
+      thresholdRange: Object.fromEntries(bounds.map(({ comparison, limit }) => [comparison.startsWith("<") ? "max" : "min", limit])),
     };
   });
   const shape =
@@ -131,10 +130,4 @@ export function writeFlagger({ name, strategy, steps }: Written): { text: string
   };
   const comment = "# The analysis of the rollout. Take the service and its port from your own Canary.";
   return { text: documents(comment, [canary]), leftOut: [...leftOut] };
-}
-
-function opposite(bound: ManifestBound | null): ManifestBound | null {
-  if (bound === null) return null;
-  const comparison = ({ "<=": ">", "<": ">=", ">=": "<", ">": "<=" } as const)[bound.comparison];
-  return { comparison, limit: bound.limit };
 }

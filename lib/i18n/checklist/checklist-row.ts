@@ -29,6 +29,8 @@ export type ChecklistRow = {
   stage: string;
   /** The heading of its group, if the list is grouped. */
   group: string | null;
+  /** How many valid sign-offs of its stage a new state cancels. */
+  cancels: number;
   mayMark: boolean;
   mayChange: boolean;
 };
@@ -61,6 +63,7 @@ export function checklistRow(item: ChecklistItem, group: Group | null, words: Wo
     changedAt: item.changedAt.toISOString(),
     stage: item.stage.key,
     group: group && names[group],
+    cancels: item.cancels,
     mayMark: item.may.mark,
     mayChange: item.may.change,
   };

@@ -1,15 +1,16 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { freezeMark } from "@/lib/i18n/gates/freeze-words";
+import { markWords } from "@/lib/i18n/gates/mark-words";
 import { intervalWords, rolloutTimelineWords } from "@/lib/i18n/rollouts/rollout-timeline-words";
+import { nextWords } from "@/lib/i18n/rollouts/running-words";
 import type { Words } from "@/lib/i18n/words";
-import type { DateRange, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline-shape";
+import type { DateRange, Timeline, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline-shape";
 import { slipSentence } from "./timeline-words";
 
 /**
  * The texts of a chart. Each part is formatted once, because a page has hundreds of bars that share a few days and states, and formatting
  * a sentence costs more than the rest of a bar.
  */
-export function chartWords(words: Words, today: CalendarDay) {
+export function chartWords(words: Words, { today, phases }: Pick<Timeline, "today" | "phases">) {
   const { t } = words;
   const texts = new Map<string, string>();
   const once = (key: string, format: () => string): string => {
@@ -28,8 +29,6 @@ export function chartWords(words: Words, today: CalendarDay) {
   const dated = (key: "planned" | "baseline" | "forecast" | "actual", dates: DateRange) =>
     once(`${key} ${dates.start} ${dates.end}`, () => t(`timeline.${key}`, { range: range(dates) }));
   const status = (name: TimelineStage["status"]) => once(name, () => t(`statuses.${name}`));
-  const frozen = ({ isFrozen, frozenUntil }: TimelineStage) =>
-    isFrozen ? once(`frozen ${frozenUntil?.getTime()}`, () => freezeMark(words, frozenUntil)) : null;
   const doneOf = ({ done, total }: { done: number; total: number }) =>
     total > 0 ? once(`${done} of ${total}`, () => t("board.doneOf", { done, total })) : null;
   const slip = (days: number) => once(`slip ${days}`, () => slipSentence(words, { slip: days }));
@@ -46,26 +45,28 @@ export function chartWords(words: Words, today: CalendarDay) {
     return isStartUnknown ? once("beganUnknown", () => t("timeline.beganUnknown")) : null;
   };
   const time = (date: Date) => (isThisYear(date.toISOString()) ? words.moment(date) : words.momentYear(date));
-  const rolloutSentences = ({ rollouts, soak }: TimelineStage): string[] => [
+  const rolloutSentences = ({ rollouts, running, soak }: TimelineStage): string[] => [
     ...rollouts.map((rollout) => rolloutTimelineWords(words, rollout, time)),
+    ...(running ? [nextWords(words, running).join(" · ")].filter(Boolean) : []),
     ...(soak ? [intervalWords(words, soak, time)] : []),
   ];
+  const marks = (stage: TimelineStage): string[] => markWords(words, stage, phases).map(({ text }) => text);
   const joined = (parts: readonly (string | null)[]) => parts.filter(Boolean).join(" · ");
 
   return {
     day,
     range,
     status,
-    frozen,
     doneOf,
     slip,
     /** One sentence for each rollout of a stage, and one for its soak. */
     rolloutSentences,
+    marks,
     /** Everything that the bar of a stage shows. */
     stage: (service: string, phase: string, stage: TimelineStage): string =>
       joined([
         `${service} · ${phase}: ${status(stage.status)}`,
-        frozen(stage),
+        ...marks(stage),
         doneOf(stage),
         stage.planned && dated("planned", stage.planned),
         stage.baseline && dated("baseline", stage.baseline),

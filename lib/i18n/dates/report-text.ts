@@ -2,8 +2,9 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { escaped, escapedCell } from "@/lib/formats/plan/text/escape";
 import { eventSentence } from "@/lib/i18n/events/event-sentence";
 import { togetherSentence } from "@/lib/i18n/events/together-sentence";
+import { cellNote } from "@/lib/i18n/gates/cell-note";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
-import { freezeMark } from "@/lib/i18n/gates/freeze-words";
+import { markWords } from "@/lib/i18n/gates/mark-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report, ReportedRisk } from "@/lib/queries/sharing/report";
@@ -16,6 +17,7 @@ export function reportText(words: Words, report: Report): string {
     [`# ${markdown(t("report.title"))}: ${markdown(report.plan.title)}`],
     [t("report.asOf", { at: words.momentYear(report.at) })],
     overrides(words, report),
+    atRisk(words, report),
     [`## ${t("report.state")}`],
     state(words, report),
     [`## ${t("report.forecast")}`],
@@ -51,6 +53,15 @@ function overrides(words: Words, { overrides: lines }: Report): string[] {
   ];
 }
 
+function atRisk(words: Words, { atRisk: lines }: Report): string[] {
+  if (lines.length === 0) return [];
+  return [`## ${words.t("report.atRisk")}`, "", ...lines.map((line) => `- ${markdown(atRiskWords(words, line))}`)];
+}
+
+/** `Runner Service · Deploy: At risk: the signature of Test no longer holds` */
+export const atRiskWords = (words: Words, line: Report["atRisk"][number]): string =>
+  `${reportPlaceWords(words, line)}: ${words.t("board.atRisk", { phase: phaseWords(words, line.because.phase, line.because.phaseName) })}`;
+
 function state(words: Words, { board }: Report): string[] {
   const { t, number } = words;
   const { figures, phases, rows } = board;
@@ -70,10 +81,9 @@ function state(words: Words, { board }: Report): string[] {
           if ("empty" in cell) return "";
           const marks = [
             t(`statuses.${cell.status}`),
-            t("board.doneOf", { done: cell.done, total: cell.total }),
-            ...(cell.isFrozen ? [freezeMark(words, cell.frozenUntil)] : []),
+            cellNote(words, cell, phases),
             ...(cell.daysLate > 0 ? [t("board.late", { days: cell.daysLate })] : []),
-            ...(cell.glass === "whole" ? [] : [t(cell.glass === "broken" ? "glass.broken" : "glass.reviewed")]),
+            ...markWords(words, cell, phases).map(({ text }) => text),
           ];
           return marks.join(" · ");
         }),

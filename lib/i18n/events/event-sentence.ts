@@ -279,8 +279,10 @@ function itemChange({ t, day, list }: Words, { before, after }: EventWithReasonO
 function serviceChange({ t, list }: Words, { before, after }: EventWithReasonOf<"service.change">): string {
   const parts: string[] = [];
   if (before.name !== after.name) parts.push(t("events.service.rename", { from: before.name, to: after.name }));
-  if (before.strategy !== after.strategy) {
-    const { strategy, name } = after;
+  const { strategy, name, elsewhere = null } = after;
+  if (elsewhere !== (before.elsewhere ?? null) && elsewhere !== null)
+    parts.push(t("events.service.elsewhere", { name, reason: elsewhere }));
+  else if (before.strategy !== strategy || elsewhere !== (before.elsewhere ?? null)) {
     parts.push(
       strategy
         ? t("events.service.strategy", { strategy: t(`strategies.${strategy}`), name })

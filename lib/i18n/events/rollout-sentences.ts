@@ -11,7 +11,8 @@ type RolloutVerb = Extract<RecordedVerb, `rollout.${string}` | `slot.${string}` 
 /** The sentences of events about rollouts. */
 export const ROLLOUT_SENTENCES: Sentences<RolloutVerb> = {
   "rollout.plan": (words, { after }) =>
-    words.t("events.rollout.plan", {
+    words.t(`events.rollout.plan${after.notChecked ? "Losing" : ""}`, {
+      metrics: words.list(after.notChecked ?? []),
       name: after.name,
       strategy: words.t(`strategies.${after.strategy}`),
       weights: words.list(after.weights.map((weight) => percentWords(words, weight))),

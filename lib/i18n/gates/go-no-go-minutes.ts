@@ -5,6 +5,7 @@ import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { DecidedView } from "@/lib/queries/gates/go-no-go";
 import { conditionWords } from "./condition-words";
+import { recordMarkWords } from "./mark-words";
 
 /** The minutes of a decision as Markdown. The same decision in the same language gives the same bytes. */
 export function goNoGoMinutes(words: Words, decided: DecidedView): string {
@@ -45,6 +46,7 @@ function gateRow(words: Words, gate: GateRecord): string {
   const conditions = [
     ...gate.unmet.map((condition) => conditionWords(words, condition)),
     ...(gate.isPassedByGlass ? [t("glass.broken")] : []),
+    ...recordMarkWords(words, gate).map(({ text }) => text),
     ...(gate.advisory ? [t("gates.advisory")] : []),
   ];
   const cells = [gate.service ?? t("board.wholePlan"), t(`statuses.${gate.status}`), conditions.join("; ") || t("goNoGo.met")];

@@ -11,7 +11,7 @@ import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import { frozenConditionWords } from "@/lib/i18n/gates/freeze-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import { healthWhyWords } from "@/lib/i18n/rollouts/health-words";
-import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
+import { type LostCheck, lostCheckWords, manifestWords } from "@/lib/i18n/rollouts/manifest-words";
 import type { Words } from "@/lib/i18n/words";
 import { MAX_NEW_SERVICES } from "@/lib/templates/template";
 
@@ -36,6 +36,10 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
     const fields = (outcome.facts.fields as ImageField[]).map((field) => t(`panel.${field}`));
     return { message: t("refusals.reference-contradicts", { fields: words.list(fields) }), details: [] };
   }
+  if (outcome.code === "manifest-loses-checks") {
+    const metrics = words.list(outcome.facts.metrics as string[]);
+    return { message: t("refusals.manifest-loses-checks", { metrics }), details: details(words, outcome) };
+  }
   const facts = outcome.code === "frozen" ? frozenFacts(words, outcome.facts) : outcome.facts;
   return { message: sentence(words, outcome.code, facts), details: details(words, outcome) };
 }
@@ -51,6 +55,7 @@ export function refusedFields(words: Words, { code, facts }: { code: string; fac
     return Object.fromEntries(
       (facts.problems as FieldProblem[]).map((problem) => [problem.field, sentence(words, problem.code, problem.facts)]),
     );
+  if (code === "reason-too-short" || code === "verdict-inconclusive") return { reason: sentence(words, code, facts) };
   const field = /^(?:repository|tag|digest)(?=-malformed$)|^digest(?=-(?:missing|algorithm|spaces|length|upper-case|not-hex)$)/.exec(
     code,
   )?.[0];
@@ -69,6 +74,7 @@ function details(words: Words, { code, facts }: Extract<Failure, { kind: "refuse
     );
   if (code === "dates-changed-since") return (facts.changed as ChangedDate[]).map((date) => changedDateWords(words, date));
   if (code === "stage-locked") return lockedDetails(words, facts.unmet);
+  if (code === "manifest-loses-checks") return (facts.problems as LostCheck[]).map((problem) => lostCheckWords(words, problem));
   if (code === "manifest-unreadable") return (facts.problems as ManifestProblem[]).map((problem) => manifestWords(words, problem));
   if (code === "gate-unsignable") return unsignableDetails(words, facts);
   if (code === "risk-not-ready") return (facts.missing as Missing[]).map((field) => words.t(`risks.${MISSING[field]}`));

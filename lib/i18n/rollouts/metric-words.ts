@@ -29,3 +29,7 @@ export const percentWords = ({ locale, number }: Pick<Words, "locale" | "number"
 /** `≤ 1 %` */
 export const boundWords = (words: Words, metric: string, { comparison, limit }: Bound): string =>
   `${SIGNS[comparison]}\u00a0${readingWords(words, metric, limit)}`;
+
+/** `≥ 0.5, ≤ 2`: a bound, and the other end of a range if there is one. */
+export const rangeWords = (words: Words, metric: string, bound: Bound, also: Bound | null = null): string =>
+  [bound, ...(also ? [also] : [])].map((end) => boundWords(words, metric, end)).join(", ");

@@ -9,6 +9,7 @@ import { must } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
+import { countLapsingByStage } from "@/lib/queries/shared/lapsing-sign-offs";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { type ChecklistContext, type ContextStage, checklistContext } from "./checklist-context";
 import { readCursor, writeCursor } from "./checklist-cursor";
@@ -35,6 +36,8 @@ export type ChecklistItem = {
   phase: { kind: PhaseKind; name: string };
   /** Null for plan-wide work. */
   service: { slug: string; name: string } | null;
+  /** How many valid sign-offs of its stage a new state or text cancels. */
+  cancels: number;
   may: { mark: boolean; change: boolean };
 };
 
@@ -76,8 +79,9 @@ export async function readChecklist(
     plan.id,
     onPage.map(({ id }) => id),
   );
+  const cancels = await cancelsOf(rows);
   // An item that was removed after the first query is left out.
-  const present = onPage.flatMap(({ id }) => rows.get(id) ?? []).map((row) => itemOf(checklist, row));
+  const present = onPage.flatMap(({ id }) => rows.get(id) ?? []).map((row) => itemOf(checklist, row, cancels));
   const last = onPage.findLast(({ id }) => rows.has(id));
   const row = last && rows.get(last.id);
   const isMore = found.length > limit && last && row;
@@ -91,15 +95,19 @@ export async function readChecklist(
 /** Items by id, in this order. An item that is not in the plan is left out. */
 export async function itemsOfChecklist(checklist: Checklist, ids: readonly string[]): Promise<ChecklistItem[]> {
   const rows = await rowsOf(checklist.plan.id, ids);
+  const cancels = await cancelsOf(rows);
   return ids
     .flatMap((id) => rows.get(id) ?? [])
-    .map((row) => itemOf(checklist, row))
+    .map((row) => itemOf(checklist, row, cancels))
     .filter((item) => item !== null);
 }
 
 type Row = Awaited<ReturnType<typeof rowsOf>> extends Map<string, infer One> ? One : never;
 
-function itemOf({ plan, context, who, today }: Checklist, row: Row): ChecklistItem | null {
+const cancelsOf = (rows: ReadonlyMap<string, Row>) =>
+  countLapsingByStage(database(), [...new Set([...rows.values()].map(({ stageId }) => stageId))]);
+
+function itemOf({ plan, context, who, today }: Checklist, row: Row, cancels: ReadonlyMap<string, number>): ChecklistItem | null {
   const stage = context.stages.get(row.stageId);
   if (!stage) return null;
   const person = (id: string | null) => context.people.find((p) => p.id === id);
@@ -131,6 +139,7 @@ function itemOf({ plan, context, who, today }: Checklist, row: Row): ChecklistIt
       ).name,
     },
     service: stage.service && { slug: stage.service.slug, name: stage.service.name },
+    cancels: cancels.get(stage.id) ?? 0,
     may: { mark: can(who, "item.mark", place), change: can(who, "item.change", place) },
   };
 }

@@ -6,6 +6,8 @@ import type { FreezeFacts } from "@/lib/domain/gates/freeze";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RolloutInterval, RolloutTimeline } from "@/lib/domain/rollouts/rollout-timeline";
 import type { StageStatus } from "@/lib/domain/state/status";
+import type { BoardCell } from "@/lib/queries/board";
+import type { CellRollout } from "@/lib/queries/rollouts/cell-rollout";
 import type { ReadablePlan } from "@/lib/queries/shared/readable-plan";
 
 export type DateRange = { start: CalendarDay; end: CalendarDay };
@@ -28,6 +30,12 @@ export type TimelineStage = {
   signs: { day: CalendarDay; decision: "approve" | "reject"; by: string }[];
   /** For Deploy: the current rollout and, if that is only planned, the one before it. */
   rollouts: RolloutTimeline[];
+  /** For Deploy: the running rollout, with the verdict on its readings. */
+  running: CellRollout | null;
+  /** What is true of it beside its status, as in a cell of the board. */
+  glass: BoardCell["glass"];
+  atRisk: BoardCell["atRisk"];
+  waived: BoardCell["waived"];
   /** For Monitor: the soak time, once the image has full traffic. */
   soak: RolloutInterval | null;
 };

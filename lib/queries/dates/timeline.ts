@@ -9,7 +9,10 @@ import { type RolloutInterval, type RolloutTimeline, rolloutTimelineOf, soakOf }
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
 import { memoizeBy } from "@/lib/memoize";
+import { marksOf } from "@/lib/queries/board";
+import { type CellRollout, cellRollout } from "@/lib/queries/rollouts/cell-rollout";
 import { cachedRollouts, type PlanRollouts } from "@/lib/queries/rollouts/plan-rollouts";
+import { type RunningVerdicts, runningVerdicts } from "@/lib/queries/rollouts/running-verdicts";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
 import { type PersonOfPlan, peopleOfPlan, planHead, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
@@ -27,7 +30,8 @@ export async function getTimeline(who: Principal, slug: string, shown?: { page: 
   if (!plan) return null;
   const { now, today } = clock();
   const facts = await cachedFacts(plan.id, today);
-  const context = { people: await cachedPeople(plan.id), rollouts: await cachedRollouts(plan.id) };
+  const rollouts = await cachedRollouts(plan.id);
+  const context = { people: await cachedPeople(plan.id), rollouts, verdicts: await runningVerdicts(plan.id, rollouts, now) };
   const outlook = planOutlook(facts, { now, today });
   const timeline = memoizedByOutlook(outlook, `${shown?.page}`, () => timelineOf(plan, outlook, { ...context, now, today, shown }));
   return redactTimeline(who, timeline);
@@ -42,15 +46,21 @@ export const cachedPeople = (planId: string): Promise<PersonOfPlan[]> => cachedU
 type TimelineContext = {
   people: readonly PersonOfPlan[];
   rollouts: PlanRollouts;
+  /** A past day has none. */
+  verdicts?: RunningVerdicts;
   now: Date;
   today: CalendarDay;
   shown?: { page: number | null } | { service: string };
 };
 
 /** The timeline from the facts of any day: with all services, one page of them, or one service. */
-export function timelineOf(plan: ReadablePlan, outlook: PlanOutlook, { people, rollouts, now, today, shown }: TimelineContext): Timeline {
+export function timelineOf(
+  plan: ReadablePlan,
+  outlook: PlanOutlook,
+  { people, rollouts, verdicts, now, today, shown }: TimelineContext,
+): Timeline {
   const { facts, state, forecast } = outlook;
-  const present = presenter(outlook, people, { rollouts, now });
+  const present = presenter(outlook, people, { rollouts, verdicts, now });
   const isPaged = shown !== undefined && "page" in shown;
   const pages = isPaged ? Math.max(1, Math.ceil(facts.services.length / ROWS_A_PAGE)) : 1;
   const number = Math.min(pages, Math.max(1, (isPaged ? shown.page : null) ?? 1));
@@ -105,7 +115,11 @@ export function planView(outlook: PlanOutlook, people: readonly PersonOfPlan[]) 
 }
 
 /** Builds the views of stages, phases and causes. Without `rollouts`, stages have no rollouts and no soak time. */
-function presenter(outlook: PlanOutlook, people: readonly PersonOfPlan[], running: { rollouts: PlanRollouts; now: Date } | null) {
+function presenter(
+  outlook: PlanOutlook,
+  people: readonly PersonOfPlan[],
+  running: Pick<TimelineContext, "rollouts" | "verdicts" | "now"> | null,
+) {
   const { facts, state, actuals, forecast } = outlook;
   const names = new Map(people.map((person) => [person.id, person.name]));
   const present = people.filter((person) => person.isPresent);
@@ -167,6 +181,10 @@ function presenter(outlook: PlanOutlook, people: readonly PersonOfPlan[], runnin
     const first = forecast.stages.get(key)?.start ?? start;
     return rollouts.map((rollout) => rolloutTimelineOf(rollout, running.now, first && startOfDay(dayOf, first)));
   };
+  const runningOf = ({ serviceId, phase }: StageState["facts"]): CellRollout | null => {
+    if (phase !== "deploy" || serviceId === null || !running) return null;
+    return cellRollout(running.rollouts.get(serviceId), running.now, running.verdicts?.get(serviceId) ?? null);
+  };
   const soakOfStage = ({ serviceId, phase }: StageState["facts"]): RolloutInterval | null => {
     const fullAt = phase === "monitor" && serviceId !== null ? services.get(serviceId)?.fullTrafficAt : null;
     return fullAt && running ? soakOf(fullAt, phaseOf(phase).gate.soakHours, running.now) : null;
@@ -191,6 +209,8 @@ function presenter(outlook: PlanOutlook, people: readonly PersonOfPlan[], runnin
         .filter((sign) => sign.status === "valid")
         .map((sign) => ({ day: dayOf(sign.at), decision: sign.decision, by: sign.personName })),
       rollouts: rolloutsOf(stage),
+      running: runningOf(stage.facts),
+      ...marksOf(stage),
       soak: soakOfStage(stage.facts),
     };
   };

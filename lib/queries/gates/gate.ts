@@ -9,12 +9,16 @@ export async function getGate(who: Principal, stageId: string) {
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true, key: true } });
   const panel = stage && (await mayReadPlan(who, stage.planId)) ? await getStagePanel(who, stage.planId, stage.key) : null;
   if (!panel) return null;
-  const { id, key, status, advisory, unmet, locked, cancels } = panel;
+  const { id, key, status, advisory, unmet, locked, cancels, running, glass, atRisk, waived } = panel;
   return {
     stage: { id, key, status },
     isMet: unmet.length === 0,
     advisory,
     cancels: cancels.byStage,
+    rollout: running,
+    glass,
+    atRisk,
+    waived,
     unmet: unmet.map(conditionView),
     locked: locked.map((open) => ({ stage: open.key, ...conditionView(open) })),
   };

@@ -5,11 +5,12 @@ import type { PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import { compareWithFile } from "./compare-with-file";
 import { type PlanFile, readPlanFile } from "./plan-file";
+import { countCancelledBy } from "./touched-stages";
 
 export type ImportPreview = {
   document: PlanDocument;
-  /** The plan that the file was imported into before, if the caller may update it, and its changes. */
-  present: { id: string; slug: string; title: string; changes: PlanChange[] } | null;
+  /** The plan that the file was imported into before, if the caller may update it, its changes, and how many valid sign-offs they cancel. */
+  present: { id: string; slug: string; title: string; changes: PlanChange[]; cancels: number } | null;
 };
 
 /** The preview of an import. Saves nothing. `into` is the plan to compare with; without it, a plan with the same title is used. */
@@ -28,8 +29,7 @@ export async function getImportPreview(
   });
   const plan = plans.find((p) => can(who, "plan.reimport", { planId: p.id }));
   if (!plan) return { document, present: null };
-  return {
-    document,
-    present: { id: plan.id, slug: plan.slug, title: plan.title, changes: await compareWithFile(database(), plan.id, document, removals) },
-  };
+  const changes = await compareWithFile(database(), plan.id, document, removals);
+  const cancels = await countCancelledBy(database(), plan.id, changes);
+  return { document, present: { id: plan.id, slug: plan.slug, title: plan.title, changes, cancels } };
 }

@@ -6,7 +6,7 @@ import { touches } from "@/lib/domain/risks/risk";
 import { isStorable } from "@/lib/domain/storable-text";
 import { newestEvents } from "@/lib/queries/audit/events";
 import { clock } from "@/lib/queries/shared/clock";
-import { countLapsing } from "@/lib/queries/shared/lapsing-sign-offs";
+import { countLapsing, countLapsingByStage } from "@/lib/queries/shared/lapsing-sign-offs";
 import { peopleOfPlan, planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { levelsOf, riskLines, riskRights } from "./risks";
 
@@ -38,6 +38,10 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
   });
   const may = riskRights(who, plan.id);
   const mayWork = (stage: (typeof stages)[number]) => can(who, "risk.addMitigation", { planId: plan.id, phase: stage.phase.kind });
+  const lapsing = await countLapsingByStage(
+    database(),
+    stages.map(({ id }) => id),
+  );
   return {
     plan: { ...planHead(plan), riskLimit: plan.riskLimit },
     levels: levelsOf(plan),
@@ -58,7 +62,7 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
       inPlan: await countLapsing(database(), { id: { in: stages.map(({ id }) => id) } }),
     },
     rollouts: await runningRollouts(touched.flatMap(({ serviceId }) => serviceId ?? [])),
-    workStages: stages.filter(mayWork).map(named),
+    workStages: stages.filter(mayWork).map((stage) => ({ ...named(stage), cancels: lapsing.get(stage.id) ?? 0 })),
     linkable: may.change
       ? await linkable(
           riskId,

@@ -1,17 +1,22 @@
 import type { MetricQueries } from "@/lib/domain/rollouts/metric-queries";
 import { type Bound, COMPARISONS, type Limit } from "@/lib/domain/rollouts/rollout-limit";
 
-type LimitRow = Omit<Limit, "goOn" | "rollBack"> & {
+type LimitRow = Omit<Limit, "goOn" | "goOnAlso" | "rollBack"> & {
   goOnComparison: string | null;
   goOnLimit: number | null;
+  goOnAlsoComparison: string | null;
+  goOnAlsoLimit: number | null;
   rollBackComparison: string | null;
   rollBackLimit: number | null;
 };
 
+export type StoredLimit = Limit & { goOnAlso: Bound | null };
+
 /** A limit for the rules, from its row. */
-export const limitOf = (row: LimitRow): Limit => ({
+export const limitOf = (row: LimitRow): StoredLimit => ({
   metric: row.metric,
   goOn: boundOf(row.goOnComparison, row.goOnLimit),
+  goOnAlso: boundOf(row.goOnAlsoComparison, row.goOnAlsoLimit),
   rollBack: boundOf(row.rollBackComparison, row.rollBackLimit),
   forSeconds: row.forSeconds,
   windowSeconds: row.windowSeconds,

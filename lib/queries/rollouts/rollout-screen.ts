@@ -3,6 +3,7 @@ import { lockedFacts } from "@/lib/domain/checklist/item";
 import type { Condition } from "@/lib/domain/gates/condition";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal, type Verb } from "@/lib/domain/policy";
+import type { RolloutStrategy } from "@/lib/domain/rollouts/strategy";
 import { planState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
@@ -14,7 +15,7 @@ import { type ChartReading, chartReadings, pageOfRollouts, type ReadingView, typ
 
 export type RolloutScreen = {
   plan: { id: string; slug: string; title: string; language: string };
-  service: { id: string; slug: string; name: string; version: number; strategy: "canary" | "blue_green" | null };
+  service: { id: string; slug: string; name: string; version: number; strategy: RolloutStrategy | null; elsewhereReason: string | null };
   /** How many valid sign-offs a new plan of the rollout cancels. */
   cancels: number;
   /** The key of its Deploy stage; without one (null) the service cannot be rolled out. */
@@ -71,7 +72,14 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
   const gate = state.phases.find(({ kind }) => kind === "monitor")?.gate;
   return {
     plan: planHead(plan),
-    service: { id: service.id, slug: service.slug, name: service.name, version: service.version, strategy: service.strategy },
+    service: {
+      id: service.id,
+      slug: service.slug,
+      name: service.name,
+      version: service.version,
+      strategy: service.strategy,
+      elsewhereReason: service.elsewhereReason,
+    },
     cancels: await countLapsing(database(), rolloutStagesOf(service.id)),
     stageKey: stage?.facts.key ?? null,
     candidate: service.candidate,

@@ -4,14 +4,13 @@ import { type BaselineComparison, compareWithBaseline } from "@/lib/domain/rollo
 import { COLOURS, type Colour } from "@/lib/domain/rollouts/blue-green";
 import type { FetchEvidence, MetricQueries } from "@/lib/domain/rollouts/metric-queries";
 import { holdRemaining, type Recommendation, recommend, runningStep } from "@/lib/domain/rollouts/rollout";
-import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import type { RolloutStatus } from "@/lib/domain/rollouts/rollout-status";
 import { type LimitVerdict, STEP_VERDICTS, type StepVerdict, stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import { clock } from "@/lib/queries/shared/clock";
 import { mayReadPlan } from "@/lib/queries/shared/readable-plan";
 import { judgeStep, readingsToCompare } from "./judge-step";
-import { limitOf, queriesOf } from "./rollout-parts";
+import { limitOf, queriesOf, type StoredLimit } from "./rollout-parts";
 
 export type StepDecision = "advanced" | "finished" | "switched" | "rolled_back";
 const DECISIONS = ["advanced", "finished", "switched", "rolled_back"] as const satisfies readonly StepDecision[];
@@ -30,10 +29,10 @@ export type StepView = {
   judged: LimitVerdict[];
   reason: string | null;
   decidedBy: string | null;
-  limits: (Limit & MetricQueries)[];
+  limits: (StoredLimit & MetricQueries)[];
 };
 
-export type UnreadManifest = Pick<ManifestProblem, "line" | "code" | "facts">;
+export type UnreadManifest = Pick<ManifestProblem, "line" | "code" | "facts" | "notChecked">;
 
 export type RolloutView = {
   id: string;
@@ -210,7 +209,9 @@ async function rolloutView(row: Row, now: Date): Promise<RolloutView> {
 /** The results stored with a step at its decision, with their timestamps as dates. */
 function judgedThen(stored: string | null): LimitVerdict[] {
   if (stored === null) return [];
-  return JSON.parse(stored, (name, value) =>
+  const judged: (Omit<LimitVerdict, "ageSeconds" | "isOld"> & Partial<LimitVerdict>)[] = JSON.parse(stored, (name, value) =>
     typeof value === "string" && (name === "takenAt" || name === "breakingSince") ? new Date(value) : value,
   );
+  // Verdicts of earlier versions do not say how old the newest value was.
+  return judged.map((verdict) => ({ ageSeconds: null, isOld: false, ...verdict }));
 }

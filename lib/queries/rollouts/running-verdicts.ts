@@ -6,8 +6,11 @@ import { judgeStep } from "./judge-step";
 import type { PlanRollouts } from "./plan-rollouts";
 import { limitOf } from "./rollout-parts";
 
+/** `isOld`: the newest value of a metric is older than its window. */
+export type RunningVerdict = { verdict: StepVerdict; isOld: boolean };
+
 /** By service: the verdict on the readings of the running step. */
-export type RunningVerdicts = ReadonlyMap<string, StepVerdict>;
+export type RunningVerdicts = ReadonlyMap<string, RunningVerdict>;
 
 const NONE: RunningVerdicts = new Map();
 
@@ -24,10 +27,12 @@ async function judged(db: Db, planId: string, now: Date): Promise<RunningVerdict
     where: { planId, status: "running" },
     select: { serviceId: true, steps: { orderBy: { position: "asc" }, include: { limits: { orderBy: { position: "asc" } } } } },
   });
-  const verdicts = new Map<string, StepVerdict>();
+  const verdicts = new Map<string, RunningVerdict>();
   for (const { serviceId, steps } of running) {
     const step = runningStep(steps);
-    if (step) verdicts.set(serviceId, (await judgeStep(db, step, step.limits.map(limitOf), now)).verdict);
+    if (!step) continue;
+    const { verdict, limits } = await judgeStep(db, step, step.limits.map(limitOf), now);
+    verdicts.set(serviceId, { verdict, isOld: limits.some((limit) => limit.isOld) });
   }
   return verdicts;
 }

@@ -17,11 +17,12 @@ import {
   shownStatus,
   touches,
 } from "@/lib/domain/risks/risk";
+import type { RolloutStrategy } from "@/lib/domain/rollouts/strategy";
 import { hasBegun } from "@/lib/domain/stage";
 import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
 import { type AuditLine, newestEvents } from "@/lib/queries/audit/events";
-import { type BoardCell, cell, cellRollout } from "@/lib/queries/board";
+import { type BoardCell, cell } from "@/lib/queries/board";
 import { cachedFacts, planOutlook } from "@/lib/queries/dates/plan-outlook";
 import { type Slip, slipsOf } from "@/lib/queries/dates/slips";
 import { cachedPeople, timelineOf } from "@/lib/queries/dates/timeline";
@@ -30,6 +31,7 @@ import { openConditions } from "@/lib/queries/gates/open-conditions";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
 import { candidateOf, type ImageLine } from "@/lib/queries/images";
 import { levelsOf } from "@/lib/queries/risks/risks";
+import { cellRollout } from "@/lib/queries/rollouts/cell-rollout";
 import { cachedRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { pageOfRollouts, type RolloutView } from "@/lib/queries/rollouts/rollouts";
 import { runningVerdicts } from "@/lib/queries/rollouts/running-verdicts";
@@ -75,7 +77,14 @@ export type IncidentLine =
 
 export type ServiceScreen = {
   plan: Timeline["plan"];
-  service: { id: string; slug: string; name: string; repository: string | null; strategy: "canary" | "blue_green" | null };
+  service: {
+    id: string;
+    slug: string;
+    name: string;
+    repository: string | null;
+    strategy: RolloutStrategy | null;
+    elsewhereReason: string | null;
+  };
   /** The current stage: the first that has begun and is not complete, otherwise the next one; null if all are complete or there is none. */
   current: (Place & { phaseName: string; cell: BoardCell }) | null;
   hasStages: boolean;
@@ -110,7 +119,8 @@ export async function getService(who: Principal, planSlug: string, slug: string)
   const outlook = planOutlook(await cachedFacts(plan.id, today), { now, today });
   const people = await cachedPeople(plan.id);
   const rollouts = await cachedRollouts(plan.id);
-  const timeline = timelineOf(plan, outlook, { people, rollouts, now, today, shown: { service: service.id } });
+  const verdicts = await runningVerdicts(plan.id, rollouts, now);
+  const timeline = timelineOf(plan, outlook, { people, rollouts, verdicts, now, today, shown: { service: service.id } });
   const { state, facts } = outlook;
   const stages = stagesOf(state, service.id);
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? null;
@@ -124,12 +134,17 @@ export async function getService(who: Principal, planSlug: string, slug: string)
     .flatMap((risk) => riskLines(risk, stages, { limit: facts.riskLimit, today, nameOf }))
     .sort((a, b) => Number(b.holds) - Number(a.holds) || (b.score ?? 0) - (a.score ?? 0));
   const deploying =
-    currentStage?.facts.phase === "deploy"
-      ? cellRollout(rollouts.get(service.id), now, (await runningVerdicts(plan.id, rollouts, now)).get(service.id) ?? null)
-      : null;
+    currentStage?.facts.phase === "deploy" ? cellRollout(rollouts.get(service.id), now, verdicts.get(service.id) ?? null) : null;
   return {
     plan: timeline.plan,
-    service: { id: service.id, slug: service.slug, name: service.name, repository: service.repository, strategy: service.strategy },
+    service: {
+      id: service.id,
+      slug: service.slug,
+      name: service.name,
+      repository: service.repository,
+      strategy: service.strategy,
+      elsewhereReason: service.elsewhereReason,
+    },
     current: currentStage
       ? {
           ...placeOf(currentStage),

@@ -29,6 +29,11 @@ export function redactCondition(who: Principal, condition: Condition): Condition
       return { ...condition, checks: condition.checks.map((check) => redactText(who, check)) };
     case "risk-above-limit":
       return { ...condition, title: redactText(who, condition.title) };
+    case "rolled-back":
+      return {
+        ...condition,
+        reason: condition.reason !== null && canSeeReason(who, "rollout.abort") ? redactText(who, condition.reason) : null,
+      };
     case "frozen":
       return { ...condition, reason: redactText(who, condition.reason) };
     default:

@@ -22,6 +22,7 @@ import { timelineOf } from "@/lib/queries/dates/timeline";
 import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 import { overridesOf } from "@/lib/queries/gates/gates";
 import { cachedRollouts } from "@/lib/queries/rollouts/plan-rollouts";
+import { runningVerdicts } from "@/lib/queries/rollouts/running-verdicts";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
 import { itemsDue } from "@/lib/queries/shared/items-due";
@@ -71,12 +72,16 @@ export type ReportedSignOff = Place & {
 /** The events of one request. */
 export type ReportedEntry = [AuditLine, ...AuditLine[]];
 
+/** A complete stage whose earlier signature no longer holds. */
+export type AtRiskLine = Place & { because: { phase: PhaseKind; phaseName: string } };
+
 export type Report = {
   plan: Board["plan"];
   at: Date;
   today: CalendarDay;
   board: Board;
   timeline: Timeline;
+  atRisk: AtRiskLine[];
   late: LateLine[];
   overdue: { lines: OverdueLine[]; more: number };
   risks: ReportedRisk[];
@@ -98,13 +103,15 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
   const outlook = planOutlook(await cachedFacts(plan.id, today), { now, today });
   const people = await cachedUntilNextEvent(plan.id, "people", () => peopleOfPlan(plan.id));
   const rollouts = await cachedRollouts(plan.id);
+  const verdicts = await runningVerdicts(plan.id, rollouts, now);
   const overrides = await overridesOf(who, { planId: plan.id });
   return {
     plan: board.plan,
     at: now,
     today,
     board,
-    timeline: redactTimeline(who, timelineOf(plan, outlook, { people, rollouts, now, today })),
+    timeline: redactTimeline(who, timelineOf(plan, outlook, { people, rollouts, verdicts, now, today })),
+    atRisk: atRiskOf(outlook),
     late: lateOf(who, outlook, people),
     overdue: await overdueOf(who, plan.id, today),
     risks: await risksOf(who, plan, outlook, today),
@@ -118,6 +125,19 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
   };
 }
 
+const placeOfStage = ({ services, phases }: PlanOutlook["facts"], { facts: { key, serviceId, phase } }: StageState): Place => ({
+  key,
+  service: services.find((service) => service.id === serviceId)?.name ?? null,
+  phase,
+  phaseName: phases.find(({ kind }) => kind === phase)?.name ?? "",
+});
+
+const atRiskOf = ({ facts, state }: PlanOutlook): AtRiskLine[] =>
+  [...state.stages.values()].flatMap((stage) => {
+    const [earlier] = stage.atRisk;
+    return earlier ? [{ ...placeOfStage(facts, stage), because: { phase: earlier.phase, phaseName: earlier.phaseName } }] : [];
+  });
+
 function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly PersonOfPlan[]): LateLine[] {
   const names = new Map(people.map((person) => [person.id, person.name]));
   const present = people.filter((person) => person.isPresent);
@@ -127,12 +147,6 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
       facts.phases.find(({ kind }) => kind === phase),
       "phase of a stage",
     ).name;
-  const placeOf = ({ facts: { key, serviceId, phase } }: StageState): Place => ({
-    key,
-    service: facts.services.find((service) => service.id === serviceId)?.name ?? null,
-    phase,
-    phaseName: phaseNameOf(phase),
-  });
   return [...state.stages.values()]
     .filter((stage) => stage.daysLate > 0)
     .sort((a, b) => b.daysLate - a.daysLate)
@@ -147,7 +161,7 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
         barred: [buildOwnerId, registrar],
       };
       return {
-        ...placeOf(stage),
+        ...placeOfStage(facts, stage),
         status: stage.status,
         end: stage.end,
         days: stage.daysLate,

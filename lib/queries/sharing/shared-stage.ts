@@ -3,8 +3,10 @@ import { effectiveValues, isItemOverdue } from "@/lib/domain/checklist/inheritan
 import { whoCanMeet } from "@/lib/domain/gates/condition";
 import { shortDigest } from "@/lib/domain/image";
 import { canSeeDetail, type Principal } from "@/lib/domain/policy";
+import { marksOf } from "@/lib/queries/board";
 import { commentsOfStage } from "@/lib/queries/comments";
 import { evidenceOfStage } from "@/lib/queries/evidence";
+import { runningRollout } from "@/lib/queries/rollouts/running-rollout";
 import { clock } from "@/lib/queries/shared/clock";
 import { visiblePlan } from "@/lib/queries/shared/readable-plan";
 import { stageContext } from "@/lib/queries/shared/stage-context";
@@ -49,7 +51,9 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
     end: stageState.end,
     owner: nameOf(stageState.ownerId),
     advisory: state.phases.find((p) => p.kind === phase)?.gate.advisory ?? false,
-    glass: stageState.facts.glass,
+    ...marksOf(stageState),
+    running: stage.serviceId !== null && phase === "deploy" ? await runningRollout(plan.id, stage.serviceId, clock().now) : null,
+    phases: state.phases.map(({ kind, name }) => ({ kind, name })),
     isPassedByGlass: stageState.facts.overriddenAtEpoch === stageState.facts.epoch,
     image: candidate && {
       name: candidate.repository + (candidate.tag === null ? "" : `:${candidate.tag}`),

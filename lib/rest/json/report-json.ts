@@ -4,7 +4,7 @@ import { figuresJson, stagesJson } from "./board-json";
 import { standingJson } from "./standing-json";
 
 /** A report as the API returns it. */
-export const reportJson = ({ plan, at, today, board, timeline, late, overdue, risks, week, signOffs, overrides }: Report) => ({
+export const reportJson = ({ plan, at, today, board, timeline, atRisk, late, overdue, risks, week, signOffs, overrides }: Report) => ({
   plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
   at,
   today,
@@ -12,6 +12,7 @@ export const reportJson = ({ plan, at, today, board, timeline, late, overdue, ri
   stages: stagesJson(board),
   expected: timeline.expected,
   services: timeline.rows.map(({ service, expected }) => ({ ...service, expected })),
+  atRisk,
   late,
   overdue: { items: overdue.lines, more: overdue.more },
   risks,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GO_NO_GO, VOTES } from "@/lib/domain/gates/go-no-go";
 import { idShape, nextShape, phaseKindShape, roleShape, timestampShape, versionShape } from "./common";
-import { conditionShape, statusShape } from "./plan";
+import { conditionShape, statusShape, waivedShape } from "./plan";
 
 const vote = z
   .strictObject({
@@ -22,6 +22,11 @@ const gate = z
     advisory: z.boolean(),
     isPassedByGlass: z.boolean(),
     unmet: z.array(conditionShape),
+    atRisk: z
+      .strictObject({ phase: phaseKindShape, phaseName: z.string() })
+      .nullish()
+      .meta({ description: "For a complete stage: the phase whose signature no longer holds." }),
+    waived: waivedShape.optional(),
   })
   .meta({ id: "GoNoGoGate", description: "A gate at the time of the decision." });
 

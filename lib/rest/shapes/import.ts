@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ENCODINGS } from "@/lib/formats/plan/text/encodings";
-import { calendarDayShape, countShape, idShape, phaseKindShape } from "./common";
+import { calendarDayShape, cancelsShape, countShape, idShape, phaseKindShape } from "./common";
 
 const line = z.int().min(0).meta({ description: "A line of the file, from 1." });
 
@@ -46,6 +46,7 @@ export const previewShape = z
         slug: z.string(),
         title: z.string(),
         changes: z.array(z.looseObject({ change: z.string(), line, kept: z.boolean(), why: z.string().nullable() })),
+        cancels: countShape.meta({ description: "How many valid sign-offs the changes would cancel." }),
       })
       .nullable()
       .meta({ description: "The plan that would be updated, and its changes." }),
@@ -54,5 +55,5 @@ export const previewShape = z
 
 export const importedShape = z.strictObject({ id: idShape, slug: z.string() }).meta({ id: "ImportedPlan" });
 export const reimportedShape = z
-  .strictObject({ id: idShape, slug: z.string(), applied: countShape, kept: countShape })
+  .strictObject({ id: idShape, slug: z.string(), applied: countShape, kept: countShape, cancels: cancelsShape })
   .meta({ id: "ReimportedPlan" });

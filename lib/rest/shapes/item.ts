@@ -4,6 +4,7 @@ import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
 import {
   calendarDayShape,
+  cancelsShape,
   countShape,
   effectiveDueShape,
   effectiveOwnerShape,
@@ -34,8 +35,11 @@ export const itemShape = z
     stage: z.strictObject({ id: idShape, key: z.string() }),
     phase: z.strictObject({ kind: phaseKindShape, name: z.string() }),
     service: z.strictObject({ slug: z.string(), name: z.string() }).nullable().meta({ description: "Null for plan-wide work." }),
+    cancels: countShape.meta({ description: "How many valid sign-offs of its stage a new state or text would cancel." }),
   })
   .meta({ id: "Item" });
+
+export const removedItemShape = z.strictObject({ id: idShape, cancels: cancelsShape }).meta({ id: "RemovedItem" });
 
 export const itemPageShape = z.strictObject({
   items: z.array(itemShape),

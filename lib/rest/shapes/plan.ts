@@ -48,6 +48,26 @@ export const openConditionShape = z
 
 export const statusShape = z.enum(STATUSES).meta({ id: "StageStatus" });
 
+export const runningRolloutShape = z.strictObject({
+  strategy: strategyShape,
+  weight: z.int().min(1).max(100),
+  step: z.int().min(1),
+  of: z.int().min(1),
+  holds: countShape.meta({ description: "Seconds until the hold time is over." }),
+  verdict: z.enum(STEP_VERDICTS).nullable().meta({ description: "The verdict on the readings of the running step." }),
+  isOld: z.boolean().meta({ description: "Whether the newest value of a metric is older than its window." }),
+  isSwitched: z.boolean(),
+  isWayBackOpen: z.boolean(),
+});
+
+export const glassShape = z
+  .enum(["whole", "broken", "reviewed"])
+  .meta({ description: "Whether its gate ever had an emergency override, and whether a second person has reviewed it." });
+export const atRiskShape = phaseKindShape
+  .nullable()
+  .meta({ description: "For a complete stage: the phase whose signature no longer holds." });
+export const waivedShape = z.array(code).meta({ description: "The conditions of its gate that only a waiver meets today." });
+
 export const boardCellShape = z
   .strictObject({
     key: z.string(),
@@ -60,24 +80,11 @@ export const boardCellShape = z
     overdue: countShape,
     start: calendarDayShape.nullable(),
     end: calendarDayShape.nullable(),
-    glass: z
-      .enum(["whole", "broken", "reviewed"])
-      .meta({ description: "Whether its gate ever had an emergency override, and whether a second person has reviewed it." }),
-    rollout: z
-      .strictObject({
-        strategy: strategyShape,
-        weight: z.int().min(1).max(100),
-        step: z.int().min(1),
-        of: z.int().min(1),
-        holds: countShape.meta({ description: "Seconds until the hold time is over." }),
-        verdict: z.enum(STEP_VERDICTS).nullable().meta({ description: "The verdict on the readings of the running step." }),
-        isSwitched: z.boolean(),
-        isWayBackOpen: z.boolean(),
-      })
-      .nullable()
-      .meta({ description: "For Deploy: the running rollout." }),
+    glass: glassShape,
+    rollout: runningRolloutShape.nullable().meta({ description: "For Deploy: the running rollout." }),
     isFailing: z.boolean().meta({ description: "For Monitor: whether the health check of the service is failing." }),
-    atRisk: phaseKindShape.nullable().meta({ description: "For a complete stage: the phase whose signature no longer holds." }),
+    atRisk: atRiskShape,
+    waived: waivedShape,
     because: z
       .strictObject({ condition: conditionShape, phase: phaseKindShape })
       .nullable()
@@ -128,6 +135,10 @@ export const gateShape = z
     isMet: z.boolean(),
     advisory: z.boolean(),
     cancels: countShape.meta({ description: "How many valid sign-offs a change to this stage would cancel." }),
+    rollout: runningRolloutShape.nullable().meta({ description: "For Deploy: the running rollout." }),
+    glass: glassShape,
+    atRisk: atRiskShape,
+    waived: waivedShape,
     unmet: z.array(openConditionShape),
     locked: z
       .array(openConditionShape)

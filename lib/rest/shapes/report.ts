@@ -89,6 +89,9 @@ export const reportShape = z
     stages: z.array(boardCellShape),
     expected: expectedShape,
     services: z.array(z.strictObject({ id: idShape, slug: z.string(), name: z.string(), expected: expectedShape })),
+    atRisk: z
+      .array(z.strictObject({ ...place, because: z.strictObject({ phase: phaseKindShape, phaseName: z.string() }) }))
+      .meta({ description: "Complete stages whose earlier signature no longer holds, and the phase of that signature." }),
     late: z.array(late),
     overdue: z.strictObject({ items: z.array(overdue), more }),
     risks: z.array(risk),

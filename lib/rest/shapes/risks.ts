@@ -2,6 +2,7 @@ import { z } from "zod";
 import { RISK_STATUSES } from "@/lib/domain/risks/risk";
 import {
   calendarDayShape,
+  cancelsShape,
   countShape,
   idShape,
   itemStateShape,
@@ -72,5 +73,5 @@ export const riskDetailShape = z
   })
   .meta({ id: "RiskDetail" });
 
-export const occurrenceShape = z.strictObject({ id: idShape, version: versionShape, items: z.array(idShape) });
+export const occurrenceShape = z.strictObject({ id: idShape, version: versionShape, items: z.array(idShape), cancels: cancelsShape });
 export const mitigationLinkShape = z.strictObject({ riskId: idShape, itemId: idShape });

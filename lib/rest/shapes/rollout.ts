@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { COLOURS } from "@/lib/domain/rollouts/blue-green";
+import { RECOMMENDATION_CODES } from "@/lib/domain/rollouts/rollout";
 import { COMPARISONS } from "@/lib/domain/rollouts/rollout-limit";
 import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout-status";
 import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
 import { PROBLEM_CODES } from "@/lib/formats/rollout-manifest/manifest";
-import { countShape, idShape, nextShape, strategyShape, timestampShape, versionShape } from "./common";
+import { cancelsShape, countShape, idShape, nextShape, strategyShape, timestampShape, versionShape } from "./common";
 
 const bound = z.strictObject({ comparison: z.enum(COMPARISONS), limit: z.number() }).meta({ id: "Bound" });
 const query = z.string().nullable();
@@ -14,9 +15,12 @@ const limit = z
   .strictObject({
     metric: z.string(),
     goOn: bound.nullable(),
+    goOnAlso: bound.nullable().meta({ description: "The other end of a range: a value must meet this, too." }),
     rollBack: bound.nullable(),
     forSeconds: countShape.meta({ description: "How long the limit has to be exceeded without a break before it counts as a failure." }),
-    windowSeconds: countShape.meta({ description: "How far back readings count for promoting; 0 means the whole step." }),
+    windowSeconds: countShape.meta({
+      description: "How far back readings count for promoting; 0 means the whole step. 300 where a new limit names none.",
+    }),
     leastSamples: countShape,
     failureLimit: countShape,
     inconclusiveLimit: countShape,
@@ -34,6 +38,12 @@ const judged = z
     verdict,
     because: z.enum(["within", "no-data", "too-few-samples", "between", "breaking", "unreadable", "broken"]),
     latest: z.strictObject({ value: z.number(), takenAt: timestampShape }).nullable(),
+    ageSeconds: countShape
+      .nullable()
+      .meta({ description: "How old the newest value is; null without one, and for verdicts of earlier versions." }),
+    isOld: z
+      .boolean()
+      .meta({ description: "Whether the newest value is older than the window, so that it says nothing about the present." }),
     samples: countShape,
     leastSamples: countShape,
     failures: countShape,
@@ -73,6 +83,16 @@ const test = z.union([
   }),
 ]);
 
+/** A part of a manifest that was ignored. */
+export const unreadShape = z
+  .strictObject({
+    line: z.int().min(1),
+    code: z.enum(PROBLEM_CODES),
+    facts: z.record(z.string(), z.union([z.string(), z.number()])),
+    notChecked: z.string().optional().meta({ description: "The check that is lost with it: the name of its metric, or its field." }),
+  })
+  .meta({ id: "UnreadOfManifest" });
+
 export const rolloutShape = z
   .strictObject({
     id: idShape,
@@ -92,29 +112,13 @@ export const rolloutShape = z
     rollbackDigest: z.string().nullable(),
     steps: z.array(step),
     slots: z.array(z.strictObject({ colour: z.enum(COLOURS), digest: z.string().nullable(), liveSince: timestampShape.nullable() })),
-    unread: z
-      .array(
-        z.strictObject({
-          line: z.int().min(1),
-          code: z.enum(PROBLEM_CODES),
-          facts: z.record(z.string(), z.union([z.string(), z.number()])),
-        }),
-      )
-      .meta({ description: "The parts of the imported manifest that were ignored, line by line." }),
+    unread: z.array(unreadShape).meta({ description: "The parts of the imported manifest that were ignored, line by line." }),
     recommendation: z
       .strictObject({
         advice: z.enum(["advance", "hold", "roll_back"]),
         because: z.array(
           z.strictObject({
-            code: z.enum([
-              "limit-broken",
-              "readings-unreadable",
-              "limit-breaking",
-              "in-doubt",
-              "worse-than-baseline",
-              "hold-running",
-              "within-limits",
-            ]),
+            code: z.enum(RECOMMENDATION_CODES),
             metrics: z.array(z.string()),
           }),
         ),
@@ -134,6 +138,10 @@ export const rolloutShape = z
       .meta({ description: "The running step compared with the previous image. It is advice only; nothing is refused because of it." }),
   })
   .meta({ id: "Rollout" });
+
+export const rolloutPlannedShape = z
+  .strictObject({ id: idShape, version: versionShape, cancels: cancelsShape, unread: z.array(unreadShape) })
+  .meta({ description: "The planned rollout, and the parts of its manifest that were ignored." });
 
 export const rolloutPageShape = z.strictObject({ rollouts: z.array(rolloutShape), next: nextShape });
 

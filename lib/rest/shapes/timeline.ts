@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout-status";
 import { calendarDayShape, countShape, idShape, phaseKindShape, strategyShape, timestampShape, versionShape } from "./common";
 import { freezeSpanShape } from "./gates";
-import { conditionShape, frozenShape, statusShape } from "./plan";
+import { atRiskShape, conditionShape, frozenShape, glassShape, runningRolloutShape, statusShape, waivedShape } from "./plan";
 
 const span = z
   .strictObject({ start: calendarDayShape, end: calendarDayShape })
@@ -90,6 +90,10 @@ const stage = z
         }),
       )
       .meta({ description: "For Deploy: the current rollout; if it is only planned, the one before it as well." }),
+    running: runningRolloutShape.nullable().meta({ description: "For Deploy: the running rollout, with the verdict on its readings." }),
+    glass: glassShape,
+    atRisk: atRiskShape,
+    waived: waivedShape,
     soak: interval.nullable().meta({ description: "For Monitor: the soak time, once the image has full traffic." }),
   })
   .meta({ id: "TimelineStage" });

@@ -4,8 +4,8 @@ import { getItem } from "@/lib/queries/checklist/item";
 import { commandRoute } from "@/lib/rest/command-route";
 import { itemJson } from "@/lib/rest/json/item-json";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
-import { createdShape, versionedShape } from "@/lib/rest/shapes/common";
-import { itemShape } from "@/lib/rest/shapes/item";
+import { versionedShape } from "@/lib/rest/shapes/common";
+import { itemShape, removedItemShape } from "@/lib/rest/shapes/item";
 
 type Params = { item: string };
 const fromPath = ({ item }: Params) => ({ item });
@@ -23,4 +23,4 @@ export const PATCH = commandRoute(changeItem, {
   response: versionedShape,
   fromPath,
 });
-export const DELETE = commandRoute(removeItem, { summary: "Removes an item from its stage.", response: createdShape, fromPath });
+export const DELETE = commandRoute(removeItem, { summary: "Removes an item from its stage.", response: removedItemShape, fromPath });

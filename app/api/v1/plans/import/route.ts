@@ -56,7 +56,7 @@ export const POST = describeRoute(
       const { document, present } = await getImportPreview(principal, file, into, remove);
       const value: JsonValue<z.output<typeof previewShape>> = {
         ...previewOf(document),
-        into: present && { slug: present.slug, title: present.title, changes: present.changes },
+        into: present && { slug: present.slug, title: present.title, changes: present.changes, cancels: present.cancels },
       };
       return Response.json(value);
     }

@@ -3,7 +3,7 @@ import { applyChecklist } from "@/lib/commands/checklist/apply-checklist";
 import { getTemplates } from "@/lib/queries/templates";
 import { commandRoute } from "@/lib/rest/command-route";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
-import { countShape } from "@/lib/rest/shapes/common";
+import { cancelsShape, countShape } from "@/lib/rest/shapes/common";
 import { applicationPreviewShape } from "@/lib/rest/shapes/templates";
 
 type Params = { plan: string };
@@ -35,6 +35,6 @@ export const GET = queryRoute(
 export const POST = commandRoute(applyChecklist, {
   summary: "Adds the missing items of a template (`template`) or of another plan (`from`) to the checklist, in some phases or in all.",
   status: 201,
-  response: z.strictObject({ added: countShape, stages: countShape }),
+  response: z.strictObject({ added: countShape, stages: countShape, cancels: cancelsShape }),
   fromPath: ({ plan }: Params) => ({ plan }),
 });

@@ -4,8 +4,7 @@ import { getRollouts } from "@/lib/queries/rollouts/rollouts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/query/list-page";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
-import { versionedShape } from "@/lib/rest/shapes/common";
-import { rolloutPageShape } from "@/lib/rest/shapes/rollout";
+import { rolloutPageShape, rolloutPlannedShape } from "@/lib/rest/shapes/rollout";
 
 type Params = { service: string };
 
@@ -17,8 +16,8 @@ export const GET = queryRoute(
 
 export const POST = commandRoute(planRollout, {
   summary:
-    "Plans the rollout of a service: with steps, an Argo Rollouts or Flagger manifest, or the default template. `If-Match` is the version of the service.",
+    "Plans the rollout of a service: with steps, an Argo Rollouts or Flagger manifest, or the default template. A manifest with a check that cannot be kept is refused unless `acceptLoss` is true. `If-Match` is the version of the service.",
   status: 201,
-  response: versionedShape,
+  response: rolloutPlannedShape,
   fromPath: ({ service }: Params) => ({ service }),
 });
