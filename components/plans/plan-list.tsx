@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Empty } from "@/components/ui/empty";
 import { StackTable } from "@/components/ui/stack-table";
+import { waitingParts } from "@/lib/i18n/turns/waiting-words";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanLine } from "@/lib/queries/plans";
 
@@ -48,7 +49,7 @@ function Row({ plan, words }: { plan: PlanLine; words: Words }) {
   const { t, fullRange } = words;
   const state = plan.isComplete ? t("plans.complete") : plan.daysLate > 0 ? t("board.late", { days: plan.daysLate }) : t("plans.onTime");
   const waits = [
-    plan.awaitingSignOff > 0 ? t("plans.waiting", { count: plan.awaitingSignOff }) : null,
+    ...waitingParts(words, plan),
     plan.blocked > 0 ? t("plans.blocked", { count: plan.blocked }) : null,
   ].filter((part) => part !== null);
   return (

@@ -70,6 +70,7 @@ export const throughRollout: CandidateRollout = {
   fullTrafficAt: new Date("2023-07-16T09:00:00Z"),
   reason: null,
   brokenMetrics: [],
+  holdsUntil: null,
 };
 
 export function aService(id: string, change: Partial<ServiceFacts> = {}): ServiceFacts {

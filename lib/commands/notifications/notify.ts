@@ -12,9 +12,9 @@ export async function notify(
   { principal, now }: CommandContext,
 ): Promise<void> {
   const actorId = principal.kind === "person" ? principal.id : null;
-  for (const { kind, personId, subjectId } of drafts) {
+  for (const { kind, personId, subjectId, dedupeKey = `${kind}:${personId}:${about.eventSeq}` } of drafts) {
     if (personId === actorId || (about.planId !== null && !(await isMember(tx, about.planId, personId)))) continue;
-    await addNotification(tx, { kind, personId, subjectId, ...about, dedupeKey: `${kind}:${personId}:${about.eventSeq}` }, now);
+    await addNotification(tx, { kind, personId, subjectId, ...about, dedupeKey }, now);
   }
 }
 

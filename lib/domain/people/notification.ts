@@ -18,6 +18,7 @@ export const NOTIFICATION_KINDS = [
   "risk-review",
   "health-failing",
   "sign-off-waiting",
+  "reminded",
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

@@ -4,6 +4,7 @@ import { eventSentence } from "@/lib/i18n/events/event-sentence";
 import { togetherSentence } from "@/lib/i18n/events/together-sentence";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
+import { waitingFigure } from "@/lib/i18n/turns/waiting-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report, ReportedRisk } from "@/lib/queries/sharing/report";
 import { causeSentence, slipSentence, timelineSentences } from "./timeline-words";
@@ -53,12 +54,13 @@ function overrides(words: Words, { overrides: lines }: Report): string[] {
 function state(words: Words, { board }: Report): string[] {
   const { t, number } = words;
   const { figures, phases, rows } = board;
+  const waiting = waitingFigure(words, figures);
   const names = phases.map((phase) => phaseWords({ t }, phase.kind, phase.name));
   return [
     `- ${t("figures.progress")}: ${number(figures.done)} ${t("figures.ofItems", { total: figures.total })}`,
     `- ${t("report.plannedEnd")}: ${dayOr(words, figures.end)}`,
     `- ${t("figures.finish")}: ${dayOr(words, figures.forecast.end)}`,
-    `- ${t("figures.waiting")}: ${number(figures.awaitingSignOff)} ${t("figures.signOffs", { count: figures.awaitingSignOff })} · ${t("figures.blockers", { count: figures.blocked })}`,
+    `- ${t("figures.waiting")}: ${waiting.value} ${waiting.note}`,
     `- ${t("figures.risks")}: ${number(figures.risks.open)} · ${t("figures.notAssessed", { count: figures.risks.notAssessed })}`,
     "",
     ...table(

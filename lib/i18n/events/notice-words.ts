@@ -1,3 +1,4 @@
+import { conditionCodeWords } from "@/lib/i18n/gates/condition-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
@@ -16,6 +17,12 @@ export function notificationWords(words: Words, line: NotificationLine): string 
     case "waiver-asked":
     case "glass-broken":
       return t(`inbox.${kind}`, { actor, text: eventStage(words, line, text) ?? t("board.wholePlan") });
+    case "reminded":
+      return t("inbox.reminded", {
+        actor,
+        what: line.condition === null ? "" : conditionCodeWords(words, line.condition),
+        text: eventStage(words, line, text) ?? t("board.wholePlan"),
+      });
     case "phase-given":
     case "go-no-go-asked":
       return t(`inbox.${kind}`, { actor, phase: phase ? phaseWords(words, phase, text) : text });

@@ -4,6 +4,7 @@ import type { EventPlace } from "@/lib/domain/events/event-place";
 import type { ParsedEvent } from "@/lib/domain/events/events";
 import { parseEvent } from "@/lib/domain/events/parse-event";
 import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
+import { CONDITION_CODES, type Condition } from "@/lib/domain/gates/condition";
 import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/domain/people/notification";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { type Places, placeOf as placeOfEvent, placesOf } from "@/lib/queries/audit/events";
@@ -22,6 +23,8 @@ export type NotificationLine = {
   text: string;
   /** The items that it lists: those of a burst of reminders, or the open ones of a phase that ends. At most a few; `count` has all. */
   items: { texts: readonly string[]; count: number };
+  /** The condition that somebody reminds of. */
+  condition: Condition["code"] | null;
   /** The item that the comment is on. */
   item: string | null;
   /** The phase that it is about, or that of its stage; null if it is about none. */
@@ -128,6 +131,7 @@ const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan
   isRead: row.readAt !== null,
   actor: "",
   items: NO_LIST,
+  condition: null,
   item: null,
   phase: null,
   phaseName: "",
@@ -150,6 +154,7 @@ function eventNotification(row: NotificationRow, kind: NotificationKind, subject
       text: quote.text,
       phase: isOfPhase(kind) ? (PHASES.find((known) => known === event.phaseKind) ?? null) : null,
       place: placeOfEvent(event, subjects.places),
+      condition: quote.condition,
       item: kind === "mention" ? quote.item : null,
       href: plan && place !== null ? `/plans/${plan.slug}${place}` : null,
       requestId: event.requestId,
@@ -157,14 +162,12 @@ function eventNotification(row: NotificationRow, kind: NotificationKind, subject
   ];
 }
 
+type Quote = { text: string; item: string | null; stage: string | null; condition: Condition["code"] | null };
+
 /** The text of an event that its notification quotes: a comment and its item, an item, a risk, a phase or the key of a stage. */
-function textOfEvent(event: ParsedEvent): { text: string; item: string | null; stage: string | null } | null {
+function textOfEvent(event: ParsedEvent): Quote | null {
   if (event.outcome !== "done") return null;
-  const quote = (text: string, { item = null, stage = null }: { item?: string | null; stage?: string | null } = {}) => ({
-    text,
-    item,
-    stage,
-  });
+  const quote = (text: string, more: Partial<Omit<Quote, "text">> = {}): Quote => ({ text, item: null, stage: null, condition: null, ...more });
   switch (event.verb) {
     case "comment.add":
       return quote(event.after.text, { item: event.after.item });
@@ -177,6 +180,11 @@ function textOfEvent(event: ParsedEvent): { text: string; item: string | null; s
     case "risk.accept":
     case "risk.happen":
       return quote(event.after.title);
+    case "turn.remind":
+      return quote(event.after.key, {
+        stage: event.after.key,
+        condition: CONDITION_CODES.find((code) => code === event.after.condition) ?? null,
+      });
     case "waiver.ask":
     case "glass.break":
       return quote(event.after.key, { stage: event.after.key });

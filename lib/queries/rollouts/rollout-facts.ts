@@ -55,7 +55,7 @@ export const rolloutRows = (db: Db | Tx, planId: string) =>
       reason: true,
       steps: {
         orderBy: { position: "asc" },
-        select: { id: true, position: true, weight: true, startedAt: true, endedAt: true, limits: { orderBy: { position: "asc" } } },
+        select: { id: true, position: true, weight: true, holdSeconds: true, startedAt: true, endedAt: true, limits: { orderBy: { position: "asc" } } },
       },
     },
   });
@@ -77,7 +77,7 @@ export function newestOfCandidates<
   return newest;
 }
 
-type Step = { position: number; weight: number; startedAt: Date | null; endedAt: Date | null };
+type Step = { position: number; weight: number; holdSeconds: number; startedAt: Date | null; endedAt: Date | null };
 
 /** What the gates need of a rollout. */
 export function candidateRollout(
@@ -85,6 +85,7 @@ export function candidateRollout(
   broken: readonly string[],
 ): CandidateRollout {
   const { strategy, status, fullTrafficAt, reason, steps } = row;
+  const running = status === "running" ? runningStep(steps) : null;
   const current = runningStep(steps) ?? steps.findLast((step) => step.startedAt !== null) ?? null;
   const share = strategy === "blue_green" ? 0 : (current?.weight ?? 0);
   return {
@@ -96,6 +97,7 @@ export function candidateRollout(
     fullTrafficAt: status === "rolled_back" ? null : fullTrafficAt,
     reason: status === "rolled_back" ? reason : null,
     brokenMetrics: broken,
+    holdsUntil: running?.startedAt ? new Date(running.startedAt.getTime() + running.holdSeconds * 1000) : null,
   };
 }
 

@@ -11,6 +11,7 @@ export const figuresJson = ({ figures }: Board) => ({
   awaitingSignOff: figures.awaitingSignOff,
   blocked: figures.blocked,
   late: figures.late,
+  waiting: figures.waiting,
   forecast: figures.forecast,
   risks: figures.risks,
 });
