@@ -48,10 +48,9 @@ export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayIm
 function Row({ plan, words }: { plan: PlanLine; words: Words }) {
   const { t, fullRange } = words;
   const state = plan.isComplete ? t("plans.complete") : plan.daysLate > 0 ? t("board.late", { days: plan.daysLate }) : t("plans.onTime");
-  const waits = [
-    ...waitingParts(words, plan),
-    plan.blocked > 0 ? t("plans.blocked", { count: plan.blocked }) : null,
-  ].filter((part) => part !== null);
+  const waits = [...waitingParts(words, plan), plan.blocked > 0 ? t("plans.blocked", { count: plan.blocked }) : null].filter(
+    (part) => part !== null,
+  );
   return (
     <tr role="row">
       <th role="rowheader" scope="row" className="!text-[14px] !text-ink">

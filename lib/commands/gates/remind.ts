@@ -14,8 +14,7 @@ import { peopleOfPlan } from "@/lib/queries/shared/readable-plan";
 export const remind = command({
   verb: "turn.remind",
   input: z.strictObject({ stage: id, condition: z.enum(CONDITION_CODES) }),
-  load: (tx, input) =>
-    tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true, ownerId: true } } } }),
+  load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true, ownerId: true } } } }),
   place({ planId, phase, ownerId }) {
     const owner = ownerId ?? phase.ownerId;
     return { planId, phase: phase.kind, ...(owner !== null && { personId: owner }) };

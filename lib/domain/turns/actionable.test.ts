@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { day } from "@/lib/domain/calendar-day";
 import type { FreezeFacts } from "@/lib/domain/gates/gate";
+import { NO_ITEMS } from "@/lib/domain/stage";
+import type { PlanFacts } from "@/lib/domain/state/plan-state";
 import { planState } from "@/lib/domain/state/plan-state";
 import {
   aService,
@@ -16,8 +18,6 @@ import {
   withGate,
   withStage,
 } from "@/lib/domain/testing";
-import type { PlanFacts } from "@/lib/domain/state/plan-state";
-import { NO_ITEMS } from "@/lib/domain/stage";
 import { actionable } from "./actionable";
 
 const codes = (facts: PlanFacts, key: string) => {
@@ -34,7 +34,12 @@ const canary = (change: Partial<typeof throughRollout>) => ({
   fullTrafficAt: null,
 });
 const withService = (change: Parameters<typeof aService>[1]) => plan({ services: [aService("runner", change)] });
-const freeze = (to: string | null): FreezeFacts => ({ serviceId: null, from: to === null ? null : day("2023-07-01"), to: to === null ? null : day(to), reason: "Bayram" });
+const freeze = (to: string | null): FreezeFacts => ({
+  serviceId: null,
+  from: to === null ? null : day("2023-07-01"),
+  to: to === null ? null : day(to),
+  reason: "Bayram",
+});
 
 describe("what somebody can act on now", () => {
   test.each<[string, PlanFacts, string, string[]]>([
@@ -69,7 +74,9 @@ describe("what somebody can act on now", () => {
     ],
     [
       "a stage behind an advisory gate",
-      withGate(withStage(withStage(plan(), "runner.build", { items: threeOpen }), "runner.test", { signOffs: [] }), "build", { advisory: true }),
+      withGate(withStage(withStage(plan(), "runner.build", { items: threeOpen }), "runner.test", { signOffs: [] }), "build", {
+        advisory: true,
+      }),
       "runner.test",
       ["sign-off-missing"],
     ],
@@ -128,7 +135,9 @@ describe("the figures of a plan", () => {
   test("name what most stages wait for first", () => {
     const services = [aService("runner", { hasCandidate: false }), aService("gateway", { hasCandidate: false })];
     const stages = services.flatMap(({ id }) =>
-      plan().stages.flatMap((stage) => (stage.phase === "build" ? [{ ...stage, serviceId: id, key: `${id}.build`, id: `${id} build` }] : [])),
+      plan().stages.flatMap((stage) =>
+        stage.phase === "build" ? [{ ...stage, serviceId: id, key: `${id}.build`, id: `${id} build` }] : [],
+      ),
     );
     const facts = withStage(plan({ services, stages }), "runner.build", { items: oneOpen });
     expect(figures(facts).waiting).toEqual([

@@ -22,11 +22,27 @@ describe("the requests of a plan wait", () => {
     [
       "for somebody else to approve a waiver",
       { waivers: [waiver] },
-      { kind: "waiver-asked", people: ["deniz"], stage: "runner.test", serviceId: "runner", since: now, due: "2023-07-30", text: "items-open" },
+      {
+        kind: "waiver-asked",
+        people: ["deniz"],
+        stage: "runner.test",
+        serviceId: "runner",
+        since: now,
+        due: "2023-07-30",
+        text: "items-open",
+      },
     ],
-    ["for somebody else to review an override", { overrides: [override] }, { kind: "glass-review", people: ["deniz"], stage: "runner.deploy" }],
+    [
+      "for somebody else to review an override",
+      { overrides: [override] },
+      { kind: "glass-review", people: ["deniz"], stage: "runner.deploy" },
+    ],
     ["for every vote", { goNoGo: [goNoGo] }, { kind: "go-no-go-vote", people: ["can", "ayse", "deniz"], phase: "deploy" }],
-    ["for the votes that are missing", { goNoGo: [{ ...goNoGo, voterIds: ["can"] }] }, { kind: "go-no-go-vote", people: ["ayse", "deniz"] }],
+    [
+      "for the votes that are missing",
+      { goNoGo: [{ ...goNoGo, voterIds: ["can"] }] },
+      { kind: "go-no-go-vote", people: ["ayse", "deniz"] },
+    ],
     [
       "for a decision when everybody has voted",
       { goNoGo: [{ ...goNoGo, voterIds: ["can", "ayse", "deniz"] }] },
@@ -77,12 +93,19 @@ test("every turn names somebody as long as the plan has a lead, and only members
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const roles = ["lead", "qa", "manager", "viewer"] as const;
   for (let round = 0; round < 300; round++) {
-    const members = [member("can", "lead"), ...Array.from({ length: Math.floor(random() * 4) }, (_, n) => member(`p${n}`, pick(roles), random() < 0.8))];
+    const members = [
+      member("can", "lead"),
+      ...Array.from({ length: Math.floor(random() * 4) }, (_, n) => member(`p${n}`, pick(roles), random() < 0.8)),
+    ];
     let facts = plan({ risks: random() < 0.5 ? [slowness] : [] });
     for (const key of ["plan.prep", "runner.build", "runner.test", "runner.deploy"])
       if (random() < 0.4) facts = withStage(facts, key, { items: oneOpen, ownerId: pick(["can", "p0", "p1", "gone", null]), signOffs: [] });
     if (random() < 0.5) facts = withStage(facts, "runner.test", { signOffs: [] });
-    const turns = turnsOf({ waivers: [waiver], overrides: [override], goNoGo: [goNoGo], items: [{ ...items, ownerId: pick(["p0", null]) }] }, members, facts);
+    const turns = turnsOf(
+      { waivers: [waiver], overrides: [override], goNoGo: [goNoGo], items: [{ ...items, ownerId: pick(["p0", null]) }] },
+      members,
+      facts,
+    );
     for (const { people } of turns) {
       expect(people.length).toBeGreaterThan(0);
       for (const id of people) expect(members.map((one) => one.id)).toContain(id);

@@ -137,7 +137,9 @@ function requestTurns(state: PlanState, requests: OpenRequests, members: readonl
     ...requests.goNoGo.map(({ id, phase, openedAt, voterIds }): Turn => {
       const vote = among(VOTERS, (member) => member.hasLogin && !voterIds.includes(member.id));
       // When everybody has voted, somebody decides.
-      const [kind, who] = vote.isForLeads ? (["go-no-go-decide", among(APPROVERS, () => true)] as const) : (["go-no-go-vote", vote] as const);
+      const [kind, who] = vote.isForLeads
+        ? (["go-no-go-decide", among(APPROVERS, () => true)] as const)
+        : (["go-no-go-vote", vote] as const);
       return { ...plain, ...nowhere, ...who, kind, subjectId: id, phase, since: openedAt };
     }),
     ...requests.reviews.map(

@@ -25,10 +25,16 @@ describe("a reminder", () => {
     expect(remindRule({ ...request, remindedAt: new Map([["ayse", earlier]]) })).toMatchObject({ value: { people: ["ece"] } }));
 
   test.each([
-    ["everybody was reminded today", { remindedAt: new Map(members.map(({ id }) => [id, earlier])) }, "reminded-today", { at: earlier.toISOString() }],
+    [
+      "everybody was reminded today",
+      { remindedAt: new Map(members.map(({ id }) => [id, earlier])) },
+      "reminded-today",
+      { at: earlier.toISOString() },
+    ],
     ["the condition is met", { condition: "items-open" as const }, "nothing-waits", { condition: "items-open" }],
     ["nobody can act on it now", { turns: [] }, "nobody-to-remind", { condition: "sign-off-missing" }],
     ["only the sender can act on it", { turns: request.turns.map((turn) => ({ ...turn, people: ["can"] })) }, "nobody-to-remind", {}],
   ])("is refused when %s", (_why, change, code, about) =>
-    expect(remindRule({ ...request, ...change })).toMatchObject({ ok: false, code, facts: about }));
+    expect(remindRule({ ...request, ...change })).toMatchObject({ ok: false, code, facts: about }),
+  );
 });

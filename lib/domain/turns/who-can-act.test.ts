@@ -29,12 +29,7 @@ describe("the people who can meet a condition are", () => {
   test.each<[string, Condition, PlaceToAct, string[]]>([
     ["for a signature those who may sign", signing, place(), ["ayse", "ece"]],
     ["for a signature not the owner of the build", signing, place({ buildOwnerId: "ece" }), ["ayse"]],
-    [
-      "for a signature not who registered the image",
-      signing,
-      place({ service: { hasCandidate: true, candidateById: "ece" } }),
-      ["ayse"],
-    ],
+    ["for a signature not who registered the image", signing, place({ service: { hasCandidate: true, candidateById: "ece" } }), ["ayse"]],
     [
       "for a signature all who may sign where duties are not separated",
       signing,

@@ -6,7 +6,8 @@ import type { Figures } from "@/lib/queries/board";
 type Counts = Pick<Figures, "waiting">;
 
 /** `5 images to register` */
-export const waitsWords = ({ t, number }: Words, kind: TurnKind, count: number): string => `${number(count)} ${t(`waits.${kind}`, { count })}`;
+export const waitsWords = ({ t, number }: Words, kind: TurnKind, count: number): string =>
+  `${number(count)} ${t(`waits.${kind}`, { count })}`;
 
 /** What a plan waits for, as two numbers at most. */
 export const waitingParts = (words: Words, counts: Counts): string[] =>

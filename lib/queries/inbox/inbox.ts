@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
-import { shortDigest } from "@/lib/domain/image";
 import type { Condition } from "@/lib/domain/gates/condition";
+import { shortDigest } from "@/lib/domain/image";
 import { DUE_SOON_DAYS } from "@/lib/domain/people/notification";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
@@ -147,7 +147,21 @@ async function reviewsDue(person: Person, today: CalendarDay): Promise<Waiting[]
     if (reviewDay === null) return [];
     const due = day(reviewDay);
     const href = `/plans/${plan.slug}/risks/${id}`;
-    return [{ ...ONE, kind: "review" as const, id, text: title, due, days: daysBetween(today, due), plan, service: null, phase: null, phaseName: "", href }];
+    return [
+      {
+        ...ONE,
+        kind: "review" as const,
+        id,
+        text: title,
+        due,
+        days: daysBetween(today, due),
+        plan,
+        service: null,
+        phase: null,
+        phaseName: "",
+        href,
+      },
+    ];
   });
 }
 

@@ -167,7 +167,13 @@ type Quote = { text: string; item: string | null; stage: string | null; conditio
 /** The text of an event that its notification quotes: a comment and its item, an item, a risk, a phase or the key of a stage. */
 function textOfEvent(event: ParsedEvent): Quote | null {
   if (event.outcome !== "done") return null;
-  const quote = (text: string, more: Partial<Omit<Quote, "text">> = {}): Quote => ({ text, item: null, stage: null, condition: null, ...more });
+  const quote = (text: string, more: Partial<Omit<Quote, "text">> = {}): Quote => ({
+    text,
+    item: null,
+    stage: null,
+    condition: null,
+    ...more,
+  });
   switch (event.verb) {
     case "comment.add":
       return quote(event.after.text, { item: event.after.item });

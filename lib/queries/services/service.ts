@@ -84,9 +84,7 @@ export type ServiceScreen = {
   /** Only the row of this service. */
   timeline: Timeline;
   /** Of the current stage. */
-  conditions:
-    | (Awaited<ReturnType<typeof withReminders>> & { isPassedByGlass: boolean; advisory: boolean })
-    | null;
+  conditions: (Awaited<ReturnType<typeof withReminders>> & { isPassedByGlass: boolean; advisory: boolean }) | null;
   items: { lines: OpenItemLine[]; more: number };
   candidate: ImageLine | null;
   images: number;

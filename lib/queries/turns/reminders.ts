@@ -26,7 +26,11 @@ export async function withReminders(
   return { unmet: unmet.map(add), locked: locked.map(add) };
 }
 
-const remindPlace = (planId: string, { phase, ownerId }: OpenCondition) => ({ planId, phase, ...(ownerId !== null && { personId: ownerId }) });
+const remindPlace = (planId: string, { phase, ownerId }: OpenCondition) => ({
+  planId,
+  phase,
+  ...(ownerId !== null && { personId: ownerId }),
+});
 
 const keyOf = (stageId: string, code: string): string => `${stageId} ${code}`;
 
@@ -41,7 +45,9 @@ async function remindersToday(stageIds: readonly string[]): Promise<ReadonlyMap<
   return new Map(
     events.flatMap((row) => {
       const event = parseEvent(row);
-      return event.outcome === "done" && event.verb === "turn.remind" ? [[keyOf(row.subjectId, event.after.condition), row.at] as const] : [];
+      return event.outcome === "done" && event.verb === "turn.remind"
+        ? [[keyOf(row.subjectId, event.after.condition), row.at] as const]
+        : [];
     }),
   );
 }

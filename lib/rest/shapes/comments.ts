@@ -25,7 +25,10 @@ const waiting = z.looseObject({
   kind: z.string(),
   id: idShape,
   text: z.string(),
-  count: z.int().min(1).meta({ description: "How many of them this line stands for. Many of one kind are one line, with the text of the first." }),
+  count: z
+    .int()
+    .min(1)
+    .meta({ description: "How many of them this line stands for. Many of one kind are one line, with the text of the first." }),
   condition: conditionShape.nullable().meta({ description: "The unmet condition of a gate, with its facts." }),
   isForLeads: z.boolean().meta({ description: "Nobody else can do it, so it waits for the leads." }),
   due: calendarDayShape.nullable(),

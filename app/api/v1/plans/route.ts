@@ -18,21 +18,23 @@ export const GET = queryRoute(
     const page = pageOf(plans, query, (plan) => plan.slug);
     if (page instanceof Response) return page;
     return {
-      plans: page.list.map(({ slug, title, language, done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late, waiting }) => ({
-        slug,
-        title,
-        language,
-        done,
-        total,
-        start,
-        end,
-        daysLate,
-        isComplete,
-        awaitingSignOff,
-        blocked,
-        late,
-        waiting,
-      })),
+      plans: page.list.map(
+        ({ slug, title, language, done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late, waiting }) => ({
+          slug,
+          title,
+          language,
+          done,
+          total,
+          start,
+          end,
+          daysLate,
+          isComplete,
+          awaitingSignOff,
+          blocked,
+          late,
+          waiting,
+        }),
+      ),
       next: page.next,
     };
   },
