@@ -1,5 +1,6 @@
 import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
 import { phaseWords } from "@/lib/i18n/phase-words";
+import { waitingFigure } from "@/lib/i18n/turns/waiting-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
 
@@ -15,7 +16,7 @@ type Props = {
 /** The five figures that a manager asks for first, in that order. */
 export function FiguresStrip({ board, words, isWithoutLinks = false, on }: Props) {
   const { t } = words;
-  const { done, total, awaitingSignOff, blocked, freezes, risks } = board.figures;
+  const { done, total, risks } = board.figures;
   const share = total === 0 ? 0 : Math.round((done / total) * 100);
   return (
     <dl className="card figures mb-[18px]" aria-label={t("figures.label")}>
@@ -31,11 +32,7 @@ export function FiguresStrip({ board, words, isWithoutLinks = false, on }: Props
       </div>
       <Figure label={on ? words.dayYear(on) : t("figures.today")} {...today(board, words)} />
       <Figure label={t("figures.finish")} {...finish(board, words)} />
-      <Figure
-        label={t("figures.waiting")}
-        value={words.number(awaitingSignOff)}
-        note={`${t("figures.signOffs", { count: awaitingSignOff })} · ${t("figures.blockers", { count: blocked + freezes })}`}
-      />
+      <Figure label={t("figures.waiting")} {...waitingFigure(words, board.figures)} />
       <Figure
         label={t("figures.risks")}
         value={words.number(risks.open)}

@@ -4,6 +4,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { readNotifications } from "@/lib/actions/comment";
 import { notificationWords } from "@/lib/i18n/events/notice-words";
 import { stageWords } from "@/lib/i18n/phase-words";
+import { waitingLineWords } from "@/lib/i18n/turns/turn-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Inbox, Waiting } from "@/lib/queries/inbox/inbox";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
@@ -12,7 +13,7 @@ import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
 export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   const { t } = words;
   const { waiting, notices: notifications, unread, refusedAddress, newest, isFirstPage, next } = inbox;
-  const toSign = waiting.filter((entry) => entry.kind === "sign-off");
+  const turns = waiting.filter((entry) => entry.kind !== "due" && entry.kind !== "review");
   const due = waiting.filter((entry) => entry.kind === "due");
   const reviews = waiting.filter((entry) => entry.kind === "review");
   const isEmpty = waiting.length === 0 && notifications.length === 0 && isFirstPage;
@@ -41,7 +42,7 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
         </p>
       )}
       {isEmpty && <Empty title={t("inbox.empty")} hint={t("inbox.emptyHint")} />}
-      {toSign.length > 0 && isFirstPage && <WaitingForMe entries={toSign} words={words} />}
+      {turns.length > 0 && isFirstPage && <WaitingForMe entries={turns} words={words} />}
       {due.length > 0 && isFirstPage && (
         <WaitingList id="inbox-due" title={t("inbox.due")} hint={t("inbox.dueHint")} entries={due} words={words} />
       )}
@@ -82,11 +83,12 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   );
 }
 
-/** Stages that this person can sign now. */
+/** Stages that this person can sign now, and everything else that is their turn. */
 function WaitingForMe({ entries, words }: { entries: Waiting[]; words: Words }) {
   const { t } = words;
   const plans = [...new Map(entries.map((entry) => [entry.plan.slug, entry.plan])).values()];
-  const several = plans.filter((plan) => entries.filter((entry) => entry.plan.slug === plan.slug).length > 1);
+  const toSign = entries.filter((entry) => entry.kind === "sign-off");
+  const several = plans.filter((plan) => toSign.filter((entry) => entry.plan.slug === plan.slug).length > 1);
   return (
     <WaitingList id="inbox-sign" title={t("inbox.waitingForMe")} hint={t("inbox.waitingHint")} entries={entries} words={words}>
       {several.length > 0 && (
@@ -113,12 +115,15 @@ const WaitingList = ({ id, title, hint, entries, words, children }: ListProps) =
     <p className="mb-2 text-[13px] text-muted">{hint}</p>
     <ul className="card feed">
       {entries.map((entry) => (
-        <Due key={entry.id} entry={entry} words={words} />
+        <Due key={`${entry.kind} ${entry.id} ${entry.text} ${entry.href}`} entry={entry} words={words} />
       ))}
     </ul>
     {children}
   </section>
 );
+
+/** Its text was written in the language of the plan. */
+const isQuoted = ({ kind, count }: Waiting): boolean => (kind === "due" && count === 1) || kind === "review";
 
 function Due({ entry, words }: { entry: Waiting; words: Words }) {
   const { t, fullDay } = words;
@@ -140,13 +145,14 @@ function Due({ entry, words }: { entry: Waiting; words: Words }) {
           <a
             className={entry.kind === "sign-off" ? "text-link mono !text-ink" : "text-link"}
             href={entry.href}
-            lang={entry.kind === "sign-off" ? undefined : entry.plan.language}
+            lang={isQuoted(entry) ? entry.plan.language : undefined}
           >
-            {entry.text}
+            {waitingLineWords(words, entry)}
           </a>
           <p className="text-[12px] text-muted">
             {entry.phase !== null && `${stageWords(words, { ...entry, phase: entry.phase })} · `}
             <span lang={entry.plan.language}>{entry.plan.title}</span>
+            {entry.isForLeads && ` · ${t("inbox.turn.forLeads")}`}
           </p>
         </div>
         {when !== null && entry.due !== null && (

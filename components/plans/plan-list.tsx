@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Empty } from "@/components/ui/empty";
 import { StackTable } from "@/components/ui/stack-table";
 import { SwitchLink } from "@/components/ui/switch-link";
+import { waitingParts } from "@/lib/i18n/turns/waiting-words";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanLine, PlansShown } from "@/lib/queries/plans";
 import { localDay } from "@/lib/time-zone";
@@ -76,10 +77,7 @@ function Row({ plan, words }: { plan: PlanLine; words: Words }) {
   // Nothing waits for anybody in an archived plan.
   const waits = archivedAt
     ? []
-    : [
-        plan.awaitingSignOff > 0 ? t("plans.waiting", { count: plan.awaitingSignOff }) : null,
-        plan.blocked > 0 ? t("plans.blocked", { count: plan.blocked }) : null,
-      ].filter((part) => part !== null);
+    : [...waitingParts(words, plan), plan.blocked > 0 ? t("plans.blocked", { count: plan.blocked }) : null].filter((part) => part !== null);
   return (
     <tr role="row">
       <th role="rowheader" scope="row" className="!text-[14px] !text-ink">

@@ -3,8 +3,12 @@ import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { OpenCondition } from "@/lib/queries/gates/open-conditions";
 import type { StagePanel } from "@/lib/queries/stage-panel";
+import type { RemindableCondition } from "@/lib/queries/turns/reminders";
+import { Remind } from "./remind";
 
-type Props = { gate: Pick<StagePanel, "locked" | "unmet" | "isPassedByGlass" | "advisory">; words: Words };
+/** A condition as it is shown; readers of a share link see no reminders. */
+type Shown = Omit<OpenCondition, "personIds" | "ownerId"> & Partial<Pick<RemindableCondition, "remindedAt" | "mayRemind">>;
+type Props = { gate: Pick<StagePanel, "isPassedByGlass" | "advisory"> & { locked: Shown[]; unmet: Shown[] }; words: Words };
 
 /** Why a stage is blocked: every unmet condition of its gate and of earlier ones, with the people who can meet it. */
 export function Conditions({ gate, words }: Props) {
@@ -24,7 +28,7 @@ export function Conditions({ gate, words }: Props) {
   );
 }
 
-type ListProps = { title: string; conditions: OpenCondition[]; showPhase?: boolean; words: Words };
+type ListProps = { title: string; conditions: Shown[]; showPhase?: boolean; words: Words };
 
 function List({ title, conditions, showPhase = false, words }: ListProps) {
   const { t } = words;
@@ -53,7 +57,9 @@ function List({ title, conditions, showPhase = false, words }: ListProps) {
                   </a>
                 </>
               )}
+              {open.remindedAt && ` · ${t("panel.remindedAt", { time: words.time(open.remindedAt) })}`}
             </small>
+            {open.mayRemind && !open.remindedAt && <Remind open={open} words={words} />}
           </li>
         ))}
       </ul>
@@ -61,7 +67,13 @@ function List({ title, conditions, showPhase = false, words }: ListProps) {
   );
 }
 
-function whoWords({ t, list }: Words, { roles, people }: OpenCondition): string {
-  if (people.length > 0) return t("panel.canMeet", { who: list(people) });
+function whoWords({ t, list }: Words, { roles, people, isForLeads, isTurn }: Shown): string {
+  if (people.length > 0 && isForLeads) {
+    const who = list(people);
+    return roles.length > 0
+      ? t("panel.forLeads", { roles: list(roles.map((role) => t(`roles.${role}`))), who })
+      : t("panel.forLeadsAny", { who });
+  }
+  if (people.length > 0) return t(isTurn ? "panel.canMeet" : "panel.canMeetLater", { who: list(people) });
   return roles.length > 0 ? `${t("panel.nobodyCan")} (${list(roles.map((role) => t(`roles.${role}`)))})` : "";
 }

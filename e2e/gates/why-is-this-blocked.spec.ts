@@ -95,9 +95,10 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await expect(locked).toContainText(t.statuses.locked);
     const panel = await openStage(page, "Runner Service", "deploy");
     const before = panel.locator(".conditions").filter({ hasText: t.panel.locked });
-    await expect(before).toContainText("Can Tekin");
-    await expect(before).toContainText("Ayşe Kaya");
-    await expect(before.getByRole("listitem")).toHaveText([/Test: 1 /, /Test: .*QA/]);
+    // Ayşe owns the Test phase, so its items wait for her alone; the signature comes after them.
+    await expect(before.getByRole("listitem")).toHaveText([/Test: 1 .*Ayşe Kaya/, /Test: .*QA.*Ayşe Kaya/]);
+    await expect(before).toContainText(t.panel.canMeet.replace("{who}", "Ayşe Kaya"));
+    await expect(before).toContainText(t.panel.canMeetLater.replace("{who}", "Ayşe Kaya"));
     await before.getByRole("link", { name: t.panel.meet["items-open"] }).first().click();
     await expect(page.getByRole("dialog", { name: "Runner Service" })).toContainText(t.panel.unmet);
   });

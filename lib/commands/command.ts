@@ -10,7 +10,13 @@ import type { Place, Principal, Verb } from "@/lib/domain/policy";
 export type CommandContext = { principal: Principal; now: Date; today: CalendarDay; requestId: string };
 
 /** A notification for a person about the event of the same command. */
-export type NotificationDraft = { kind: NotificationKind; personId: string; subjectId: string };
+export type NotificationDraft = {
+  kind: NotificationKind;
+  personId: string;
+  subjectId: string;
+  /** Identifies its cause where that is not the event: of drafts with the same key, only one may ever be made. */
+  dedupeKey?: string;
+};
 
 /**
  * The result of a successful command. Without an event, nothing of a plan or the workspace was changed, and nothing is recorded.

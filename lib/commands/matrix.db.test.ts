@@ -559,6 +559,21 @@ const MADE: Record<Verb, Made> = {
     },
     touches: ["BreakGlass", "Item", "Stage"],
   },
+  "turn.remind": {
+    async input(who) {
+      await db.notice.deleteMany({ where: { kind: "reminded" } });
+      const { id: stage } = await stageIn(db, world.planId, "archive-service.test");
+      // QA and viewers remind in stages that they own, and nobody is reminded of what only they can do.
+      await db.stage.update({ where: { id: stage }, data: { ownerId: who === "viewer" || who === "qa" ? idOf(who) : null } });
+      if (who !== "qa") return { stage, condition: "items-open" };
+      const score = { likelihood: 5, impact: 5, status: "open" as const, reviewDay: "2123-07-30", ownerId: world.personId.can };
+      const { id: serviceId } = await serviceIn(db, world.planId, "archive-service");
+      const touches = { create: { key: randomUUID(), phaseKind: "test" as const, serviceId } };
+      await db.risk.create({ data: { planId: world.planId, title: "Slow", position: 100, ...score, touches } });
+      return { stage, condition: "risk-above-limit" };
+    },
+    touches: [],
+  },
   "glass.review": {
     async input(who) {
       const { id: stageId, epoch } = await stageIn(db, world.planId, "ai-orchestrator.deploy");

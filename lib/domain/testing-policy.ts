@@ -99,6 +99,8 @@ export const WHO_MAY: Record<Verb, readonly Caller[]> = {
   "waiver.approve": ["lead", "manager"],
   /** QA only their own. */
   "waiver.withdraw": ["lead", "qa", "manager"],
+  /** QA and viewers only in stages that they own. */
+  "turn.remind": ["lead", "qa", "manager", "viewer"],
   "glass.break": ["lead", "admin"],
   "glass.review": ["lead", "manager"],
   "goNoGo.open": ["lead"],
@@ -153,7 +155,7 @@ export const SELF_VERBS: readonly Verb[] = [
 ];
 
 /** Verbs that some role may use only on what the person created. */
-export const OWN_ONLY_VERBS: readonly Verb[] = ["comment.remove", "freeze.lift", "waiver.withdraw"];
+export const OWN_ONLY_VERBS: readonly Verb[] = ["comment.remove", "freeze.lift", "waiver.withdraw", "turn.remind"];
 
 /** Verbs that act on the workspace, not on a plan. */
 export const WORKSPACE_VERBS: readonly Verb[] = [

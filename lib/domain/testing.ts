@@ -71,6 +71,7 @@ export const throughRollout: CandidateRollout = {
   fullTrafficAt: new Date("2023-07-16T09:00:00Z"),
   reason: null,
   brokenMetrics: [],
+  holdsUntil: null,
 };
 
 /** A freeze of all phases, without a beginning or an end. */

@@ -87,7 +87,7 @@ export type Board = {
 
 export type Figures = Pick<
   PlanState,
-  "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "freezes" | "late"
+  "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "waiting" | "blocked" | "freezes" | "late"
 > & {
   /** When the plan ends or ended, and how many days later than planned; null without dates. */
   forecast: Pick<Outlook, "end" | "slip">;

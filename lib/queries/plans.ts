@@ -7,7 +7,17 @@ import { clock } from "./shared/clock";
 
 export type PlanLine = Pick<
   PlanState,
-  "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "late" | "unreviewedOverrides"
+  | "done"
+  | "total"
+  | "start"
+  | "end"
+  | "daysLate"
+  | "isComplete"
+  | "awaitingSignOff"
+  | "waiting"
+  | "blocked"
+  | "late"
+  | "unreviewedOverrides"
 > & {
   slug: string;
   title: string;

@@ -12,13 +12,14 @@ import { type BoardCell, marksOf } from "./board";
 import { type CommentList, commentsOfStage, type StageComments } from "./comments";
 import { evidenceOfStage, type StageEvidence } from "./evidence";
 import { type OverrideLine, overridesOf, type WaiverLine, waiversOf } from "./gates/gates";
-import { type OpenCondition, openConditions } from "./gates/open-conditions";
+import { openConditions } from "./gates/open-conditions";
 import type { CellRollout } from "./rollouts/cell-rollout";
 import { runningRollout } from "./rollouts/running-rollout";
 import { countLapsing } from "./shared/lapsing-sign-offs";
 import { readablePlan } from "./shared/readable-plan";
 import { stageContext } from "./shared/stage-context";
 import { requiresSignOffOf, type SignOffLine, signOffsOf } from "./sign-off/sign-offs";
+import { type RemindableCondition, withReminders } from "./turns/reminders";
 
 export type PanelItem = {
   id: string;
@@ -71,9 +72,9 @@ export type StagePanel = {
   image: { repository: string; tag: string | null; tagClass: TagClass; digest: string; shortDigest: string; isExample: boolean } | null;
   items: PanelItem[];
   /** The unmet conditions of the gate of this stage. */
-  unmet: OpenCondition[];
+  unmet: RemindableCondition[];
   /** The unmet conditions of earlier stages, because of which work here is refused. */
-  locked: (OpenCondition & { key: string })[];
+  locked: (RemindableCondition & { key: string })[];
   /** The waivers of this gate and requests for them, and its emergency overrides. */
   waivers: WaiverLine[];
   overrides: OverrideLine[];
@@ -114,9 +115,8 @@ export async function getStagePanel(
   const plan = await readablePlan(who, slug);
   const context = await stageContext(plan, key);
   if (!plan || !context) return null;
-  const { stage, state, stageState, people, nameOf, items, candidate, now, today } = context;
+  const { stage, facts, state, stageState, people, nameOf, items, candidate, now, today } = context;
   const gate = state.phases.find((p) => p.kind === stage.phase.kind)?.gate;
-  const service = stage.service && { slug: stage.service.slug, candidateById: candidate?.registeredById ?? null };
   const signOffs = await signOffsOf(stage.id, who);
   const may = (verb: Verb) => can(who, verb, { planId: plan.id, phase: stage.phase.kind });
   return {
@@ -177,7 +177,7 @@ export async function getStagePanel(
         needsEvidence,
       };
     }),
-    ...openConditions(stageState, { state, people, slug: plan.slug, service }),
+    ...(await withReminders(who, plan.id, openConditions(stageState, { facts, state, people, slug: plan.slug, now }))),
     waivers: (await waiversOf(who, { planId: plan.id, stageId: stage.id })).filter((waiver) => !waiver.isOver),
     overrides: await overridesOf(who, { planId: plan.id, stageId: stage.id }),
     isPassedByGlass: stageState.facts.overriddenAtEpoch === stageState.facts.epoch,

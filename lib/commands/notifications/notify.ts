@@ -13,8 +13,7 @@ export async function notify(
 ): Promise<void> {
   const actorId = principal.kind === "person" ? principal.id : null;
   const done = new Set<string>();
-  for (const { kind, personId, subjectId } of drafts) {
-    const dedupeKey = [kind, personId, about.eventSeq, subjectId].join(":");
+  for (const { kind, personId, subjectId, dedupeKey = [kind, personId, about.eventSeq, subjectId].join(":") } of drafts) {
     if (personId === actorId || done.has(dedupeKey)) continue;
     done.add(dedupeKey);
     if (about.planId !== null && !(await isMember(tx, about.planId, personId))) continue;

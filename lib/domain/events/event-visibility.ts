@@ -36,6 +36,7 @@ const VISIBILITY: Record<Noun, boolean | ShareAllowance> = {
   calendar: false,
   view: false,
   notice: false,
+  turn: false,
 };
 
 /** An event as far as its readers depend on it. */

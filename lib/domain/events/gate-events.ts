@@ -41,6 +41,7 @@ export const GATE_EVENTS = {
     after: { key: text, epoch: count, glass: text, unmet: list(text), followUp: text, due: dayText, opened: text.optional() },
     refused: { key: text },
   }),
+  "turn.remind": shape("stage", { after: { key: text, condition: text, people: list(text) } }),
   "glass.review": shape("stage", { after: { key: text, glass: text } }),
   "signOff.sign": shape("stage", {
     after: { signOff: text, decision, role, digest: text, snapshotHash: text, epoch: count, reaffirms: text.optional() },

@@ -50,6 +50,8 @@ export const WHO_CAN_MEET: Record<Condition["code"], readonly Role[]> = {
   "reading-failed": ["lead"],
 };
 
+export const CONDITION_CODES = Object.keys(WHO_CAN_MEET) as [Condition["code"], ...Condition["code"][]];
+
 /**
  * The same for one condition in one phase: QA may also work on items and evidence of the Test phase, and a missing signature names its role.
  * A rejection is answered by those who may sign, with a new decision, or by a lead, with another image.

@@ -64,6 +64,8 @@ export type CandidateRollout = {
   reason: string | null;
   /** The metrics of the running step whose limit is broken. */
   brokenMetrics: readonly string[];
+  /** When the hold time of the running step is over; null where none is running. */
+  holdsUntil: Date | null;
 };
 
 /** The facts of a service that its gates depend on. */

@@ -31,6 +31,7 @@ export const NOTIFICATION_KINDS = [
   "waiver-ends-soon",
   "waiver-ended",
   "sign-off-waiting",
+  "reminded",
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

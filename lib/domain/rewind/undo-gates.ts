@@ -1,7 +1,7 @@
 import { lowerEpochOf, lowerEpochs, type UndoOf } from "./plan-rows-then";
 
 /** Gates, waivers, freezes, overrides and signatures. Most of their rows have their own timestamps. */
-export const GATES: UndoOf<"gate" | "waiver" | "freeze" | "glass" | "signOff" | "goNoGo"> = {
+export const GATES: UndoOf<"gate" | "waiver" | "freeze" | "glass" | "signOff" | "goNoGo" | "turn"> = {
   "gate.change": (state, { subjectId, before }) => {
     const phase = state.phases.get(subjectId);
     if (!phase) return undefined;
@@ -16,6 +16,7 @@ export const GATES: UndoOf<"gate" | "waiver" | "freeze" | "glass" | "signOff" | 
   "freeze.set": "no effect",
   "freeze.lift": "no effect",
   "glass.review": "no effect",
+  "turn.remind": "no effect",
   "glass.break": (state, { after }) => {
     const item = state.items.get(after.followUp);
     if (!item) return undefined;

@@ -7,6 +7,7 @@ import { mustGet } from "@/lib/domain/must";
 import { isEarlier, PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { RiskFacts } from "@/lib/domain/risks/risk";
 import { type ItemCounts, NO_ITEMS, type StageFacts, totalItems } from "@/lib/domain/stage";
+import { actionable } from "@/lib/domain/turns/actionable";
 import { apartFromFreezes, type StageStatus, stageStatus } from "./status";
 
 /** The stored facts of a plan from which its state is computed. */
@@ -78,8 +79,10 @@ export type PlanState = {
   start: CalendarDay | null;
   end: CalendarDay | null;
   isComplete: boolean;
-  /** How many stages lack only signatures. */
+  /** How many stages can be signed now: they lack nothing but signatures, also where earlier ones lapsed. */
   awaitingSignOff: number;
+  /** What stages wait for that somebody can do now, and how many stages wait for it; the most frequent first. */
+  waiting: readonly WaitingCount[];
   blocked: number;
   /** How many freezes hold stages that are not complete. Each counts once, however many stages it holds. */
   freezes: number;
@@ -91,6 +94,8 @@ export type PlanState = {
   /** Days past the plan's end while it is not complete. */
   daysLate: number;
 };
+
+export type WaitingCount = { code: Condition["code"]; stages: number };
 
 /** Computes a plan's state from its facts, for the board, the API and the export alike. */
 export function planState(facts: PlanFacts, today: CalendarDay, now: Date): PlanState {
@@ -153,7 +158,7 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
     [...stages.values()].some((stage) => stage.status !== "complete" && concerns(freeze, stage.facts)),
   );
   return {
-    ...summary(facts, stages, today),
+    ...summary(facts, stages, { today, now, services }),
     freezes: holding.length,
     phases: PHASES.flatMap((kind) => phaseState(phases.get(kind), today)),
     stages,
@@ -178,22 +183,28 @@ function phaseState(phase: PhaseFacts | undefined, today: CalendarDay): PhaseSta
   return [{ ...phase, position, dayNumber: position === "now" ? daysBetween(start, today) + 1 : null, days: lengthInDays(start, end) }];
 }
 
+type Present = { today: CalendarDay; now: Date; services: ReadonlyMap<string, ServiceFacts> };
+
 function summary(
   facts: PlanFacts,
   stages: ReadonlyMap<string, StageState>,
-  today: CalendarDay,
+  { today, now, services }: Present,
 ): Omit<PlanState, "phases" | "stages" | "freezes"> {
   const items = { ...NO_ITEMS };
   const counts: Partial<Record<StageStatus, number>> = {};
   let late = 0;
   let atRisk = 0;
   let unreviewedOverrides = 0;
+  const waiting = new Map<Condition["code"], number>();
   for (const stage of stages.values()) {
     for (const key of Object.keys(items) as (keyof ItemCounts)[]) items[key] += stage.facts.items[key];
     counts[stage.status] = (counts[stage.status] ?? 0) + 1;
     if (stage.daysLate > 0) late += 1;
     if (stage.atRisk.length > 0) atRisk += 1;
     if (stage.facts.glass === "broken") unreviewedOverrides += 1;
+    const { serviceId } = stage.facts;
+    const codes = actionable(stage, serviceId === null ? null : mustGet(services, serviceId), now).map(({ code }) => code);
+    for (const code of new Set(codes)) waiting.set(code, (waiting.get(code) ?? 0) + 1);
   }
   const days = <K extends "start" | "end">(edge: K) =>
     [...facts.phases.map((p) => p[edge]), ...facts.stages.map((s) => s[edge])].filter((d) => d !== null);
@@ -206,7 +217,10 @@ function summary(
     start: earliest(days("start")),
     end,
     isComplete,
-    awaitingSignOff: counts.awaiting_sign_off ?? 0,
+    awaitingSignOff: waiting.get("sign-off-missing") ?? 0,
+    waiting: [...waiting]
+      .map(([code, number]) => ({ code, stages: number }))
+      .sort((a, b) => b.stages - a.stages || (a.code < b.code ? -1 : 1)),
     blocked: (counts.blocked ?? 0) + (counts.rejected ?? 0),
     late,
     atRisk,

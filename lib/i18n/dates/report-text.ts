@@ -6,6 +6,7 @@ import { cellNote } from "@/lib/i18n/gates/cell-note";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import { markWords } from "@/lib/i18n/gates/mark-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
+import { waitingFigure } from "@/lib/i18n/turns/waiting-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report, ReportedRisk } from "@/lib/queries/sharing/report";
 import { causeSentence, slipSentence, timelineSentences } from "./timeline-words";
@@ -65,12 +66,13 @@ export const atRiskWords = (words: Words, line: Report["atRisk"][number]): strin
 function state(words: Words, { board }: Report): string[] {
   const { t, number } = words;
   const { figures, phases, rows } = board;
+  const waiting = waitingFigure(words, figures);
   const names = phases.map((phase) => phaseWords({ t }, phase.kind, phase.name));
   return [
     `- ${t("figures.progress")}: ${number(figures.done)} ${t("figures.ofItems", { total: figures.total })}`,
     `- ${t("report.plannedEnd")}: ${dayOr(words, figures.end)}`,
     `- ${t("figures.finish")}: ${dayOr(words, figures.forecast.end)}`,
-    `- ${t("figures.waiting")}: ${number(figures.awaitingSignOff)} ${t("figures.signOffs", { count: figures.awaitingSignOff })} · ${t("figures.blockers", { count: figures.blocked + figures.freezes })}`,
+    `- ${t("figures.waiting")}: ${waiting.value} ${waiting.note}`,
     `- ${t("figures.risks")}: ${number(figures.risks.open)} · ${t("figures.notAssessed", { count: figures.risks.notAssessed })}`,
     "",
     ...table(

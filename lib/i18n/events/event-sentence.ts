@@ -6,6 +6,7 @@ import { ROLES, type Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import type en from "@/lib/i18n/en.json";
+import { conditionCodeWords } from "@/lib/i18n/gates/condition-words";
 import { freezeScopeWords, freezeWhenWords } from "@/lib/i18n/gates/freeze-words";
 import { gateRulesWords } from "@/lib/i18n/gates/gate-words";
 import { riskChangeWords } from "@/lib/i18n/gates/risk-words";
@@ -155,6 +156,12 @@ const SENTENCES: Sentences<RecordedVerb> = {
     const key = stageOf(words, event, event.after.key);
     return event.reason ? words.t("events.glass.reviewSaying", { key, comment: event.reason }) : words.t("events.glass.review", { key });
   },
+  "turn.remind": (words, event) =>
+    words.t("events.turn.remind", {
+      people: words.list(event.after.people),
+      key: stageOf(words, event, event.after.key),
+      what: conditionCodeWords(words, event.after.condition),
+    }),
   "goNoGo.open": (words, { after }) => words.t("events.goNoGo.open", { phase: phaseOf(words, after) }),
   "goNoGo.vote": (words, { before, after, reason }) =>
     words.t(`events.goNoGo.${before.voice ? "revote" : "vote"}${reason ? "Saying" : ""}`, {

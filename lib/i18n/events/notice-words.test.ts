@@ -16,6 +16,7 @@ const line = (change: Partial<NotificationLine>): NotificationLine => ({
   actor: "Can Tekin",
   text: "",
   items: { texts: [], count: 0 },
+  condition: null,
   item: null,
   phase: null,
   phaseName: "",

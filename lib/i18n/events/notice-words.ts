@@ -1,3 +1,4 @@
+import { conditionCodeWords } from "@/lib/i18n/gates/condition-words";
 import { phaseWords, stageWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
@@ -25,6 +26,12 @@ export function notificationWords(words: Words, line: NotificationLine): string 
     case "sign-off-rejected":
     case "sign-off-revoked":
       return t(`inbox.${kind}`, { actor, stage: stageOf(words, line), reason: text });
+    case "reminded":
+      return t("inbox.reminded", {
+        actor,
+        what: line.condition === null ? "" : conditionCodeWords(words, line.condition),
+        text: eventStage(words, line, text) ?? t("board.wholePlan"),
+      });
     case "phase-given":
     case "go-no-go-asked":
       return t(`inbox.${kind}`, { actor, phase: phase ? phaseWords(words, phase, text) : text });

@@ -1,4 +1,4 @@
-import type { Condition } from "@/lib/domain/gates/condition";
+import { CONDITION_CODES, type Condition } from "@/lib/domain/gates/condition";
 import type { Words } from "@/lib/i18n/words";
 import { frozenConditionWords } from "./freeze-words";
 
@@ -42,4 +42,10 @@ export function conditionWords(words: Words, condition: Condition): string {
     case "reading-failed":
       return t("conditions.reading-failed", { readings: condition.readings });
   }
+}
+
+/** What has to be done to meet a condition, by its code: "Register an image". A code of a later version stays as it is. */
+export function conditionCodeWords({ t }: Words, code: string): string {
+  const known = CONDITION_CODES.find((other) => other === code);
+  return known === undefined ? code : t(`panel.meet.${known}`);
 }

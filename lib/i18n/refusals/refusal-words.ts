@@ -30,6 +30,8 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
   // A test checks that each code of the rules has a sentence.
   if (outcome.code === "health-url")
     return { message: t("refusals.health-url"), details: [healthWhyWords(words, String(outcome.facts.why))] };
+  if (outcome.code === "reminded-today")
+    return { message: t("refusals.reminded-today", { at: words.time(new Date(String(outcome.facts.at))) }), details: [] };
   if (outcome.code === "stage-missing")
     return { message: t("refusals.stage-missing", { phase: phaseWords(words, outcome.facts.phase as PhaseKind, null) }), details: [] };
   if (outcome.code === "reference-contradicts") {

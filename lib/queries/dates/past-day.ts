@@ -3,6 +3,7 @@ import { addDays, type CalendarDay, parseDay } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
 import { planState } from "@/lib/domain/state/plan-state";
 import { type Board, boardOf } from "@/lib/queries/board";
+import { cachedPeople } from "@/lib/queries/shared/cached-people";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
@@ -10,7 +11,7 @@ import { stageViews } from "@/lib/queries/stages";
 import { localDay } from "@/lib/time-zone";
 import { type DayNotAvailable, type PlanOnDay, planOnDay } from "./plan-on-day";
 import { planOutlook } from "./plan-outlook";
-import { cachedPeople, timelineOf } from "./timeline";
+import { timelineOf } from "./timeline";
 import type { Timeline } from "./timeline-shape";
 
 /** The days for which a plan can be shown, from its creation until today, and the day that is shown. */

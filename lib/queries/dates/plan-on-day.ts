@@ -188,7 +188,15 @@ async function replacedPlansAt(db: Db, planId: string, stored: ReadonlySet<strin
     const event = parseEvent(row);
     if (event.verb !== "rollout.plan" || event.outcome !== "done" || stored.has(row.subjectId ?? "")) return [];
     const { strategy, weights } = event.after;
-    const steps = weights.map((weight, index) => ({ id: "", position: index + 1, weight, startedAt: null, endedAt: null, limits: [] }));
+    const steps = weights.map((weight, index) => ({
+      id: "",
+      position: index + 1,
+      weight,
+      holdSeconds: 0,
+      startedAt: null,
+      endedAt: null,
+      limits: [],
+    }));
     const unknown = { stageId: "", digest: null, startedAt: null, fullTrafficAt: null, endedAt: null, reason: null };
     return [{ ...unknown, id: row.subjectId ?? "", serviceId, strategy, status: "planned" as const, plannedAt: row.at, steps }];
   });

@@ -1,9 +1,10 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
 import { readablePlans } from "@/lib/queries/plans";
+import { cachedPeople } from "@/lib/queries/shared/cached-people";
 import { clock } from "@/lib/queries/shared/clock";
 import { cachedFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
-import { cachedPeople, planView } from "./timeline";
+import { planView } from "./timeline";
 import type { ExpectedView, Timeline, TimelinePhase } from "./timeline-shape";
 
 export type PortfolioPlan = {
@@ -46,7 +47,7 @@ export async function getPortfolio(who: Principal, shown: { page: number | null 
       figures: { done, total, start, end },
       isComplete,
       isAllWell: late + blocked === 0,
-      ...planView(outlook, await cachedPeople(plan.id)),
+      ...planView(outlook, await cachedPeople(plan.id), now),
     });
   }
   return {

@@ -1,21 +1,22 @@
 import { type CalendarDay, daysBetween, earliest, latest, startOfDay } from "@/lib/domain/calendar-day";
 import type { Actual } from "@/lib/domain/dates/actual";
 import { type Cause, type Outlook, obstacleOf } from "@/lib/domain/dates/forecast";
-import { waitedFor } from "@/lib/domain/dates/waited-for";
 import { must } from "@/lib/domain/must";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { type RolloutInterval, type RolloutTimeline, rolloutTimelineOf, soakOf } from "@/lib/domain/rollouts/rollout-timeline";
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
+import { stageTurns } from "@/lib/domain/turns/plan-turns";
+import { peopleWaitedFor, turnsByStage, waitedFor } from "@/lib/domain/turns/waited-for";
 import { memoizeBy } from "@/lib/memoize";
 import { marksOf } from "@/lib/queries/board";
 import { type CellRollout, cellRollout } from "@/lib/queries/rollouts/cell-rollout";
 import { cachedRollouts, type PlanRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { type RunningVerdicts, runningVerdicts } from "@/lib/queries/rollouts/running-verdicts";
-import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { cachedPeople } from "@/lib/queries/shared/cached-people";
 import { clock } from "@/lib/queries/shared/clock";
-import { type PersonOfPlan, peopleOfPlan, planHead, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
+import { type PersonOfPlan, planHead, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
 import { redactTimeline } from "@/lib/queries/sharing/redact";
 import { localDays, timeZone } from "@/lib/time-zone";
 import { cachedFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
@@ -40,9 +41,6 @@ export async function getTimeline(who: Principal, slug: string, shown?: { page: 
 // An outlook is valid for a minute or until the next event. After an event, all open pages of the plan ask for the timeline at once.
 const memoizedByOutlook = memoizeBy<PlanOutlook, Timeline>("timelines of outlooks");
 
-/** The people of a plan, cached until its next event. */
-export const cachedPeople = (planId: string): Promise<PersonOfPlan[]> => cachedUntilNextEvent(planId, "people", () => peopleOfPlan(planId));
-
 type TimelineContext = {
   people: readonly PersonOfPlan[];
   rollouts: PlanRollouts;
@@ -60,7 +58,7 @@ export function timelineOf(
   { people, rollouts, verdicts, now, today, shown }: TimelineContext,
 ): Timeline {
   const { facts, state, forecast } = outlook;
-  const present = presenter(outlook, people, { rollouts, verdicts, now });
+  const present = presenter(outlook, people, now, { rollouts, verdicts });
   const isPaged = shown !== undefined && "page" in shown;
   const pages = isPaged ? Math.max(1, Math.ceil(facts.services.length / ROWS_A_PAGE)) : 1;
   const number = Math.min(pages, Math.max(1, (isPaged ? shown.page : null) ?? 1));
@@ -109,8 +107,8 @@ export function timelineOf(
 const NOTHING_EXPECTED: Outlook = { plannedEnd: null, end: null, slip: null, isFinished: false, cause: null, range: null };
 
 /** The view of a plan in the list of all plans. */
-export function planView(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
-  const present = presenter(outlook, people, null);
+export function planView(outlook: PlanOutlook, people: readonly PersonOfPlan[], now: Date) {
+  const present = presenter(outlook, people, now, null);
   return { expected: present.expected(outlook.forecast.plan), phases: present.phases() };
 }
 
@@ -118,7 +116,8 @@ export function planView(outlook: PlanOutlook, people: readonly PersonOfPlan[]) 
 function presenter(
   outlook: PlanOutlook,
   people: readonly PersonOfPlan[],
-  running: Pick<TimelineContext, "rollouts" | "verdicts" | "now"> | null,
+  now: Date,
+  running: Pick<TimelineContext, "rollouts" | "verdicts"> | null,
 ) {
   const { facts, state, actuals, forecast } = outlook;
   const names = new Map(people.map((person) => [person.id, person.name]));
@@ -137,27 +136,12 @@ function presenter(
   const phaseOf = (kind: PhaseKind) => must(phases.get(kind), `phase ${kind}`);
   const phaseName = (kind: PhaseKind) => phaseOf(kind).name;
 
-  const buildOwnerId = phases.get("build")?.ownerId ?? null;
-  // Most of a thousand stages wait for the same few people for the same reason, so this is computed once per reason.
-  const waits = new Map<string, string[]>();
-  const waitsFor = (cause: Cause): string[] => {
-    const registrar = cause.serviceId === null ? null : (services.get(cause.serviceId)?.candidateById ?? null);
-    const stage = state.stages.get(cause.stage)?.facts;
-    const { code, phase, condition } = cause;
-    // Who can still sign depends on the sign-offs so far and on who registered the image. Every other cause depends on the owner of the stage only.
-    const signing =
-      condition?.code === "sign-off-missing"
-        ? ` ${condition.role} ${registrar} ${stage?.signOffs.map((sign) => `${sign.personId} ${sign.status} ${sign.decision}`).join()}`
-        : "";
-    const key = `${code} ${phase} ${condition?.code} ${stage?.ownerId}${signing}`;
-    const found =
-      waits.get(key) ??
-      waitedFor(cause, { stage, phase: phases.get(phase), barred: [buildOwnerId, registrar] }, present).flatMap(
-        (id) => names.get(id) ?? [],
-      );
-    waits.set(key, found);
-    return found;
-  };
+  const turns = stageTurns(facts, state, present, now);
+  const ofStages = turnsByStage(turns);
+  const namesOf = (ids: readonly string[]): string[] => ids.flatMap((id) => names.get(id) ?? []);
+  // A finished stage waits for nobody.
+  const waitsFor = ({ code, stage, condition }: Cause): string[] =>
+    code === "finished-late" ? [] : namesOf(waitedFor(state.stages.get(stage), condition, ofStages));
   // Fields are listed because spreading a thousand causes takes longer than the rest of the timeline.
   const causeView = (cause: Cause): CauseView => ({
     code: cause.code,
@@ -177,17 +161,17 @@ function presenter(
 
   const rolloutsOf = ({ facts: { serviceId, phase, key }, start }: StageState): RolloutTimeline[] => {
     const rollouts = phase === "deploy" && serviceId !== null ? running?.rollouts.get(serviceId) : undefined;
-    if (!rollouts || !running) return [];
+    if (!rollouts) return [];
     const first = forecast.stages.get(key)?.start ?? start;
-    return rollouts.map((rollout) => rolloutTimelineOf(rollout, running.now, first && startOfDay(dayOf, first)));
+    return rollouts.map((rollout) => rolloutTimelineOf(rollout, now, first && startOfDay(dayOf, first)));
   };
   const runningOf = ({ serviceId, phase }: StageState["facts"]): CellRollout | null => {
     if (phase !== "deploy" || serviceId === null || !running) return null;
-    return cellRollout(running.rollouts.get(serviceId), running.now, running.verdicts?.get(serviceId) ?? null);
+    return cellRollout(running.rollouts.get(serviceId), now, running.verdicts?.get(serviceId) ?? null);
   };
   const soakOfStage = ({ serviceId, phase }: StageState["facts"]): RolloutInterval | null => {
     const fullAt = phase === "monitor" && serviceId !== null ? services.get(serviceId)?.fullTrafficAt : null;
-    return fullAt && running ? soakOf(fullAt, phaseOf(phase).gate.soakHours, running.now) : null;
+    return fullAt && running ? soakOf(fullAt, phaseOf(phase).gate.soakHours, now) : null;
   };
 
   const stageView = (stage: StageState): TimelineStage => {
@@ -248,11 +232,14 @@ function presenter(
     /** All stages: plan-wide ones first, then by service. */
     stagesInOrder: () => [null, ...services.keys()].flatMap((id) => [...(byService.get(id) ?? [])].sort(byPhase)),
     stages: (serviceId: string) => [...(byService.get(serviceId) ?? [])].sort(byPhase).map(stageView),
-    delays: () => delaysOf(outlook, causeView),
+    delays: () => ({
+      ...delaysOf(outlook, causeView),
+      waiting: peopleWaitedFor(turns).map(({ people: ids, services: count }) => ({ people: namesOf(ids), services: count })),
+    }),
   };
 }
 
-/** Why services end late (without duplicates), the people they wait for, and what stops services that are not late yet. */
+/** Why services end late (without duplicates), and what stops services that are not late yet. */
 function delaysOf({ facts, state, forecast }: PlanOutlook, causeView: (cause: Cause) => CauseView) {
   const causes = facts.services.flatMap(({ id }) => {
     const outlook = forecast.services.get(id);
@@ -262,22 +249,9 @@ function delaysOf({ facts, state, forecast }: PlanOutlook, causeView: (cause: Ca
   const stopped = [...state.stages.values()]
     .filter((stage) => isHeldUp(stage) && !byStage.has(stage.facts.key))
     .map((stage) => causeView(obstacleOf(stage)));
-  const waiting = new Map<string, { people: string[]; serviceIds: Set<string | null> }>();
-  const addWaiting = (serviceId: string | null, { waitsFor }: CauseView) => {
-    if (waitsFor.length === 0) return;
-    const key = waitsFor.join("\n");
-    const present = waiting.get(key) ?? { people: waitsFor, serviceIds: new Set() };
-    waiting.set(key, present);
-    present.serviceIds.add(serviceId);
-  };
-  for (const { id, cause } of causes) addWaiting(id, cause);
-  for (const cause of stopped) addWaiting(cause.serviceId, cause);
   return {
     reasons: [...byStage.values()].map(({ cause, slip }) => ({ ...cause, slip })).sort((a, b) => b.slip - a.slip),
     stopped,
-    waiting: [...waiting.values()]
-      .map(({ people, serviceIds }) => ({ people, services: serviceIds.size }))
-      .sort((a, b) => b.services - a.services),
   };
 }
 

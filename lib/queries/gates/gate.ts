@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { mayReadPlan } from "@/lib/queries/shared/readable-plan";
 import { getStagePanel } from "@/lib/queries/stage-panel";
-import type { OpenCondition } from "./open-conditions";
+import type { RemindableCondition } from "@/lib/queries/turns/reminders";
 
 /** The gate of a stage, for the API: the same conditions as in the stage panel. */
 export async function getGate(who: Principal, stageId: string) {
@@ -24,4 +24,12 @@ export async function getGate(who: Principal, stageId: string) {
   };
 }
 
-export const conditionView = ({ condition, roles, people, href }: OpenCondition) => ({ ...condition, roles, people, href });
+export const conditionView = ({ condition, roles, people, isForLeads, isTurn, remindedAt, href }: RemindableCondition) => ({
+  ...condition,
+  roles,
+  people,
+  isForLeads,
+  isTurn,
+  remindedAt: remindedAt?.toISOString() ?? null,
+  href,
+});

@@ -1,24 +1,33 @@
 import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
+import type { Condition } from "@/lib/domain/gates/condition";
 import { shortDigest } from "@/lib/domain/image";
 import { DUE_SOON_DAYS } from "@/lib/domain/people/notification";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
+import type { TurnKind } from "@/lib/domain/turns/plan-turns";
 import { clock } from "@/lib/queries/shared/clock";
 import { itemsDue } from "@/lib/queries/shared/items-due";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { groupNotifications } from "./group-notifications";
 import { type NotificationRow, type NotifiedPlan, notificationLines } from "./notification-lines";
 import { countUnread, ownNotifications } from "./own-notifications";
+import { grouped, turnsWaiting } from "./waiting-turns";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
 /** Something that waits for a person. It is computed each time and disappears when it is done. */
 export type Waiting = {
-  kind: "due" | "sign-off" | "review";
+  kind: "due" | "sign-off" | "review" | TurnKind;
   id: string;
-  /** The text of the item, the title of the risk, or the image to be signed. */
+  /** The text of the item, the title of the risk, the condition to waive, or the image to be signed. */
   text: string;
+  /** How many of them this line stands for. Many of one kind are one line, with the text of the first. */
+  count: number;
+  /** The unmet condition of a gate, with its facts. */
+  condition: Condition | null;
+  /** Nobody else can do it, so it waits for the leads. */
+  isForLeads: boolean;
   /** Null for a stage without a planned end. */
   due: CalendarDay | null;
   /** Days until it is due; negative if it is overdue. */
@@ -31,7 +40,15 @@ export type Waiting = {
   href: string;
 };
 
-const SOURCES: readonly ((person: Person, today: CalendarDay) => Promise<Waiting[]>)[] = [itemsWaiting, signOffsWaiting, reviewsDue];
+const SOURCES: readonly ((person: Person, today: CalendarDay) => Promise<Waiting[]>)[] = [
+  itemsWaiting,
+  signOffsWaiting,
+  turnsWaiting,
+  reviewsDue,
+];
+
+/** What every line that stands for one thing without a condition has. */
+const ONE = { count: 1, condition: null, isForLeads: false };
 
 const PAGE = 50;
 const MAX_WAITING = 200;
@@ -69,6 +86,7 @@ const dayOf = ({ due }: Waiting): string => due ?? "9999-12-31";
 async function signOffsWaiting(person: Person): Promise<Waiting[]> {
   return (await waitingSignOffs(person)).map(
     ({ stageId, key, plan: { slug, title, language }, service, phase, phaseName, image, due, days }) => ({
+      ...ONE,
       kind: "sign-off",
       id: stageId,
       text: [image.repository + (image.tag === null ? "" : `:${image.tag}`), shortDigest(image.digest)].join(" · "),
@@ -90,12 +108,11 @@ async function itemsWaiting(person: Person, today: CalendarDay): Promise<Waiting
     ownerId: person.id,
     due: { lte: addDays(today, DUE_SOON_DAYS) },
   });
-  const shown = items.slice(0, MAX_WAITING);
   const heads = await database().plan.findMany({
-    where: { id: { in: [...new Set(shown.map(({ planId }) => planId))] } },
+    where: { id: { in: [...new Set(items.map(({ planId }) => planId))] } },
     select: { id: true, slug: true, title: true, language: true },
   });
-  return shown.flatMap(({ id, planId, text, due, stage }) => {
+  const lines = items.flatMap(({ id, planId, text, due, stage }) => {
     const head = heads.find((one) => one.id === planId);
     if (!head) return [];
     const { slug, title, language } = head;
@@ -103,7 +120,8 @@ async function itemsWaiting(person: Person, today: CalendarDay): Promise<Waiting
     const href = `/plans/${plan.slug}?stage=${stage.key}#item-${id}`;
     return [
       {
-        kind: "due",
+        ...ONE,
+        kind: "due" as const,
         id,
         text,
         due,
@@ -116,6 +134,9 @@ async function itemsWaiting(person: Person, today: CalendarDay): Promise<Waiting
       },
     ];
   });
+  // Many items of one day are one line, and so are many that are overdue.
+  const byUrgency = ({ plan, days }: Waiting) => `${plan.slug} ${days !== null && days < 0 ? "overdue" : days}`;
+  return grouped(lines, byUrgency, ({ plan }) => `/plans/${plan.slug}/checklist?state=open&owner=me&sort=due`).slice(0, MAX_WAITING);
 }
 
 async function reviewsDue(person: Person, today: CalendarDay): Promise<Waiting[]> {
@@ -134,7 +155,21 @@ async function reviewsDue(person: Person, today: CalendarDay): Promise<Waiting[]
     if (reviewDay === null) return [];
     const due = day(reviewDay);
     const href = `/plans/${plan.slug}/risks/${id}`;
-    return [{ kind: "review", id, text: title, due, days: daysBetween(today, due), plan, service: null, phase: null, phaseName: "", href }];
+    return [
+      {
+        ...ONE,
+        kind: "review" as const,
+        id,
+        text: title,
+        due,
+        days: daysBetween(today, due),
+        plan,
+        service: null,
+        phase: null,
+        phaseName: "",
+        href,
+      },
+    ];
   });
 }
 

@@ -4,6 +4,7 @@ import type { EventPlace } from "@/lib/domain/events/event-place";
 import type { ParsedEvent } from "@/lib/domain/events/events";
 import { parseEvent } from "@/lib/domain/events/parse-event";
 import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
+import { CONDITION_CODES, type Condition } from "@/lib/domain/gates/condition";
 import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/domain/people/notification";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { type Places, placeOf as placeOfEvent, placesOf } from "@/lib/queries/audit/events";
@@ -22,6 +23,8 @@ export type NotificationLine = {
   text: string;
   /** What it lists: the things of a burst, the open items of a phase that ends, or the metrics of a limit. At most a few; `count` has all. */
   items: { texts: readonly string[]; count: number };
+  /** The condition that somebody reminds of. */
+  condition: Condition["code"] | null;
   /** The item that the comment is on. */
   item: string | null;
   /** The phase that it is about, or that of its stage; null if it is about none. */
@@ -147,6 +150,7 @@ const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan
   isRead: row.readAt !== null,
   actor: "",
   items: NO_LIST,
+  condition: null,
   item: null,
   phase: null,
   phaseName: "",
@@ -171,6 +175,7 @@ function eventNotification(row: NotificationRow, kind: NotificationKind, subject
       text: quote.text,
       phase: isOfPhase(kind) ? (PHASES.find((known) => known === event.phaseKind) ?? null) : null,
       place: placeOfEvent(event, subjects.places),
+      condition: quote.condition,
       item: kind === "mention" ? quote.item : null,
       items: kind === "item-given" ? listOf(quote.text) : NO_LIST,
       href: plan && place !== null ? `/plans/${plan.slug}${place}` : null,
@@ -191,13 +196,17 @@ function threadOf({ id, subjectId }: NotificationRow, kind: NotificationKind, { 
   return `${isOfStage ? "stage" : kind}.${subjectId ?? id}`;
 }
 
+type Quote = { text: string; item: string | null; stage: string | null; condition: Condition["code"] | null };
+
 /** The text of an event that its notification quotes: a comment and its item, an item, a risk, a phase, the key of a stage, or a reason. */
-function textOfEvent(event: ParsedEvent, reason: string | null): { text: string; item: string | null; stage: string | null } | null {
+function textOfEvent(event: ParsedEvent, reason: string | null): Quote | null {
   if (event.outcome !== "done") return null;
-  const quote = (text: string, { item = null, stage = null }: { item?: string | null; stage?: string | null } = {}) => ({
+  const quote = (text: string, more: Partial<Omit<Quote, "text">> = {}): Quote => ({
     text,
-    item,
-    stage,
+    item: null,
+    stage: null,
+    condition: null,
+    ...more,
   });
   switch (event.verb) {
     case "comment.add":
@@ -211,6 +220,11 @@ function textOfEvent(event: ParsedEvent, reason: string | null): { text: string;
     case "risk.accept":
     case "risk.happen":
       return quote(event.after.title);
+    case "turn.remind":
+      return quote(event.after.key, {
+        stage: event.after.key,
+        condition: CONDITION_CODES.find((code) => code === event.after.condition) ?? null,
+      });
     case "waiver.ask":
     case "glass.break":
       return quote(event.after.key, { stage: event.after.key });

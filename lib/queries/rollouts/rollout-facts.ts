@@ -55,7 +55,15 @@ export async function rolloutRows(db: Db | Tx, planId: string) {
       reason: true,
       steps: {
         orderBy: { position: "asc" },
-        select: { id: true, position: true, weight: true, startedAt: true, endedAt: true, limits: { orderBy: { position: "asc" } } },
+        select: {
+          id: true,
+          position: true,
+          weight: true,
+          holdSeconds: true,
+          startedAt: true,
+          endedAt: true,
+          limits: { orderBy: { position: "asc" } },
+        },
       },
     },
   });

@@ -25,7 +25,7 @@ import { type AuditLine, newestEvents } from "@/lib/queries/audit/events";
 import { type BoardCell, cell } from "@/lib/queries/board";
 import { cachedFacts, planOutlook } from "@/lib/queries/dates/plan-outlook";
 import { type Slip, slipsOf } from "@/lib/queries/dates/slips";
-import { cachedPeople, timelineOf } from "@/lib/queries/dates/timeline";
+import { timelineOf } from "@/lib/queries/dates/timeline";
 import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 import { openConditions } from "@/lib/queries/gates/open-conditions";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
@@ -35,8 +35,10 @@ import { cellRollout } from "@/lib/queries/rollouts/cell-rollout";
 import { cachedRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { pageOfRollouts, type RolloutView } from "@/lib/queries/rollouts/rollouts";
 import { runningVerdicts } from "@/lib/queries/rollouts/running-verdicts";
+import { cachedPeople } from "@/lib/queries/shared/cached-people";
 import { clock } from "@/lib/queries/shared/clock";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { withReminders } from "@/lib/queries/turns/reminders";
 
 type Place = { stage: string; phase: PhaseKind };
 
@@ -91,7 +93,7 @@ export type ServiceScreen = {
   /** Only the row of this service. */
   timeline: Timeline;
   /** Of the current stage. */
-  conditions: (ReturnType<typeof openConditions> & { isPassedByGlass: boolean; advisory: boolean }) | null;
+  conditions: (Awaited<ReturnType<typeof withReminders>> & { isPassedByGlass: boolean; advisory: boolean }) | null;
   items: { lines: OpenItemLine[]; more: number };
   candidate: ImageLine | null;
   images: number;
@@ -127,8 +129,6 @@ export async function getService(who: Principal, planSlug: string, slug: string)
   const ahead = stages.filter(({ status }) => status !== "complete");
   const currentStage = ahead.find((stage) => hasBegun(stage.facts)) ?? ahead[0];
   const serviceFacts = facts.services.find(({ id }) => id === service.id);
-  const candidateById = serviceFacts?.candidateById ?? null;
-  const place = { state, people, slug: plan.slug, service: { slug: service.slug, candidateById } };
   const risks = facts.risks
     .filter((risk) => risk.status !== "closed")
     .flatMap((risk) => riskLines(risk, stages, { limit: facts.riskLimit, today, nameOf }))
@@ -156,7 +156,7 @@ export async function getService(who: Principal, planSlug: string, slug: string)
     timeline,
     conditions: currentStage
       ? {
-          ...openConditions(currentStage, place),
+          ...(await withReminders(who, plan.id, openConditions(currentStage, { facts, state, people, slug: plan.slug, now }))),
           isPassedByGlass: currentStage.facts.overriddenAtEpoch === currentStage.facts.epoch,
           advisory: state.phases.find(({ kind }) => kind === currentStage.facts.phase)?.gate.advisory ?? false,
         }

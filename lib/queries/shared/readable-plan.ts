@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { database } from "@/lib/db/client";
+import { type Db, database, type Tx } from "@/lib/db/client";
 import { canRead, canSee, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 
@@ -43,8 +43,8 @@ export const planHead = ({ id, slug, title, language }: Pick<ReadablePlan, "id" 
 });
 
 /** All people of a plan, also those who left it: they may still own phases, stages or items. */
-export async function peopleOfPlan(planId: string): Promise<PersonOfPlan[]> {
-  const people = await database().person.findMany({
+export async function peopleOfPlan(planId: string, db: Db | Tx = database()): Promise<PersonOfPlan[]> {
+  const people = await db.person.findMany({
     where: {
       OR: [
         { memberships: { some: { planId } } },

@@ -14,12 +14,14 @@ export async function stageContext(plan: { id: string } | null, key: string) {
   });
   if (!stage) return null;
   const { now, today } = clock();
-  const state = planState(await planFacts(database(), plan.id, today, { serviceId: stage.serviceId }), today, now);
+  const facts = await planFacts(database(), plan.id, today, { serviceId: stage.serviceId });
+  const state = planState(facts, today, now);
   const stageState = state.stages.get(key);
   if (!stageState) return null;
   const people = await peopleOfPlan(plan.id);
   return {
     stage,
+    facts,
     state,
     stageState,
     people,

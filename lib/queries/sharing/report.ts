@@ -1,7 +1,6 @@
 import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import { obstacleOf } from "@/lib/domain/dates/forecast";
-import { waitedFor } from "@/lib/domain/dates/waited-for";
 import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
 import { storedVerbs } from "@/lib/domain/events/renamed-verbs";
 import type { Condition } from "@/lib/domain/gates/condition";
@@ -13,6 +12,8 @@ import { canSeeDetail, type Principal } from "@/lib/domain/policy";
 import { blocksGates, type RiskStatus, residualScore, score } from "@/lib/domain/risks/risk";
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
+import { stageTurns } from "@/lib/domain/turns/plan-turns";
+import { turnsByStage, waitedFor } from "@/lib/domain/turns/waited-for";
 import { PLAN_VERBS } from "@/lib/queries/audit/activity-filter";
 import { type AuditLine, auditLine, placesOf } from "@/lib/queries/audit/events";
 import { visibleEvents } from "@/lib/queries/audit/visible-events";
@@ -23,7 +24,7 @@ import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 import { overridesOf } from "@/lib/queries/gates/gates";
 import { cachedRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { runningVerdicts } from "@/lib/queries/rollouts/running-verdicts";
-import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { cachedPeople } from "@/lib/queries/shared/cached-people";
 import { clock } from "@/lib/queries/shared/clock";
 import { itemsDue } from "@/lib/queries/shared/items-due";
 import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
@@ -101,7 +102,7 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
   if (!plan || !board) return null;
   const { now, today } = clock();
   const outlook = planOutlook(await cachedFacts(plan.id, today), { now, today });
-  const people = await cachedUntilNextEvent(plan.id, "people", () => peopleOfPlan(plan.id));
+  const people = await cachedPeople(plan.id);
   const rollouts = await cachedRollouts(plan.id);
   const verdicts = await runningVerdicts(plan.id, rollouts, now);
   const overrides = await overridesOf(who, { planId: plan.id });
@@ -112,7 +113,7 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
     board,
     timeline: redactTimeline(who, timelineOf(plan, outlook, { people, rollouts, verdicts, now, today })),
     atRisk: atRiskOf(outlook),
-    late: lateOf(who, outlook, people),
+    late: lateOf(who, outlook, people, now),
     overdue: await overdueOf(who, plan.id, today),
     risks: await risksOf(who, plan, outlook, today),
     week: await weekOf(who, plan.id, today),
@@ -138,10 +139,10 @@ const atRiskOf = ({ facts, state }: PlanOutlook): AtRiskLine[] =>
     return earlier ? [{ ...placeOfStage(facts, stage), because: { phase: earlier.phase, phaseName: earlier.phaseName } }] : [];
   });
 
-function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly PersonOfPlan[]): LateLine[] {
+function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly PersonOfPlan[], now: Date): LateLine[] {
   const names = new Map(people.map((person) => [person.id, person.name]));
   const present = people.filter((person) => person.isPresent);
-  const buildOwnerId = facts.phases.find((phase) => phase.kind === "build")?.ownerId ?? null;
+  const turns = turnsByStage(stageTurns(facts, state, present, now));
   const phaseNameOf = (phase: PhaseKind): string =>
     must(
       facts.phases.find(({ kind }) => kind === phase),
@@ -154,12 +155,6 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
       const before = stage.status === "locked" ? stage.lockedBy[0] : undefined;
       const blocking = (before && state.stages.get(before.key)) ?? stage;
       const cause = obstacleOf(blocking);
-      const registrar = facts.services.find((service) => service.id === cause.serviceId)?.candidateById ?? null;
-      const place = {
-        stage: blocking.facts,
-        phase: facts.phases.find(({ kind }) => kind === cause.phase),
-        barred: [buildOwnerId, registrar],
-      };
       return {
         ...placeOfStage(facts, stage),
         status: stage.status,
@@ -170,7 +165,7 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
           phase: cause.phase,
           phaseName: phaseNameOf(cause.phase),
         },
-        waitsFor: waitedFor(cause, place, present).flatMap((id) => names.get(id) ?? []),
+        waitsFor: waitedFor(blocking, cause.condition, turns).flatMap((id) => names.get(id) ?? []),
       };
     });
 }

@@ -1,11 +1,11 @@
 import { day } from "@/lib/domain/calendar-day";
 import { effectiveValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
-import { whoCanMeet } from "@/lib/domain/gates/condition";
 import { shortDigest } from "@/lib/domain/image";
 import { canSeeDetail, type Principal } from "@/lib/domain/policy";
 import { marksOf } from "@/lib/queries/board";
 import { commentsOfStage } from "@/lib/queries/comments";
 import { evidenceOfStage } from "@/lib/queries/evidence";
+import { type OpenCondition, openConditions } from "@/lib/queries/gates/open-conditions";
 import { runningRollout } from "@/lib/queries/rollouts/running-rollout";
 import { clock } from "@/lib/queries/shared/clock";
 import { visiblePlan } from "@/lib/queries/shared/readable-plan";
@@ -18,25 +18,15 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
   const plan = await visiblePlan(who, slug);
   const context = await stageContext(plan, key);
   if (!plan || !context) return null;
-  const { stage, state, stageState, people, nameOf, items, candidate, today } = context;
+  const { stage, facts, state, stageState, people, nameOf, items, candidate, now, today } = context;
   const phase = stage.phase.kind;
-  const buildOwnerId = state.phases.find((p) => p.kind === "build")?.ownerId ?? null;
   const seesComments = canSeeDetail(who, "comments");
-  const openCondition = (condition: (typeof stageState.unmet)[number], conditionPhase: typeof phase) => {
-    const roles = whoCanMeet(condition, conditionPhase);
-    // These people may not sign, because they built or registered the image.
-    const isSigning = condition.code === "sign-off-missing" && state.phases.find((p) => p.kind === conditionPhase)?.gate.separationOfDuties;
-    const barred = isSigning ? [buildOwnerId, candidate?.registeredById ?? null] : [];
-    const able = people.filter((p) => p.isPresent && !barred.includes(p.id) && p.roles.some((role) => roles.includes(role)));
-    return {
-      condition: redactCondition(who, condition),
-      phase: conditionPhase,
-      phaseName: state.phases.find((p) => p.kind === conditionPhase)?.name ?? "",
-      roles,
-      people: able.map((p) => p.name),
-      href: null,
-    };
-  };
+  const { unmet, locked } = openConditions(stageState, { facts, state, people, slug: plan.slug, now });
+  const shared = ({ personIds: _ids, ownerId: _owner, ...open }: OpenCondition) => ({
+    ...open,
+    condition: redactCondition(who, open.condition),
+    href: null,
+  });
   return {
     plan: { title: plan.title, language: plan.language },
     key,
@@ -73,10 +63,8 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
         isOverdue: isItemOverdue(itemState, due.value, today),
       };
     }),
-    unmet: stageState.unmet.map((condition) => openCondition(condition, phase)),
-    locked: stageState.lockedBy.flatMap((s) =>
-      (state.stages.get(s.key)?.unmet ?? []).map((c) => ({ ...openCondition(c, s.phase), key: s.key })),
-    ),
+    unmet: unmet.map(shared),
+    locked: locked.map(({ key: lockKey, ...open }) => ({ ...shared(open), key: lockKey })),
     signOffs: (await signOffsOf(stage.id, who)).map(({ comment, ...signOff }) => ({
       ...signOff,
       comment: seesComments && comment !== null ? redactText(who, comment) : null,

@@ -1,13 +1,11 @@
 import { type Db, database } from "@/lib/db/client";
 import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
-import { signOffRule as rule } from "@/lib/domain/gates/sign-off";
-import { isRejectionOf } from "@/lib/domain/gates/signature-status";
+import { must } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
-import { planState } from "@/lib/domain/state/plan-state";
 import { lastSeq } from "@/lib/live/seq";
 import { clock } from "@/lib/queries/shared/clock";
-import { planFacts } from "@/lib/queries/shared/plan-facts";
+import { turnsOf } from "@/lib/queries/turns/turns";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
@@ -55,7 +53,6 @@ export async function waitingSignOffs(person: Person): Promise<WaitingSignOff[]>
 }
 
 async function compute(person: Person): Promise<WaitingSignOff[]> {
-  const { now, today } = clock();
   // Skips plans without a gate that requires one of their roles.
   const rules = await database().signOffRule.findMany({
     where: { count: { gt: 0 }, gate: { phase: { planId: { in: person.roles.map((role) => role.planId) }, plan: { archivedAt: null } } } },
@@ -66,56 +63,48 @@ async function compute(person: Person): Promise<WaitingSignOff[]> {
       person.roles.some((r) => r.planId === gate.phase.planId && r.role === role) ? [gate.phase.planId] : [],
     ),
   );
-  const found = await Promise.all([...planIds].map((planId) => waitingIn(person, planId, today, now)));
+  const found = await Promise.all([...planIds].map((planId) => waitingIn(person, planId)));
   const byDay = (a: WaitingSignOff, b: WaitingSignOff) =>
     (a.due ?? "9999") < (b.due ?? "9999") ? -1 : (a.due ?? "9999") > (b.due ?? "9999") ? 1 : 0;
   return found.flat().sort(byDay);
 }
 
-async function waitingIn(person: Person, planId: string, today: CalendarDay, now: Date): Promise<WaitingSignOff[]> {
+/** The signatures among the turns of a plan. A signature that nobody can give goes to the leads, who cannot give it either. */
+async function waitingIn(person: Person, planId: string): Promise<WaitingSignOff[]> {
+  const { turns, outlook } = await turnsOf(planId);
+  const toSign = turns.filter(
+    ({ kind, people, isForLeads, phase }) =>
+      kind === "sign-off-missing" &&
+      !isForLeads &&
+      people.includes(person.id) &&
+      phase !== null &&
+      can(person, "signOff.sign", { planId, phase }),
+  );
+  if (toSign.length === 0) return [];
   const plan = await database().plan.findUniqueOrThrow({
     where: { id: planId },
     select: { id: true, slug: true, title: true, language: true },
   });
   const services = await database().service.findMany({
     where: { planId, candidateId: { not: null } },
-    select: { id: true, name: true, candidate: { select: { repository: true, tag: true, digest: true, registeredById: true } } },
+    select: { id: true, name: true, candidate: { select: { repository: true, tag: true, digest: true } } },
   });
-  const state = planState(await planFacts(database(), planId, today), today, now);
-  const roles = person.roles.filter((role) => role.planId === planId).map((role) => role.role);
-  const buildOwnerId = state.phases.find((phase) => phase.kind === "build")?.ownerId ?? null;
-  return [...state.stages.values()].flatMap((stage): WaitingSignOff[] => {
-    const { id, key, phase: kind, serviceId } = stage.facts;
-    const service = services.find((candidate) => candidate.id === serviceId);
-    const phase = state.phases.find((candidate) => candidate.kind === kind);
-    const gate = phase?.gate;
-    // A gate that has enough sign-offs of their role waits for nobody.
-    const isMissing = stage.unmet.some((condition) => condition.code === "sign-off-missing" && roles.includes(condition.role));
-    if (!service?.candidate || !phase || !gate || !isMissing || !can(person, "signOff.sign", { planId, phase: kind })) return [];
-    const { registeredById, ...image } = service.candidate;
-    const decision = rule({
-      stage,
-      signer: { id: person.id, roles },
-      decision: "approve",
-      comment: null,
-      candidateDigest: image.digest,
-      duties: { registeredById, buildOwnerId },
-      rules: gate,
-      unmetOf: () => [],
-    });
-    // Whoever rejected this image waits for a change; after one, somebody has to decide again.
-    const isJustRejected = stage.facts.signOffs.some((s) => isRejectionOf(s, image.digest) && s.epoch === stage.facts.epoch);
-    if (!decision.ok || isJustRejected) return [];
-    const { end, status } = stage;
+  const { today } = clock();
+  // A gate may lack signatures of several of their roles; the stage is still one line.
+  const keys = [...new Set(toSign.flatMap(({ stage }) => stage ?? []))];
+  return keys.flatMap((key): WaitingSignOff[] => {
+    const { facts, end, status } = must(outlook.state.stages.get(key), "the stage of a turn");
+    const service = services.find(({ id }) => id === facts.serviceId);
+    if (!service?.candidate) return [];
     return [
       {
-        stageId: id,
+        stageId: facts.id,
         key,
         plan,
         service: service.name,
-        phase: kind,
-        phaseName: phase.name,
-        image,
+        phase: facts.phase,
+        phaseName: outlook.state.phases.find(({ kind }) => kind === facts.phase)?.name ?? "",
+        image: service.candidate,
         due: end,
         days: end === null ? null : daysBetween(today, end),
         isStale: status === "stale",

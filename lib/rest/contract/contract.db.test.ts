@@ -522,6 +522,14 @@ const SUCCESSFUL: Record<string, () => Promise<TestRequest[]>> = {
   ],
   "POST /waivers/[waiver]/approval": async () => [{ as: world.who.manager, params: { waiver: await waiver() }, seen: 1 }],
   "POST /waivers/[waiver]/withdrawal": async () => [{ params: { waiver: await waiver() }, seen: 1 }],
+  "POST /stages/[stage]/reminders": async () => [
+    { params: { stage: (await stageIn(db, world.planId, "archive-service.test")).id }, body: { condition: "items-open" } },
+  ],
+  "GET /plans/[plan]/turns": async () => {
+    await waiver();
+    await goNoGo();
+    return [{ params: plan() }];
+  },
   "POST /stages/[stage]/break-glass": async () => [
     {
       params: { stage: (await stageIn(db, world.planId, "segmentation-service.deploy")).id },

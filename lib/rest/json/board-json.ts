@@ -12,6 +12,7 @@ export const figuresJson = ({ figures }: Board) => ({
   blocked: figures.blocked,
   freezes: figures.freezes,
   late: figures.late,
+  waiting: figures.waiting,
   forecast: figures.forecast,
   risks: figures.risks,
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { NOTIFICATION_KINDS } from "@/lib/domain/people/notification";
 import { calendarDayShape, countShape, idShape, nextShape, personNameShape, phaseKindShape, timestampShape } from "./common";
+import { conditionShape } from "./plan";
 
 export const commentShape = z
   .strictObject({
@@ -24,6 +25,12 @@ const waiting = z.looseObject({
   kind: z.string(),
   id: idShape,
   text: z.string(),
+  count: z
+    .int()
+    .min(1)
+    .meta({ description: "How many of them this line stands for. Many of one kind are one line, with the text of the first." }),
+  condition: conditionShape.nullable().meta({ description: "The unmet condition of a gate, with its facts." }),
+  isForLeads: z.boolean().meta({ description: "Nobody else can do it, so it waits for the leads." }),
   due: calendarDayShape.nullable(),
   plan: planName,
   phase: phaseKindShape.nullable().meta({ description: "Null for a risk, which belongs to the whole plan." }),
@@ -45,6 +52,7 @@ export const inboxShape = z
         items: z
           .strictObject({ texts: z.array(z.string()), count: countShape })
           .meta({ description: "The items that it lists: the first few texts, and how many there are." }),
+        condition: z.string().nullable().meta({ description: "For a reminder of a condition: its code." }),
         item: z.string().nullable(),
         phase: phaseKindShape.nullable(),
         phaseName,

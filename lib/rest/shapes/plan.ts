@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { WHO_CAN_MEET } from "@/lib/domain/gates/condition";
+import { CONDITION_CODES } from "@/lib/domain/gates/condition";
 import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
 import { STATUSES } from "@/lib/domain/state/status";
 import { calendarDayShape, countShape, idShape, phaseKindShape, roleShape, strategyShape, timestampShape, versionShape } from "./common";
+
+const code = z.enum(CONDITION_CODES).meta({ id: "ConditionCode" });
 
 /** The mark of a stage that a freeze holds, beside its status. */
 export const frozenShape = {
@@ -19,9 +21,12 @@ const figures = {
   end: calendarDayShape.nullable(),
   daysLate: countShape,
   isComplete: z.boolean(),
-  awaitingSignOff: countShape,
+  awaitingSignOff: countShape.meta({ description: "Stages that can be signed now, also where an earlier signature lapsed." }),
   blocked: countShape,
   late: countShape,
+  waiting: z
+    .array(z.strictObject({ code, stages: z.int().min(1) }))
+    .meta({ description: "What stages wait for that somebody can do now, and how many stages wait for it; the most frequent first." }),
 };
 
 export const archivedAtShape = timestampShape.nullable().meta({ description: "When it was archived; null for an active plan." });
@@ -29,8 +34,6 @@ export const archivedAtShape = timestampShape.nullable().meta({ description: "Wh
 export const planLineShape = z
   .strictObject({ slug: z.string(), title: z.string(), language: z.string(), ...figures, archivedAt: archivedAtShape })
   .meta({ id: "PlanLine" });
-
-const code = z.enum(Object.keys(WHO_CAN_MEET) as [keyof typeof WHO_CAN_MEET]).meta({ id: "ConditionCode" });
 
 /** An unmet condition of a gate: its code and its facts. */
 export const conditionShape = z
@@ -41,7 +44,12 @@ export const openConditionShape = z
   .looseObject({
     code,
     roles: z.array(roleShape),
-    people: z.array(z.string()),
+    people: z
+      .array(z.string())
+      .meta({ description: "The people who can meet it. If there are none in these roles, the leads, who have to see to it." }),
+    isForLeads: z.boolean().meta({ description: "Nobody in these roles can meet it, so it goes to the leads." }),
+    isTurn: z.boolean().meta({ description: "Somebody can act on it now. Other conditions wait for these, or only for time." }),
+    remindedAt: timestampShape.nullable().meta({ description: "When somebody was last reminded of it today." }),
     href: z.string().nullable().meta({ description: "The page where it can be met; null if only time can meet it." }),
   })
   .meta({ id: "OpenCondition", description: "An unmet condition, its facts, and who can meet it." });

@@ -24,7 +24,7 @@ export const GET = queryRoute(
     if (page instanceof Response) return page;
     return {
       plans: page.list.map(
-        ({ slug, title, language, done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late, archivedAt }) => ({
+        ({
           slug,
           title,
           language,
@@ -37,6 +37,22 @@ export const GET = queryRoute(
           awaitingSignOff,
           blocked,
           late,
+          waiting,
+          archivedAt,
+        }) => ({
+          slug,
+          title,
+          language,
+          done,
+          total,
+          start,
+          end,
+          daysLate,
+          isComplete,
+          awaitingSignOff,
+          blocked,
+          late,
+          waiting,
           archivedAt,
         }),
       ),

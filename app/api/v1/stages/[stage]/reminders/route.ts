@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { remind } from "@/lib/commands/gates/remind";
+import { commandRoute } from "@/lib/rest/command-route";
+import { personNameShape, timestampShape } from "@/lib/rest/shapes/common";
+
+export const POST = commandRoute(remind, {
+  summary: "Reminds those whose turn it is to meet a condition of the gate, each of them once a day.",
+  response: z.strictObject({ reminded: z.array(personNameShape), at: timestampShape }),
+  fromPath: ({ stage }: { stage: string }) => ({ stage }),
+});

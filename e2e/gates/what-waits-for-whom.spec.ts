@@ -1,0 +1,111 @@
+import type { Locator, Page } from "@playwright/test";
+import { figure, openStage } from "@/e2e/support/board";
+import { dayFromToday } from "@/e2e/support/days";
+import { testing } from "@/e2e/support/example";
+import { expect, test } from "@/e2e/support/fixtures";
+import { tick } from "@/e2e/support/panel";
+import { wordsOf } from "@/e2e/support/words";
+import { CAST_PASSWORD } from "@/prisma/cast";
+
+const SERVICE = "Runner Service";
+const BOARD = "/plans/alt-las";
+const t = wordsOf("en");
+
+/** What waits for a person about the service, in their inbox. */
+async function waitingLine(page: Page): Promise<Locator> {
+  await page.goto("/inbox");
+  return page.getByRole("region", { name: t.inbox.waitingForMe }).getByRole("listitem").filter({ hasText: SERVICE });
+}
+
+/** Gives the first imported risk a score above the limit, in the Test stage of the service. */
+async function assessRisk(lead: Page): Promise<string> {
+  await lead.goto(`${BOARD}/risks`);
+  const link = lead.getByRole("table", { name: t.risks.register }).getByRole("link").first();
+  const title = (await link.textContent()) ?? "";
+  await link.click();
+  const field = (name: string) => lead.locator("#risk-assessment form").locator(`[name="${name}"]`);
+  await field("likelihood").selectOption("4");
+  await field("impact").selectOption("4");
+  await field("owner").selectOption({ label: "Can Tekin" });
+  await field("review").fill(dayFromToday(20));
+  await field("addPhase").selectOption("test");
+  await field("addService").selectOption({ label: SERVICE });
+  await field("status").selectOption("open");
+  await lead.getByRole("button", { name: t.risks.save }).first().click();
+  await expect(lead.getByText(t.risks.holdsNow)).toBeVisible();
+  return title;
+}
+
+async function registerImage(lead: Page, digit: string): Promise<void> {
+  const answer = await lead.request.get("/api/v1/plans/alt-las/services");
+  const { services } = (await answer.json()) as { services: { id: string; name: string }[] };
+  const id = services.find(({ name }) => name === SERVICE)?.id;
+  const image = { repository: "frozen68/runner-service", tag: "beta.final", digest: `sha256:${digit.repeat(64)}` };
+  const posted = await lead.request.post(`/api/v1/services/${id}/images`, { data: image, headers: { "sec-fetch-site": "same-origin" } });
+  expect(posted.status(), await posted.text()).toBe(201);
+}
+
+/** What the timeline says about who is waited for. */
+async function expectTimelineWaitsFor(page: Page, name: string): Promise<void> {
+  await page.goto(`${BOARD}/timeline`);
+  await expect(page.getByText(new RegExp(`Waiting for .*${name} \\(`))).toBeVisible();
+}
+
+test("a manager sees a risk to accept until it is accepted, and the lead reminds once a day", async ({ signInAs }) => {
+  const lead = await signInAs("can");
+  const title = await assessRisk(lead);
+  const manager = await signInAs("manager");
+  await expect(await waitingLine(manager)).toContainText(title);
+  await expectTimelineWaitsFor(lead, "Manager");
+
+  await test.step("a reminder reaches the manager, and the condition says when it was sent", async () => {
+    await lead.goto(BOARD);
+    const panel = await openStage(lead, SERVICE, "test");
+    const condition = panel.locator(".conditions").getByRole("listitem").filter({ hasText: title });
+    await expect(condition).toContainText(t.panel.canMeet.replace("{who}", "Manager"));
+    await condition.getByRole("button", { name: /^Remind: / }).click();
+    await expect(condition).toContainText(/reminded today at \d\d:\d\d/);
+    await expect(condition.getByRole("button")).toHaveCount(0);
+    await manager.goto("/inbox");
+    await expect(manager.getByRole("region", { name: t.inbox.notices })).toContainText(
+      "Can Tekin reminds you: Assess the risk (Runner Service · Test)",
+    );
+  });
+
+  await test.step("the manager accepts the risk from the inbox, and it is gone there and on the timeline", async () => {
+    await (await waitingLine(manager)).getByRole("link").click();
+    await manager.locator("summary", { hasText: t.risks.accept }).click();
+    await manager.getByLabel(t.risks.acceptReason).fill("The customer knows, and agreed in writing.");
+    await manager.getByLabel(t.risks.acceptUntil).fill(dayFromToday(5));
+    await manager.getByLabel(t.risks.password).fill(CAST_PASSWORD);
+    await manager.getByRole("button", { name: t.risks.accept, exact: true }).click();
+    await expect(manager.getByText(t.risks.statuses.accepted, { exact: true })).toBeVisible();
+    await expect(await waitingLine(manager)).toHaveCount(0);
+    await lead.goto(`${BOARD}/timeline`);
+    await expect(lead.getByText(/Waiting for .*Manager \(/)).toHaveCount(0);
+  });
+});
+
+test("a signature that lapsed waits for QA in the inbox, on the board and in the timeline alike", async ({ signInAs }) => {
+  const [lead, qa] = [await signInAs("can"), await signInAs("ayse")];
+  await tick(await openStage(qa, SERVICE, "test"), testing(SERVICE));
+  const signs = figure(lead, t.figures.waiting);
+  await lead.goto(BOARD);
+  await expect(signs).toContainText(/1 ?sign-off/);
+
+  await (await waitingLine(qa)).getByRole("link").click();
+  await qa.getByLabel(t.signOff.password).fill(CAST_PASSWORD);
+  await qa.getByRole("button", { name: t.signOff.approve, exact: true }).click();
+  await expect(qa).toHaveURL(/stage=runner-service.test/);
+  await lead.goto(BOARD);
+  await expect(signs).not.toContainText("sign-off");
+  await expect(await waitingLine(qa)).toHaveCount(0);
+
+  await registerImage(lead, "d");
+  await lead.goto(BOARD);
+  await expect(signs).toContainText(/1 ?sign-off/);
+  await expect(await waitingLine(qa)).toHaveCount(1);
+  await expectTimelineWaitsFor(lead, "Ayşe Kaya");
+  await lead.goto("/");
+  await expect(lead.getByRole("row").filter({ hasText: "ALT_LAS" })).toContainText("1 sign-off");
+});
