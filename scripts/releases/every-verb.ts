@@ -583,7 +583,14 @@ async function otherPlans(plan: string): Promise<void> {
     services: ["Шлюз", "Архив"],
     start: "2026-12-07",
   });
-  await act(admin, "plan.copy", { plan, title: "ALT_LAS again", start: "2027-01-11" });
+  const copied = await act(admin, "plan.copy", { plan, title: "ALT_LAS again", start: "2027-01-11" });
+  const again = rowsOf(copied.id);
+  await act(can, "plan.replan", { ...(await again.plan()), start: "2027-02-01", baseline: "new" });
+  await act(can, "plan.undoReplan", await again.plan());
+  await act(can, "plan.archive", { ...(await again.plan()), reason: "Nobody needs it." });
+  await act(admin, "plan.restore", await again.plan());
+  await act(admin, "plan.archive", await again.plan());
+  await act(admin, "plan.delete", { ...(await again.plan()), name: "ALT_LAS again", reason: "It was copied by mistake." });
   await act(can, "item.mark", { ...(await rowsOf(imported.id).item("dock-service.build")), state: "done" });
   await act(can, "checklist.apply", { plan: imported.id, from: created.id });
 
