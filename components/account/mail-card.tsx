@@ -9,7 +9,12 @@ import type { Account } from "@/lib/queries/people/account";
 import { BounceNotice } from "./bounce-notice";
 
 const LANGUAGES = LOCALES.map((locale) => ({ value: locale, label: LOCALE_NAMES[locale], lang: locale }));
-const ZONES = Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+// A zone may have several names, of which the list has one: the chosen name and UTC are offered in any case.
+const zonesWith = (chosen: string | null) =>
+  [...new Set([...(chosen === null ? [] : [chosen]), "UTC", ...Intl.supportedValuesOf("timeZone")])].map((zone) => ({
+    value: zone,
+    label: zone.replaceAll("_", " "),
+  }));
 
 type Props = { account: Account; words: Words };
 
@@ -37,7 +42,7 @@ export function MailCard({ account, words }: Props) {
           name="timeZone"
           value={mail.timeZone ?? ""}
           none={t("account.mailZoneOfWorkspace", { zone: mail.workspaceZone })}
-          options={ZONES}
+          options={zonesWith(mail.timeZone)}
           className="label justify-self-start"
         />
         <Choice

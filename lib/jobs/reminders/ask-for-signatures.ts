@@ -25,7 +25,13 @@ export function signatureJob(): () => Promise<number> {
  */
 export async function askForSignatures(now: Date): Promise<number> {
   const readers = await database().person.findMany({
-    where: { disabledAt: null, wantsMail: true, email: { not: null }, user: { emailVerified: true } },
+    where: {
+      disabledAt: null,
+      wantsMail: true,
+      email: { not: null },
+      user: { emailVerified: true },
+      OR: [{ mailBounce: null }, { mailBounce: "soft" }],
+    },
     select: { email: true },
   });
   let count = 0;
