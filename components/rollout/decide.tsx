@@ -37,16 +37,19 @@ export function Decide({ screen, rollout, words }: Props) {
           label={t("rollout.advance", { weight: next.weight })}
           tone="primary"
         >
+          <RefusedNow rollout={rollout} words={words} />
           <Reason label={t("rollout.reasonInDoubt")} />
         </DecisionForm>
       )}
       {isRunning && isSwitch && !isSwitched && (
         <DecisionForm {...form} action={switchRollout} draft="switch" label={t("rollout.switch")} tone="primary">
+          <RefusedNow rollout={rollout} words={words} />
           <Reason label={t("rollout.reasonInDoubt")} />
         </DecisionForm>
       )}
       {isRunning && ((!isSwitch && !next) || isSwitched) && (
         <DecisionForm {...form} action={finishRollout} draft="finish" label={t("rollout.finish")} tone="primary">
+          <RefusedNow rollout={rollout} words={words} />
           <Reason label={t("rollout.reasonInDoubt")} />
         </DecisionForm>
       )}
@@ -59,6 +62,19 @@ export function Decide({ screen, rollout, words }: Props) {
     </Card>
   );
 }
+
+/** Says before the button is pressed that going on is refused, and why. */
+function RefusedNow({ rollout: { recommendation }, words: { t } }: Pick<Props, "rollout" | "words">) {
+  const refused = recommendation?.because.find(({ code }) => REFUSED.has(code));
+  return refused ? (
+    <p className="notice text-[13px]">
+      {t("rollout.refusedNow", { why: t(`rollout.reasons.${refused.code}`, { time: "none" }), metrics: refused.metrics.join(", ") })}
+    </p>
+  ) : null;
+}
+
+/** While one of these holds, no reason lets the rollout go on. */
+const REFUSED: ReadonlySet<string> = new Set(["limit-broken", "limit-breaking", "readings-unreadable"]);
 
 function AbortForm({ screen: { others }, rollout, words }: Props) {
   const { t } = words;
