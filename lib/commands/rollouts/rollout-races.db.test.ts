@@ -76,7 +76,7 @@ test(`a step, a registration, a tick and a bad reading at the same moment leave 
   }
 });
 
-test(`${MAX_AT_ONCE} items given to one person at once are ${MAX_AT_ONCE} events and one line in the inbox`, {
+test(`${MAX_AT_ONCE} items given to one person at once are ${MAX_AT_ONCE} events, and one line on a page of the inbox`, {
   timeout: 120_000,
 }, async () => {
   const { id } = await stageIn(db, world.planId, "runner-service.test");
@@ -90,5 +90,5 @@ test(`${MAX_AT_ONCE} items given to one person at once are ${MAX_AT_ONCE} events
   expect(await db.item.count({ where: { stageId: id, ownerId: world.personId.ayse } })).toBe(MAX_AT_ONCE);
   const inbox = await getInbox(world.ayse, null);
   expect(inbox?.notices.filter(({ kind }) => kind === "item-given")).toHaveLength(1);
-  expect(await db.notification.count({ where: { personId: world.personId.ayse, kind: "item-given" } })).toBe(MAX_AT_ONCE);
+  expect(await db.notice.count({ where: { personId: world.personId.ayse, kind: "item-given" } })).toBe(MAX_AT_ONCE);
 });
