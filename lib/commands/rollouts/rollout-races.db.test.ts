@@ -76,7 +76,7 @@ test(`a step, a registration, a tick and a bad reading at the same moment leave 
   }
 });
 
-test(`${MAX_AT_ONCE} items given to one person at once are ${MAX_AT_ONCE} events and one line in the inbox`, {
+test(`${MAX_AT_ONCE} items given to one person at once are ${MAX_AT_ONCE} events, and one line on a page of the inbox`, {
   timeout: 120_000,
 }, async () => {
   const { id } = await stageIn(db, world.planId, "runner-service.test");

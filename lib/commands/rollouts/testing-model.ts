@@ -253,7 +253,7 @@ export class PerformedModel {
 
   /** The slots of the newest rollout, as the reference writes them. */
   async slots(): Promise<Record<string, { image: string | null; isLive: boolean }> | null> {
-    const rollout = await this.db.rollout.findFirst({ orderBy: { plannedAt: "desc" }, include: { slots: true } });
+    const rollout = await this.db.rollout.findFirst({ orderBy: { plannedAt: "desc" }, include: { slots: { orderBy: { colour: "asc" } } } });
     if (!rollout || rollout.slots.length === 0) return null;
     return Object.fromEntries(
       rollout.slots.map(({ colour, digest, liveSince }) => [colour, { image: digest?.at(-1) ?? null, isLive: liveSince !== null }]),

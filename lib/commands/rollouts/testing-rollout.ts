@@ -12,7 +12,13 @@ export async function serviceToRollOut(db: Db, planId: string, strategy: "canary
   await db.stage.deleteMany({ where: { planId, serviceId: null, items: { none: {} } } });
   const slug = randomUUID();
   const service = await db.service.create({ data: { planId, slug, name: `Pilot ${slug}`, position: 93, strategy } });
-  const image = { planId, serviceId: service.id, repository: "frozen68/pilot", tag: "beta" };
+  const image = {
+    planId,
+    serviceId: service.id,
+    repository: "frozen68/pilot",
+    tag: "beta",
+    registeredAt: new Date("2023-07-20T08:00:00.000Z"),
+  };
   await db.image.create({ data: { ...image, number: 1, digest: EARLIER } });
   const candidate = await db.image.create({ data: { ...image, number: 2, digest: CANDIDATE } });
   await db.service.update({ where: { id: service.id }, data: { candidateId: candidate.id } });
