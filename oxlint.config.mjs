@@ -38,14 +38,14 @@ export const layers = {
       "formats templates signing i18n/locale", // plans, gate summaries and reports are also read as files and signed bundles
       "files/store audit/checkpoint audit/read-checkpoints", // whether a piece of evidence or a checkpoint is still on the disk
       "live/drain live/seq mail-settings", // whether this process is ready, whether a list may be reused, whether mail is on
-      "session/auth session/device session/tokens", // the public address, and what the rows of keys, links and devices mean
+      "session/public-url session/device session/tokens", // the public address, and what the rows of keys, links and devices mean
     ],
   },
   // Loading the example reads prisma/.
   commands: {
     may: "domain db queries formats templates signing files audit live egress prometheus session mail-settings time-zone prisma",
   },
-  jobs: { may: "domain db queries commands egress prometheus i18n live session mail-settings time-zone per-process" },
+  jobs: { may: "domain db queries commands files egress prometheus i18n live session mail-settings time-zone per-process" },
 
   exports: { may: "domain formats i18n queries" },
   timeline: { may: "domain memoize", types: "queries" },

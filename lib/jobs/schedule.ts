@@ -3,7 +3,7 @@ import { deliverMail } from "@/lib/jobs/mail/outbox";
 import { overSmtp } from "@/lib/jobs/mail/smtp";
 import { signatureJob } from "@/lib/jobs/reminders/ask-for-signatures";
 import { notifyHoldOver } from "@/lib/jobs/reminders/hold-over";
-import { remind } from "@/lib/jobs/reminders/remind";
+import { remindOfDates } from "@/lib/jobs/reminders/remind";
 import { mailSettings } from "@/lib/mail-settings";
 import { singleton } from "@/lib/per-process";
 import { fetchDueReadings } from "./fetch-due-readings";
@@ -19,7 +19,7 @@ const state = singleton("jobs", () => ({ isStopped: false, timers: [] as NodeJS.
 
 /** Starts the background jobs: each runs at once and again at its interval, until stopJobs(). */
 export function startJobs(): void {
-  every(REMIND_MS, "Reminders", () => remind(new Date()));
+  every(REMIND_MS, "Reminders", () => remindOfDates(new Date()));
   every(REMIND_MS, "Waiting signatures", signatureJob());
   every(HEALTH_MS, "Health checks", healthJob());
   every(FETCH_MS, "Readings", () => fetchDueReadings(undefined, () => !state.isStopped));

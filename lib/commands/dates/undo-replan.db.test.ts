@@ -95,7 +95,7 @@ describe("undoing a re-planning", () => {
     succeeded(await does(world.can, changeItem, { item: id, version: 1, due: "2023-07-22" }));
     const rows = async () => ({
       phases: (await db.phase.findMany({ where: { planId: world.planId }, orderBy: { position: "asc" } })).map(
-        ({ version: _, ...row }) => row,
+        ({ version: _version, ...row }) => row,
       ),
       stage: [(await stageIn(db, world.planId, "runner-service.test")).plannedStart],
       due: (await db.item.findUniqueOrThrow({ where: { id } })).due,

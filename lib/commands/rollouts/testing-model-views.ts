@@ -93,11 +93,11 @@ export async function viewsOf({ lead: who, slug }: Pick<PerformedModel, "lead" |
   const late = report.late.map(({ key, status }) => [key, status]);
   same(
     "the late stages of the report and of the board",
-    late.sort(),
+    late.sort(byKey),
     cells
       .filter(({ daysLate }) => daysLate > 0)
       .map(({ key, status }) => [key, status])
-      .sort(),
+      .sort(byKey),
   );
   return { shown, disagreements };
 }
@@ -109,3 +109,5 @@ function present<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw new Error(`Nobody shows ${what}.`);
   return value;
 }
+
+const byKey = ([a = ""]: readonly string[], [b = ""]: readonly string[]): number => (a < b ? -1 : 1);

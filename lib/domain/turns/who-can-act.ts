@@ -5,7 +5,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { StageFacts } from "@/lib/domain/stage";
 
 /** A person who is in the plan now. */
-export type Member = { id: string; roles: readonly Role[] };
+export type PersonInPlan = { id: string; roles: readonly Role[] };
 
 /** What decides who can act in a stage, besides the condition. */
 export type PlaceToAct = {
@@ -28,7 +28,7 @@ const NOT_BY_OWNER: ReadonlySet<Condition["code"]> = new Set(["sign-off-missing"
  * The people who can meet a condition: for work the owner of the stage, if they may do it, else everybody who may; for a signature those who
  * may still give it. If there is nobody, the leads have to see to it, and the answer says so.
  */
-export function whoCanAct(condition: Condition, place: PlaceToAct, members: readonly Member[]): WhoCanAct {
+export function whoCanAct(condition: Condition, place: PlaceToAct, members: readonly PersonInPlan[]): WhoCanAct {
   const roles = whoCanMeet(condition, place.stage.phase);
   if (isOnlyTime(condition)) return { roles, people: [], isForLeads: false };
   const inRole = members.filter((member) => member.roles.some((role) => roles.includes(role)));
@@ -38,7 +38,7 @@ export function whoCanAct(condition: Condition, place: PlaceToAct, members: read
 }
 
 /** The people who can do something; without any, the leads. */
-export function orLeads(roles: readonly Role[], able: readonly Member[], members: readonly Member[]): WhoCanAct {
+export function orLeads(roles: readonly Role[], able: readonly PersonInPlan[], members: readonly PersonInPlan[]): WhoCanAct {
   const isForLeads = able.length === 0;
   const people = isForLeads ? members.filter((member) => member.roles.includes("lead")) : able;
   return { roles, people: people.map(({ id }) => id), isForLeads };

@@ -44,7 +44,7 @@ export type ManifestProblem = {
 };
 
 /** A metric without an interval has a window of this length. */
-export const DEFAULT_WINDOW_SECONDS = 300;
+export const WINDOW_WITHOUT_INTERVAL_SECONDS = 300;
 
 export const PROBLEM_CODES = [
   "too-large",

@@ -13,7 +13,7 @@ import {
   reportUnread,
   textOf,
 } from "./fields";
-import { DEFAULT_WINDOW_SECONDS, type ManifestLimit, type ManifestStep, type RolloutManifest } from "./manifest";
+import { type ManifestLimit, type ManifestStep, type RolloutManifest, WINDOW_WITHOUT_INTERVAL_SECONDS } from "./manifest";
 import { annotated, metricName, reportShares, withLimits } from "./metric";
 import { parseSeconds } from "./seconds";
 
@@ -200,7 +200,7 @@ export function readTemplate(reader: ManifestReader, root: Field): { name: strin
       metric,
       ...bounds,
       forSeconds: 0,
-      windowSeconds: every === null ? DEFAULT_WINDOW_SECONDS : Math.max(1, Math.round(every * count)),
+      windowSeconds: every === null ? WINDOW_WITHOUT_INTERVAL_SECONDS : Math.max(1, Math.round(every * count)),
       leastSamples: Math.max(1, count - failureLimit - inconclusiveLimit),
       failureLimit,
       inconclusiveLimit,

@@ -47,7 +47,9 @@ describe("D1: the cell of a canary at 10 %", () => {
 
 describe("G16: a stage is marked", () => {
   const marks = (stage: object) =>
-    markWords(words, { glass: "whole", atRisk: null, waived: [], ...stage }, phases).map(({ text, isCalm }) => [text, isCalm]);
+    markWords(words, { glass: "whole", atRisk: null, waived: [], isFrozen: false, frozenUntil: null, ...stage }, phases).map(
+      ({ text, isCalm }) => [text, isCalm],
+    );
 
   test.each([
     ["at risk, with the phase by the plan's name", { atRisk: "test" }, [["At risk: the signature of Abnahme no longer holds", false]]],

@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db/client";
 import { notificationWords } from "@/lib/i18n/events/notice-words";
 import { wordsFor } from "@/lib/i18n/words";
 import { getInbox } from "@/lib/queries/inbox/inbox";
-import { remind } from "./remind";
+import { remindOfDates } from "./remind";
 
 let world: TestPlan;
 let db: Db;
@@ -46,14 +46,14 @@ const addEvidence = (validUntil: Date, change: object = {}) =>
 describe("evidence that ends", () => {
   test("is heard by its owner, the leads and the managers three days ahead and when it has ended, once each", async () => {
     await addEvidence(on("2023-07-20", "15:00"));
-    expect(await remind(on("2023-07-16"))).toBe(0);
-    expect(await remind(on("2023-07-17"))).toBe(3);
-    expect(await remind(on("2023-07-18"))).toBe(0);
+    expect(await remindOfDates(on("2023-07-16"))).toBe(0);
+    expect(await remindOfDates(on("2023-07-17"))).toBe(3);
+    expect(await remindOfDates(on("2023-07-18"))).toBe(0);
     expect(await heard()).toEqual(["Ayşe Kaya", "Can Tekin", "Manager"].map((name) => `${name}: evidence-ends-soon 2023-07-20`));
     expect(await textsOf()).toEqual(["The evidence “Load test” in Pilot · Test ends on 20 July 2023"]);
-    expect(await remind(on("2023-07-20", "14:59"))).toBe(0);
-    expect(await remind(on("2023-07-20", "15:00"))).toBe(3);
-    expect(await remind(on("2023-07-21"))).toBe(0);
+    expect(await remindOfDates(on("2023-07-20", "14:59"))).toBe(0);
+    expect(await remindOfDates(on("2023-07-20", "15:00"))).toBe(3);
+    expect(await remindOfDates(on("2023-07-21"))).toBe(0);
     expect((await textsOf())[0]).toBe("The evidence “Load test” in Pilot · Test ended on 20 July 2023 and no longer counts");
   });
 
@@ -71,12 +71,12 @@ describe("evidence that ends", () => {
     ["ended long ago", async () => ({ validUntil: on("2023-07-10") })],
   ])("is heard by nobody if it %s", async (_what, change) => {
     await addEvidence(on("2023-07-20"), await change());
-    expect(await remind(on("2023-07-19"))).toBe(0);
+    expect(await remindOfDates(on("2023-07-19"))).toBe(0);
   });
 
   test("is one line where several pieces end on a day", async () => {
     for (let n = 1; n <= 7; n++) await addEvidence(on("2023-07-20"), { name: `Scan ${n}` });
-    expect(await remind(on("2023-07-18"))).toBe(21);
+    expect(await remindOfDates(on("2023-07-18"))).toBe(21);
     expect(await textsOf()).toEqual([expect.stringMatching(/^7 pieces of evidence end on .*“Scan \d”.* and 2 more$/)]);
     expect((await getInbox(world.can, null))?.unread).toBe(1);
   });
@@ -96,9 +96,9 @@ test("an acceptance that ends is heard by the owner of the risk, the leads and t
       liveKey: risk.id,
     },
   });
-  expect(await remind(on("2023-07-18"))).toBe(3);
-  expect(await remind(on("2023-07-20"))).toBe(0);
-  expect(await remind(on("2023-07-21"))).toBe(3);
+  expect(await remindOfDates(on("2023-07-18"))).toBe(3);
+  expect(await remindOfDates(on("2023-07-20"))).toBe(0);
+  expect(await remindOfDates(on("2023-07-21"))).toBe(3);
   expect(await textsOf()).toEqual([
     "The acceptance of the risk “It is slow” ended on 20 July 2023: the risk may block gates again",
     "The acceptance of the risk “It is slow” ends on 20 July 2023",
@@ -117,10 +117,10 @@ test("a waiver that ends is heard by who asked for it, the owner of the stage, t
     askedAt: on("2023-07-01"),
   };
   await db.waiver.create({ data: waiver });
-  expect(await remind(on("2023-07-18"))).toBe(0);
+  expect(await remindOfDates(on("2023-07-18"))).toBe(0);
   await db.waiver.updateMany({ data: { approvedById: world.personId.can, approvedAt: on("2023-07-02") } });
-  expect(await remind(on("2023-07-18"))).toBe(3);
-  expect(await remind(on("2023-07-21"))).toBe(3);
+  expect(await remindOfDates(on("2023-07-18"))).toBe(3);
+  expect(await remindOfDates(on("2023-07-21"))).toBe(3);
   expect(await textsOf(world.ayse)).toEqual([
     "The waiver in Pilot · Test ended on 20 July 2023",
     "The waiver in Pilot · Test ends on 20 July 2023",
@@ -129,6 +129,6 @@ test("a waiver that ends is heard by who asked for it, the owner of the stage, t
 
 test("several processes at the same time tell each person once", async () => {
   await addEvidence(on("2023-07-20"));
-  const counts = await Promise.all([remind(on("2023-07-18")), remind(on("2023-07-18")), remind(on("2023-07-18"))]);
+  const counts = await Promise.all([remindOfDates(on("2023-07-18")), remindOfDates(on("2023-07-18")), remindOfDates(on("2023-07-18"))]);
   expect(counts.reduce((a, b) => a + b)).toBe(3);
 });

@@ -7,7 +7,7 @@ import { wordsFor } from "@/lib/i18n/words";
 import type { MailMessage } from "@/lib/jobs/mail/message";
 import { deliverMail } from "@/lib/jobs/mail/outbox";
 import { getInbox } from "@/lib/queries/inbox/inbox";
-import { remind } from "./remind";
+import { remindOfDates } from "./remind";
 
 let world: TestPlan;
 let other: OtherPlan;
@@ -43,14 +43,14 @@ describe("a reminder of inherited values", () => {
 
   test("goes to the owner of the phase for an item that has only a day of its own", async () => {
     await addItemDue("2023-07-21", { ownerId: null, text: "Item 1" });
-    expect(await remind(TODAY)).toBe(1);
+    expect(await remindOfDates(TODAY)).toBe(1);
     expect(await notices()).toEqual([{ kind: "item-due", text: "Item 1", day: "2023-07-21" }]);
   });
 
   test("goes to the owner of an item on the last day of its stage", async () => {
     await db.stage.update({ where: { id: stageId }, data: { plannedEnd: "2023-07-21" } });
     await addItemDue("2023-07-21", { ownerId: world.personId.can, due: null, text: "Item 1" });
-    await remind(TODAY);
+    await remindOfDates(TODAY);
     expect(await notices(world.can)).toEqual([{ kind: "item-due", text: "Item 1", day: "2023-07-21" }]);
     await db.stage.update({ where: { id: stageId }, data: { plannedEnd: null } });
   });
@@ -60,7 +60,7 @@ describe("a reminder of inherited values", () => {
     for (let n = 1; n <= 40; n++) await addItemDue("2023-07-21", { ownerId: null, due: null, text: `Item ${n}` });
     await addItemDue("2023-07-21", { ownerId: null, due: null, state: "done", text: "Item 41" });
     const open = await db.item.findMany({ where: { planId: world.planId, state: "open", stage: { phase: { kind: "test" } } } });
-    expect(await remind(TODAY)).toBe(1);
+    expect(await remindOfDates(TODAY)).toBe(1);
     const [notice, ...more] = (await getInbox(world.ayse, null))?.notices ?? [];
     expect(more).toEqual([]);
     expect(notice).toMatchObject({ kind: "phase-ends", items: { count: open.length } });
@@ -77,7 +77,7 @@ describe("a reminder of inherited values", () => {
     vi.stubEnv("SLIPWAY_MAIL_FROM", "slipway@example.org");
     for (let n = 1; n <= 20; n++) await addItemDue("2023-07-21", { text: `Item ${n}`, ownerId: n % 2 === 0 ? null : world.personId.ayse });
     await addItemDue("2023-07-23", { text: "Item 21" });
-    expect(await remind(TODAY)).toBe(21);
+    expect(await remindOfDates(TODAY)).toBe(21);
     const lines = (await getInbox(world.ayse, null))?.notices ?? [];
     expect(lines.map(({ kind, items }) => [kind, items.count])).toEqual([
       ["item-due-soon", 1],
@@ -107,30 +107,30 @@ describe("a reminder of inherited values", () => {
 describe("a reminder of an item", () => {
   test("is sent two days before the due day and on it, each time once", async () => {
     await addItemDue("2023-07-23");
-    expect(await remind(TODAY)).toBe(1);
-    expect(await remind(TODAY)).toBe(0);
-    expect(await remind(on("2023-07-22"))).toBe(0);
+    expect(await remindOfDates(TODAY)).toBe(1);
+    expect(await remindOfDates(TODAY)).toBe(0);
+    expect(await remindOfDates(on("2023-07-22"))).toBe(0);
     expect(await notices()).toEqual([{ kind: "item-due-soon", text: "Load test it", day: "2023-07-23" }]);
-    expect(await remind(on("2023-07-23"))).toBe(1);
+    expect(await remindOfDates(on("2023-07-23"))).toBe(1);
     expect((await notices()).map(({ kind }) => kind)).toEqual(["item-due", "item-due-soon"]);
     expect((await getInbox(world.ayse, null))?.notices[0]?.href).toMatch(/^\/plans\/alt-las\?stage=runner-service\.test#item-/);
-    expect(await remind(on("2023-07-24"))).toBe(0);
+    expect(await remindOfDates(on("2023-07-24"))).toBe(0);
   });
 
   test("is not sent late, after days without a running process", async () => {
     await addItemDue("2023-07-22");
     await addItemDue("2023-07-19");
     await addItemDue("2022-07-21");
-    expect(await remind(TODAY)).toBe(1);
-    expect(await remind(on("2023-07-30"))).toBe(0);
+    expect(await remindOfDates(TODAY)).toBe(1);
+    expect(await remindOfDates(on("2023-07-30"))).toBe(0);
   });
 
   test("is sent again when the due day moves, with the current text of the item", async () => {
     const item = await addItemDue("2023-07-23");
-    await remind(TODAY);
+    await remindOfDates(TODAY);
     const { version } = await db.item.findUniqueOrThrow({ where: { id: item } });
     succeeded(await does(world.can, changeItem, { item, version, due: "2023-07-22", text: "Test its load" }));
-    expect(await remind(TODAY)).toBe(1);
+    expect(await remindOfDates(TODAY)).toBe(1);
     expect((await notices()).map(({ day, text }) => `${day} ${text}`)).toEqual(["2023-07-22 Test its load", "2023-07-23 Test its load"]);
   });
 
@@ -138,11 +138,11 @@ describe("a reminder of an item", () => {
     for (const state of ["done", "failed", "not_applicable"]) await addItemDue("2023-07-21", { state });
     await addItemDue("2023-07-21", { ownerId: null });
     await ownPhase(null);
-    expect(await remind(TODAY)).toBe(0);
+    expect(await remindOfDates(TODAY)).toBe(0);
     await ownPhase(world.personId.ayse);
     await addItemDue("2023-07-21");
     await db.plan.update({ where: { id: world.planId }, data: { archivedAt: TODAY } });
-    expect(await remind(TODAY)).toBe(0);
+    expect(await remindOfDates(TODAY)).toBe(0);
     await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null } });
   });
 
@@ -153,18 +153,18 @@ describe("a reminder of an item", () => {
     await addItemDue("2023-07-21");
     const { userId } = await db.person.findUniqueOrThrow({ where: { id: world.personId.ayse } });
     await db.person.update({ where: { id: world.personId.ayse }, data: change() });
-    expect(await remind(TODAY)).toBe(0);
+    expect(await remindOfDates(TODAY)).toBe(0);
     await db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: null, userId } });
   });
 
   test("is not sent if the owner is not a member of the plan", async () => {
     await addItemDue("2023-07-21", { ownerId: other.deniz.id });
-    expect(await remind(TODAY)).toBe(0);
+    expect(await remindOfDates(TODAY)).toBe(0);
   });
 
   test("is sent only once by several processes at the same time", async () => {
     await addItemDue("2023-07-21");
-    const counts = await Promise.all([remind(TODAY), remind(TODAY), remind(TODAY)]);
+    const counts = await Promise.all([remindOfDates(TODAY), remindOfDates(TODAY), remindOfDates(TODAY)]);
     expect(counts.reduce((a, b) => a + b)).toBe(1);
     expect(await db.notice.count()).toBe(1);
   });
@@ -174,7 +174,7 @@ describe("a reminder of an item", () => {
     vi.stubEnv("SLIPWAY_MAIL_FROM", "slipway@example.org");
     vi.stubEnv("SLIPWAY_TIME_ZONE", "Europe/Istanbul");
     await addItemDue("2023-07-21");
-    await remind(on("2023-07-20", "21:30"));
+    await remindOfDates(on("2023-07-20", "21:30"));
     vi.unstubAllEnvs();
     expect((await db.mail.findMany()).map((mail) => mail.dueAt.toISOString())).toEqual(["2023-07-21T04:00:00.000Z"]);
   });
@@ -186,7 +186,7 @@ describe("a reminder of the end of a phase", () => {
 
   test("is sent to its owner once for all its stages", async () => {
     await setPhaseEnd("2023-07-22");
-    expect(await remind(TODAY)).toBe(1);
+    expect(await remindOfDates(TODAY)).toBe(1);
     expect(await notices()).toMatchObject([{ kind: "phase-ends-soon", day: "2023-07-22" }]);
     expect(await notices(world.can)).toEqual([]);
     await setPhaseEnd(null);
@@ -197,7 +197,7 @@ describe("a reminder of the end of a phase", () => {
     const stages = await db.stage.findMany({ where: { planId: world.planId, phase: { kind: "test" } } });
     const passed = { planId: world.planId, reason: "for the test", unmet: "[]", passedById: world.personId.can };
     await db.breakGlass.createMany({ data: stages.map(({ id, epoch }) => ({ ...passed, stageId: id, epoch })) });
-    expect(await remind(TODAY)).toBe(0);
+    expect(await remindOfDates(TODAY)).toBe(0);
     await setPhaseEnd(null);
   });
 });
@@ -218,8 +218,8 @@ describe("a reminder of a risk review", () => {
 
   test("is sent to the owner of the risk", async () => {
     const { id } = await addRisk();
-    expect(await remind(TODAY)).toBe(1);
-    expect(await remind(on("2023-07-22"))).toBe(1);
+    expect(await remindOfDates(TODAY)).toBe(1);
+    expect(await remindOfDates(on("2023-07-22"))).toBe(1);
     const notices = (await getInbox(world.ayse, null))?.notices ?? [];
     expect(notices.map(({ kind, text, day, href }) => ({ kind, text, day, href }))).toEqual([
       { kind: "risk-review", text: "It is slow", day: "2023-07-22", href: `/plans/alt-las/risks/${id}` },
@@ -235,7 +235,7 @@ describe("a reminder of a risk review", () => {
   test("is not sent while the risk is not assessed, nor once it is closed", async () => {
     await addRisk({ status: "not_assessed" });
     await addRisk({ status: "closed" });
-    expect(await remind(TODAY)).toBe(0);
+    expect(await remindOfDates(TODAY)).toBe(0);
     expect((await getInbox(world.ayse, null))?.waiting).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ const MORNING = "07:00";
 /**
  * Reminds people of what is due, ends soon or has ended, once for each day, also with several processes. Returns how many reminders were new.
  */
-export async function remind(now: Date): Promise<number> {
+export async function remindOfDates(now: Date): Promise<number> {
   const today = localDay(now);
   const plans = await database().plan.findMany({ where: { archivedAt: null }, select: { id: true } });
   let count = 0;

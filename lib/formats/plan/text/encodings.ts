@@ -51,8 +51,8 @@ const DIFFERS = /[ĞİŞğış\x8e\x9e]/g;
 
 const isWide = (encoding: Encoding): boolean => encoding.startsWith("utf-16");
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what no written text has.
-const CONTROL = /[\0-\x08\x0e-\x1f\x7f-\x9f\ufffd]/;
+/** What no written text has: control characters, except those that end lines, and the replacement character. */
+const CONTROL = /(?![\t-\r])[\p{Cc}\ufffd]/u;
 
 /** The letters beyond ASCII that texts in these encodings are expected to have. */
 const EXPECTED: Record<Encoding, RegExp> = {
