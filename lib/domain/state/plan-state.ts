@@ -133,7 +133,11 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
       daysLate: end !== null && status !== "complete" ? Math.max(0, daysBetween(end, today)) : 0,
     });
   }
-  return { ...summary(facts, stages, { today, now, services }), phases: PHASES.flatMap((kind) => phaseState(phases.get(kind), today)), stages };
+  return {
+    ...summary(facts, stages, { today, now, services }),
+    phases: PHASES.flatMap((kind) => phaseState(phases.get(kind), today)),
+    stages,
+  };
 }
 
 /** A signature that its gate needs was given and does not hold any more, or somebody rejected the stage. */
@@ -189,7 +193,9 @@ function summary(
     end,
     isComplete,
     awaitingSignOff: waiting.get("sign-off-missing") ?? 0,
-    waiting: [...waiting].map(([code, number]) => ({ code, stages: number })).sort((a, b) => b.stages - a.stages || (a.code < b.code ? -1 : 1)),
+    waiting: [...waiting]
+      .map(([code, number]) => ({ code, stages: number }))
+      .sort((a, b) => b.stages - a.stages || (a.code < b.code ? -1 : 1)),
     blocked: (counts.blocked ?? 0) + (counts.rejected ?? 0),
     late,
     atRisk,
