@@ -7,7 +7,7 @@ import type { RemindableCondition } from "@/lib/queries/turns/reminders";
 import { Remind } from "./remind";
 
 /** A condition as it is shown; readers of a share link see no reminders. */
-type Shown = Omit<OpenCondition, "personIds" | "ownerId"> & Partial<Pick<RemindableCondition, "remindedAt" | "mayRemind">>;
+type Shown = Omit<OpenCondition, "waitsForIds" | "ownerId"> & Partial<Pick<RemindableCondition, "remindedAt" | "mayRemind">>;
 type Props = { gate: Pick<StagePanel, "isPassedByGlass" | "advisory"> & { locked: Shown[]; unmet: Shown[] }; words: Words };
 
 /** Why a stage is blocked: every unmet condition of its gate and of earlier ones, with the people who can meet it. */
@@ -67,13 +67,14 @@ function List({ title, conditions, showPhase = false, words }: ListProps) {
   );
 }
 
-function whoWords({ t, list }: Words, { roles, people, isForLeads, isTurn }: Shown): string {
-  if (people.length > 0 && isForLeads) {
-    const who = list(people);
+function whoWords({ t, list }: Words, { roles, people, waitsFor, isForLeads, isTurn }: Shown): string {
+  if (isTurn && waitsFor.length > 0) {
+    const who = list(waitsFor);
+    if (!isForLeads) return t("panel.canMeet", { who });
     return roles.length > 0
       ? t("panel.forLeads", { roles: list(roles.map((role) => t(`roles.${role}`))), who })
       : t("panel.forLeadsAny", { who });
   }
-  if (people.length > 0) return t(isTurn ? "panel.canMeet" : "panel.canMeetLater", { who: list(people) });
+  if (people.length > 0) return t("panel.canMeetLater", { who: list(people) });
   return roles.length > 0 ? `${t("panel.nobodyCan")} (${list(roles.map((role) => t(`roles.${role}`)))})` : "";
 }

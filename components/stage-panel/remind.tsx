@@ -1,5 +1,5 @@
 import { CommandForm } from "@/components/ui/command-form";
-import { remind } from "@/lib/actions/gate";
+import { remindPeople } from "@/lib/actions/gate";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
 import type { RemindableCondition } from "@/lib/queries/turns/reminders";
@@ -12,7 +12,7 @@ export function Remind({ open: { condition, stageId }, words }: Props) {
   const label = t("panel.remindOf", { what: conditionWords(words, condition) });
   return (
     <CommandForm
-      action={remind}
+      action={remindPeople}
       words={words}
       label={label}
       ids={{ stage: stageId, condition: condition.code }}

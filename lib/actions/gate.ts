@@ -67,7 +67,7 @@ export const breakGlass = formCommand(commands["glass.break"], (form) => ({
 }));
 
 /** Reminds those whose turn it is to meet a condition. */
-export const remind = formCommand(commands["turn.remind"], (form) => ({ stage: form.id("stage"), condition: form.id("condition") }));
+export const remindPeople = formCommand(commands["turn.remind"], (form) => ({ stage: form.id("stage"), condition: form.id("condition") }));
 
 export const reviewGlass = formCommand(commands["glass.review"], (form) => ({
   glass: form.id("glass"),

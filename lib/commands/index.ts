@@ -22,7 +22,7 @@ import { askWaiver } from "./gates/ask-waiver";
 import { breakGlass } from "./gates/break-glass";
 import { changeGate } from "./gates/change-gate";
 import { liftFreeze } from "./gates/lift-freeze";
-import { remind } from "./gates/remind";
+import { remindPeople } from "./gates/remind-people";
 import { reviewGlass } from "./gates/review-glass";
 import { setFreeze } from "./gates/set-freeze";
 import { withdrawWaiver } from "./gates/withdraw-waiver";
@@ -164,7 +164,7 @@ export const commands = {
   "waiver.withdraw": withdrawWaiver,
   "glass.break": breakGlass,
   "glass.review": reviewGlass,
-  "turn.remind": remind,
+  "turn.remind": remindPeople,
   "goNoGo.open": openGoNoGo,
   "goNoGo.vote": voteGoNoGo,
   "goNoGo.decide": decideGoNoGo,

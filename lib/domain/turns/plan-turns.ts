@@ -5,7 +5,7 @@ import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { actionable } from "./actionable";
-import { buildOwnerOf, orLeads, type PersonInPlan, type PlaceToAct, type WhoCanAct, whoCanAct } from "./who-can-act";
+import { buildOwnerOf, type MemberWithRoles, orLeads, type PlaceToAct, type WhoCanAct, whoCanAct } from "./who-can-act";
 
 /** Turns that do not come from a condition of a gate. */
 export const OTHER_TURNS = ["waiver-asked", "glass-review", "go-no-go-vote", "go-no-go-decide", "risk-review", "items-due"] as const;
@@ -46,7 +46,7 @@ export type OpenRequests = {
 export const NO_REQUESTS: OpenRequests = { waivers: [], overrides: [], goNoGo: [], reviews: [], items: [] };
 
 /** A member with a login can vote. */
-export type VotingMember = PersonInPlan & { hasLogin: boolean };
+export type VotingMember = MemberWithRoles & { hasLogin: boolean };
 
 /** Whose turn it is in a plan: the one computation behind gates, inbox, mail, timeline, report and API. */
 export function planTurns(
@@ -57,7 +57,7 @@ export function planTurns(
 }
 
 /** The turns that come from unmet conditions, stage by stage. */
-export function stageTurns(facts: PlanFacts, state: PlanState, members: readonly PersonInPlan[], now: Date): Turn[] {
+export function stageTurns(facts: PlanFacts, state: PlanState, members: readonly MemberWithRoles[], now: Date): Turn[] {
   const places = placesToAct(facts, state);
   const services = new Map(facts.services.map((service) => [service.id, service]));
   return [...state.stages.values()].flatMap((stage) => {

@@ -64,6 +64,10 @@ describe("the people who can meet a condition are", () => {
   });
 });
 
+test("the owner of a stage is waited for, and everybody else who may do the work can do it too", () => {
+  expect(whoCanAct(items, place({ ownerId: "ece" }), MEMBERS)).toMatchObject({ people: ["ece"], able: ["can", "ayse", "ece"] });
+});
+
 describe("what nobody can do goes to the leads", () => {
   test.each<[string, Condition, PlaceToAct]>([
     ["a signature of a role that nobody has", { ...signing, role: "manager" }, place({ buildOwnerId: "deniz" })],
@@ -74,6 +78,11 @@ describe("what nobody can do goes to the leads", () => {
   });
 
   test("and to nobody in a plan without one", () => {
-    expect(whoCanAct(risk, place(), [{ id: "ayse", roles: ["qa"] }])).toEqual({ roles: ["manager"], people: [], isForLeads: true });
+    expect(whoCanAct(risk, place(), [{ id: "ayse", roles: ["qa"] }])).toEqual({
+      roles: ["manager"],
+      able: [],
+      people: [],
+      isForLeads: true,
+    });
   });
 });

@@ -5,7 +5,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { StageFacts } from "@/lib/domain/stage";
 
 /** A person who is in the plan now. */
-export type PersonInPlan = { id: string; roles: readonly Role[] };
+export type MemberWithRoles = { id: string; roles: readonly Role[] };
 
 /** What decides who can act in a stage, besides the condition. */
 export type PlaceToAct = {
@@ -18,8 +18,11 @@ export type PlaceToAct = {
   buildOwnerId: string | null;
 };
 
-/** The roles that a turn is for, and the people whose turn it is. `isForLeads`: nobody in those roles can do it, so it goes to the leads. */
-export type WhoCanAct = { roles: readonly Role[]; people: readonly string[]; isForLeads: boolean };
+/**
+ * The roles that a turn is for, all people who can do it, and those of them who are waited for. `isForLeads`: nobody in those roles can do it,
+ * so the leads are waited for.
+ */
+export type WhoCanAct = { roles: readonly Role[]; able: readonly string[]; people: readonly string[]; isForLeads: boolean };
 
 /** Decided by the plan's managers, and given by signers: the owner of the stage has no part in these. */
 const NOT_BY_OWNER: ReadonlySet<Condition["code"]> = new Set(["sign-off-missing", "sign-off-rejected", "risk-above-limit", "frozen"]);
@@ -28,20 +31,20 @@ const NOT_BY_OWNER: ReadonlySet<Condition["code"]> = new Set(["sign-off-missing"
  * The people who can meet a condition: for work the owner of the stage, if they may do it, else everybody who may; for a signature those who
  * may still give it. If there is nobody, the leads have to see to it, and the answer says so.
  */
-export function whoCanAct(condition: Condition, place: PlaceToAct, members: readonly PersonInPlan[]): WhoCanAct {
+export function whoCanAct(condition: Condition, place: PlaceToAct, members: readonly MemberWithRoles[]): WhoCanAct {
   const roles = whoCanMeet(condition, place.stage.phase);
-  if (isOnlyTime(condition)) return { roles, people: [], isForLeads: false };
+  if (isOnlyTime(condition)) return { roles, able: [], people: [], isForLeads: false };
   const inRole = members.filter((member) => member.roles.some((role) => roles.includes(role)));
   const able = condition.code === "sign-off-missing" ? inRole.filter(({ id }) => maySign(id, place)) : inRole;
   const owner = NOT_BY_OWNER.has(condition.code) ? undefined : able.find(({ id }) => id === place.ownerId);
-  return orLeads(roles, owner ? [owner] : able, members);
+  return { ...orLeads(roles, owner ? [owner] : able, members), able: able.map(({ id }) => id) };
 }
 
 /** The people who can do something; without any, the leads. */
-export function orLeads(roles: readonly Role[], able: readonly PersonInPlan[], members: readonly PersonInPlan[]): WhoCanAct {
+export function orLeads(roles: readonly Role[], able: readonly MemberWithRoles[], members: readonly MemberWithRoles[]): WhoCanAct {
   const isForLeads = able.length === 0;
   const people = isForLeads ? members.filter((member) => member.roles.includes("lead")) : able;
-  return { roles, people: people.map(({ id }) => id), isForLeads };
+  return { roles, able: able.map(({ id }) => id), people: people.map(({ id }) => id), isForLeads };
 }
 
 /** Nobody has to do anything: the time passes by itself. */

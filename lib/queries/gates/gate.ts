@@ -24,10 +24,11 @@ export async function getGate(who: Principal, stageId: string) {
   };
 }
 
-export const conditionView = ({ condition, roles, people, isForLeads, isTurn, remindedAt, href }: RemindableCondition) => ({
+export const conditionView = ({ condition, roles, people, waitsFor, isForLeads, isTurn, remindedAt, href }: RemindableCondition) => ({
   ...condition,
   roles,
   people,
+  waitsFor,
   isForLeads,
   isTurn,
   remindedAt: remindedAt?.toISOString() ?? null,

@@ -17,9 +17,11 @@ export type OpenCondition = {
   phase: PhaseKind;
   phaseName: string;
   roles: readonly Role[];
-  /** The people who can meet it; if there are none in these roles, the leads, who have to see to it. */
+  /** The people who can meet it. */
   people: string[];
-  personIds: readonly string[];
+  /** Those of them who are waited for: the owner of the stage, if it is work; the leads, if nobody can meet it. */
+  waitsFor: string[];
+  waitsForIds: readonly string[];
   isForLeads: boolean;
   /** Somebody can act on it now. Other conditions wait for these, or only for time. */
   isTurn: boolean;
@@ -43,12 +45,13 @@ export function openConditions(
   const placeOf = placesToAct(facts, state);
   const present = people.filter((person) => person.isPresent);
   const names = new Map(people.map(({ id, name }) => [id, name]));
+  const namesOf = (ids: readonly string[]): string[] => ids.flatMap((id) => names.get(id) ?? []);
   const conditionsOf = (from: StageState): OpenCondition[] => {
     const { id, key, phase, serviceId } = from.facts;
     const service = facts.services.find((one) => one.id === serviceId) ?? null;
     const turns = actionable(from, service, now);
     return from.unmet.map((condition) => {
-      const { roles, people: ids, isForLeads } = whoCanAct(condition, placeOf(from), present);
+      const { roles, able, people: ids, isForLeads } = whoCanAct(condition, placeOf(from), present);
       return {
         condition,
         stageId: id,
@@ -56,8 +59,9 @@ export function openConditions(
         phase,
         phaseName: state.phases.find((p) => p.kind === phase)?.name ?? "",
         roles,
-        people: ids.flatMap((personId) => names.get(personId) ?? []),
-        personIds: ids,
+        people: namesOf(able),
+        waitsFor: namesOf(ids),
+        waitsForIds: ids,
         isForLeads,
         isTurn: turns.includes(condition),
         href: conditionLink(condition, { slug, key, serviceSlug: service?.slug ?? null }),

@@ -22,7 +22,7 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
   const phase = stage.phase.kind;
   const seesComments = canSeeDetail(who, "comments");
   const { unmet, locked } = openConditions(stageState, { facts, state, people, slug: plan.slug, now });
-  const shared = ({ personIds: _ids, ownerId: _owner, ...open }: OpenCondition) => ({
+  const shared = ({ waitsForIds: _ids, ownerId: _owner, ...open }: OpenCondition) => ({
     ...open,
     condition: redactCondition(who, open.condition),
     href: null,

@@ -20,7 +20,7 @@ export async function withReminders(
   const reminded = await remindersToday(stageIds);
   const add = <C extends OpenCondition>(open: C): C & Omit<RemindableCondition, keyof OpenCondition> => {
     const remindedAt = reminded.get(keyOf(open.stageId, open.condition.code)) ?? null;
-    const isForOthers = open.personIds.some((id) => who.kind !== "person" || id !== who.id);
+    const isForOthers = open.waitsForIds.some((id) => who.kind !== "person" || id !== who.id);
     return { ...open, remindedAt, mayRemind: open.isTurn && isForOthers && can(who, "turn.remind", remindPlace(planId, open)) };
   };
   return { unmet: unmet.map(add), locked: locked.map(add) };

@@ -142,9 +142,11 @@ describe.each(Object.keys(SITUATIONS))("inbox, board, list, timeline, report, ga
     const all = await turns();
     for (const { id, key } of await db.stage.findMany({ where: { planId: world.planId } })) {
       const panel = await getStagePanel(world.can, slug, key);
-      const onPanel = panel?.unmet.filter(({ isTurn }) => isTurn).map(({ condition, people }) => ({ code: condition.code, people }));
+      const onPanel = panel?.unmet
+        .filter(({ isTurn }) => isTurn)
+        .map(({ condition, waitsFor }) => ({ code: condition.code, people: waitsFor }));
       const gate = await getGate(world.can, id);
-      const inApi = gate?.unmet.filter(({ isTurn }) => isTurn).map(({ code, people }) => ({ code, people }));
+      const inApi = gate?.unmet.filter(({ isTurn }) => isTurn).map(({ code, waitsFor }) => ({ code, people: waitsFor }));
       const expected = all.flatMap(({ stage, condition, people }) =>
         stage === key && condition ? [{ code: condition.code, people }] : [],
       );

@@ -44,9 +44,10 @@ export const openConditionShape = z
   .looseObject({
     code,
     roles: z.array(roleShape),
-    people: z
-      .array(z.string())
-      .meta({ description: "The people who can meet it. If there are none in these roles, the leads, who have to see to it." }),
+    people: z.array(z.string()).meta({ description: "The people who can meet it." }),
+    waitsFor: z.array(z.string()).meta({
+      description: "Those of them who are waited for: the owner of the stage, if it is work; the leads, if nobody can meet it.",
+    }),
     isForLeads: z.boolean().meta({ description: "Nobody in these roles can meet it, so it goes to the leads." }),
     isTurn: z.boolean().meta({ description: "Somebody can act on it now. Other conditions wait for these, or only for time." }),
     remindedAt: timestampShape.nullable().meta({ description: "When somebody was last reminded of it today." }),

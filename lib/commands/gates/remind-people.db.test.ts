@@ -10,7 +10,7 @@ import { wordsFor } from "@/lib/i18n/words";
 import type { MailMessage } from "@/lib/jobs/mail/message";
 import { deliverMail } from "@/lib/jobs/mail/outbox";
 import { getInbox } from "@/lib/queries/inbox/inbox";
-import { remind } from "./remind";
+import { remindPeople } from "./remind-people";
 
 let world: TestPlan;
 let db: Db;
@@ -22,9 +22,9 @@ beforeEach(async () => {
   stage = (await stageIn(db, world.planId, KEY)).id;
 });
 
-const sent = (who: Principal = world.can, more: object = {}) => does(who, remind, { stage, condition: "items-open", ...more });
+const sent = (who: Principal = world.can, more: object = {}) => does(who, remindPeople, { stage, condition: "items-open", ...more });
 const at = (now: Date, who: Principal = world.can) =>
-  perform(remind, who, { stage, condition: "items-open" }, { requestId: randomUUID(), now });
+  perform(remindPeople, who, { stage, condition: "items-open" }, { requestId: randomUUID(), now });
 const noticesOf = async (who: Principal) => (await getInbox(who, null))?.notices ?? [];
 
 test("a reminder reaches those whose turn it is, as one notice with its place and what there is to do", async () => {

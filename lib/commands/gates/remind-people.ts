@@ -11,7 +11,7 @@ import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { peopleOfPlan } from "@/lib/queries/shared/readable-plan";
 
 /** Reminds those whose turn it is to meet a condition of a gate, each of them once a day. */
-export const remind = command({
+export const remindPeople = command({
   verb: "turn.remind",
   input: z.strictObject({ stage: id, condition: z.enum(CONDITION_CODES) }),
   load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true, ownerId: true } } } }),
