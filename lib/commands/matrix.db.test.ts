@@ -199,6 +199,7 @@ const MADE: Record<Verb, Made> = {
       const { wantsMail } = await db.person.findFirstOrThrow({ where: { userId: await userOf(who) } });
       return { wanted: !wantsMail, language: null };
     },
+    optional: ["language"],
     touches: ["Person"],
   },
   "plan.import": {

@@ -149,7 +149,7 @@ describe.each(files)("$what", ({ markdown, isHere }) => {
         }),
       ).toEqual({
         kind: "ok",
-        value: { id: planId, slug, applied: 0, kept: 0 },
+        value: { id: planId, slug, applied: 0, kept: 0, cancels: 0 },
         changed: false,
       });
       expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);

@@ -179,6 +179,7 @@ describe("a service that is rolled out elsewhere", () => {
   };
 
   test("begins its soak time anew when another image is the candidate and Deploy is done again", async () => {
+    await db.gate.updateMany({ where: { phase: { planId: world.planId, kind: "monitor" } }, data: { soakHours: 24 } });
     const service = await elsewhere();
     expect(await stageOf(service.slug, "monitor", 24 * 60)).toEqual({ status: "complete", unmet: [] });
     await retag(service, 1, digestFor("d"));

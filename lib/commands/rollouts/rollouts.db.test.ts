@@ -382,12 +382,12 @@ describe("monitoring", () => {
     const { service, rollout } = await aRollout(db, world.planId, { status: "done" });
     await measure(service, 0, 2.4);
     await measure(service, 1, 0.4);
-    expect(await unmet(service, 2)).toEqual(["not-configured", "soak-running", "reading-failed"]);
+    expect(await unmet(service, 2)).toEqual(["not-configured", "reading-failed"]);
     const reading = await db.reading.findFirstOrThrow({ where: { rolloutId: rollout, isFailed: true } });
     expect(codeOf(await runAt(3, "reading.close", { reading: reading.id, version: 1, reason: "Load." }))).toBe("reason-too-short");
     succeeded(await runAt(3, "reading.close", { reading: reading.id, version: 1, reason: "The load test of the morning." }));
     expect(codeOf(await runAt(4, "reading.close", { reading: reading.id, version: 2, reason: why }))).toBe("reading-not-open");
-    expect(await unmet(service, 5)).toEqual(["not-configured", "soak-running"]);
+    expect(await unmet(service, 5)).toEqual(["not-configured"]);
   });
 
   test("starts the soak when this candidate gets all traffic, unless it was rolled back", async () => {

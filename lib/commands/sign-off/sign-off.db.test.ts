@@ -108,13 +108,13 @@ describe("a signature lapses", () => {
       async () =>
         does(world.can, registerImage, { service: await serviceOf(), repository: "frozen68/pilot", tag: "beta", digest: digestFor("b") }),
     ],
-    ["an item is reopened", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" })],
-    ["an item fails", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "failed", reason: "Slow." })],
-    ["an item is reworded", async () => does(world.ayse, changeItem, { item: (await itemOf()).id, version: 1, text: "Try it twice" })],
-    ["an item requires evidence", async () => does(world.ayse, changeItem, { item: (await itemOf()).id, version: 1, needsEvidence: true })],
-    ["an item is added", () => does(world.ayse, addItem, { stage, text: "Load test it" })],
-    ["an item is removed", async () => does(world.ayse, removeItem, { item: (await itemOf()).id, version: 1 })],
-    ["evidence is added", () => does(world.ayse, addLink, { stage, url: "https://ci.example.test/runs/412" })],
+    ["an item is reopened", async () => does(world.can, markItem, { item: (await itemOf()).id, version: 1, state: "open" })],
+    ["an item fails", async () => does(world.can, markItem, { item: (await itemOf()).id, version: 1, state: "failed", reason: "Slow." })],
+    ["an item is reworded", async () => does(world.can, changeItem, { item: (await itemOf()).id, version: 1, text: "Try it twice" })],
+    ["an item requires evidence", async () => does(world.can, changeItem, { item: (await itemOf()).id, version: 1, needsEvidence: true })],
+    ["an item is added", () => does(world.can, addItem, { stage, text: "Load test it" })],
+    ["an item is removed", async () => does(world.can, removeItem, { item: (await itemOf()).id, version: 1 })],
+    ["evidence is added", () => does(world.can, addLink, { stage, url: "https://ci.example.test/runs/412" })],
     [
       "a result is posted",
       () => does(world.who["key of qa"], postResult, { plan: world.planId, digest: digestFor("a"), check: "scan", result: "pass" }),
@@ -167,8 +167,8 @@ describe("a signature that lapsed", () => {
   const REASON = "Only the wording of one item changed.";
   const signAndLapse = async () => {
     const { id } = succeeded(await approve());
-    succeeded(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" }));
-    succeeded(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 2, state: "done" }));
+    succeeded(await does(world.can, markItem, { item: (await itemOf()).id, version: 1, state: "open" }));
+    succeeded(await does(world.can, markItem, { item: (await itemOf()).id, version: 2, state: "done" }));
     return id;
   };
   const reaffirm = async (reaffirms: string, more: object = {}, who = world.ayse) =>

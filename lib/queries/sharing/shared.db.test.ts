@@ -381,7 +381,7 @@ describe("a calendar", () => {
     });
     const { stamp: _stamp, ...unmoved } = linesOf(before, phase);
     expect(linesOf(after, phase)).toMatchObject(unmoved);
-    succeeded(await perform(changeItem, world.can, { item: id, version: 2, due: null }, later));
+    succeeded(await perform(markItem, world.can, { item: id, version: 2, state: "done" }, later));
     expect(eventsIn(await text(token)).map((event) => event.uid)).not.toContain(uid);
   });
 

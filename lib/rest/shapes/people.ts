@@ -11,6 +11,10 @@ const personLine = {
   isDisabled: z.boolean(),
   hasLogin: z.boolean(),
   isInvited: z.boolean(),
+  bounce: z
+    .strictObject({ kind: z.enum(["soft", "hard"]), at: timestampShape, text: z.string() })
+    .nullable()
+    .meta({ description: "How the mail server refused the address last: for now or for good, with its sentence. Only admins see it." }),
   roles: z.array(z.strictObject({ plan: slug, roles: z.array(roleShape) })),
 };
 

@@ -28,6 +28,7 @@ export const phaseShape = z
     baselineEnd: calendarDayShape.nullable(),
     ownerId: idShape.nullable(),
     advisory: z.boolean(),
+    cancels: countShape.meta({ description: "How many valid sign-offs a change of its gate would cancel." }),
   })
   .meta({ id: "Phase" });
 
@@ -79,7 +80,17 @@ export const stageShape = z
   .strictObject({
     ...stageLine,
     version: versionShape,
-    service: z.strictObject({ id: idShape, slug: z.string(), name: z.string() }).nullable(),
+    service: z
+      .strictObject({
+        id: idShape,
+        slug: z.string(),
+        name: z.string(),
+        elsewhereReason: z.string().nullable().meta({ description: "Why it is rolled out outside Slipway." }),
+      })
+      .nullable(),
+    glass: glassShape,
+    atRisk: atRiskShape,
+    waived: waivedShape,
     owner: z.string().nullable(),
     effectiveOwner: effectiveOwnerShape.nullable().meta({ description: "Its own owner, else that of its phase." }),
     effectiveDue: effectiveDueShape.nullable().meta({ description: "Its own planned end, else that of its phase." }),
