@@ -277,7 +277,7 @@ describe("a burst", () => {
     expect(inbox?.notices.map(({ ids, items: { count, texts } }) => [ids.length, count, texts.length])).toEqual([[500, 500, 5]]);
     expect(inbox?.notices[0]?.href).toBe("/plans/alt-las/checklist?state=open&owner=me&sort=due");
     expect(inbox?.next).toBeNull();
-  }, 120_000);
+  }, 300_000);
 
   test("of two requests is two lines", async () => {
     const stage = (await stageIn(db, world.planId, "runner-service.test")).id;
