@@ -170,6 +170,7 @@ describe("an image that is registered again under another tag", () => {
 
 describe("a service that is rolled out elsewhere", () => {
   const elsewhere = async () => {
+    await db.gate.updateMany({ where: { phase: { planId: world.planId, kind: "monitor" } }, data: { soakHours: 24 } });
     const service = await aService();
     const { version } = await db.service.findUniqueOrThrow({ where: { id: service.id } });
     const change = { service: service.id, version, strategy: "elsewhere", reason: "The platform team rolls it out." };
