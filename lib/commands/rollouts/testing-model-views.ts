@@ -90,13 +90,13 @@ export async function viewsOf({ lead: who, slug }: Pick<PerformedModel, "lead" |
     [plans[0]?.blocked, plans[0]?.isComplete],
     [board.figures.blocked, board.figures.isComplete],
   );
-  const late = report.late.map(({ key, status }) => [key, status]);
+  const late = report.late.map(({ key, status }) => `${key} ${status}`);
   same(
     "the late stages of the report and of the board",
     late.sort(),
     cells
       .filter(({ daysLate }) => daysLate > 0)
-      .map(({ key, status }) => [key, status])
+      .map(({ key, status }) => `${key} ${status}`)
       .sort(),
   );
   return { shown, disagreements };
