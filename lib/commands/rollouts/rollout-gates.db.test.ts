@@ -170,6 +170,7 @@ describe("an image that is registered again under another tag", () => {
 
 describe("a service that is rolled out elsewhere", () => {
   const elsewhere = async () => {
+    await db.gate.updateMany({ where: { phase: { planId: world.planId, kind: "monitor" } }, data: { soakHours: 24 } });
     const service = await aService();
     const { version } = await db.service.findUniqueOrThrow({ where: { id: service.id } });
     const change = { service: service.id, version, strategy: "elsewhere", reason: "The platform team rolls it out." };
@@ -179,7 +180,6 @@ describe("a service that is rolled out elsewhere", () => {
   };
 
   test("begins its soak time anew when another image is the candidate and Deploy is done again", async () => {
-    await db.gate.updateMany({ where: { phase: { planId: world.planId, kind: "monitor" } }, data: { soakHours: 24 } });
     const service = await elsewhere();
     expect(await stageOf(service.slug, "monitor", 24 * 60)).toEqual({ status: "complete", unmet: [] });
     await retag(service, 1, digestFor("d"));

@@ -90,14 +90,14 @@ export async function viewsOf({ lead: who, slug }: Pick<PerformedModel, "lead" |
     [plans[0]?.blocked, plans[0]?.isComplete],
     [board.figures.blocked, board.figures.isComplete],
   );
-  const late = report.late.map(({ key, status }) => [key, status]);
+  const late = report.late.map(({ key, status }) => `${key} ${status}`);
   same(
     "the late stages of the report and of the board",
-    late.sort(byKey),
+    late.sort(),
     cells
       .filter(({ daysLate }) => daysLate > 0)
-      .map(({ key, status }) => [key, status])
-      .sort(byKey),
+      .map(({ key, status }) => `${key} ${status}`)
+      .sort(),
   );
   return { shown, disagreements };
 }
@@ -109,5 +109,3 @@ function present<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw new Error(`Nobody shows ${what}.`);
   return value;
 }
-
-const byKey = ([a = ""]: readonly string[], [b = ""]: readonly string[]): number => (a < b ? -1 : 1);

@@ -14,7 +14,7 @@ import {
   timestampShape,
   versionShape,
 } from "./common";
-import { frozenShape, openConditionShape, statusShape } from "./plan";
+import { atRiskShape, frozenShape, glassShape, openConditionShape, statusShape, waivedShape } from "./plan";
 
 export const phaseShape = z
   .strictObject({
