@@ -564,6 +564,7 @@ const MADE: Record<Verb, Made> = {
     async input(who) {
       await db.notice.deleteMany({ where: { kind: "reminded" } });
       const { id: stage } = await stageIn(db, world.planId, "archive-service.test");
+      await db.item.updateMany({ where: { stageId: stage }, data: { state: "open" } });
       // QA and viewers remind in stages that they own, and nobody is reminded of what only they can do.
       await db.stage.update({ where: { id: stage }, data: { ownerId: who === "viewer" || who === "qa" ? idOf(who) : null } });
       if (who !== "qa") return { stage, condition: "items-open" };
