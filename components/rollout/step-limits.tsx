@@ -27,7 +27,7 @@ export function StepLimits({ step, readings, isRunning, words }: Props) {
               .join(" · ")}
             {judged && (
               <span className="block">
-                {verdictWords(words, judged.verdict)}: {t(`rollout.because.${judged.because}`)}
+                {[...new Set([verdictWords(words, judged.verdict), t(`rollout.because.${judged.because}`)])].join(": ")}
                 {judged.latest && ` · ${t("rollout.latest", { value: readingWords(words, limit.metric, judged.latest.value) })}`}
                 {isRunning && judged.ageSeconds !== null && (
                   <span className={judged.isOld ? "late-mark" : undefined}>

@@ -23,12 +23,12 @@ test("what somebody typed comes back after they close the panel, until they send
   await page.goto(STAGE);
   await comment.fill("The cluster is slow today.");
   await panel.getByRole("button", { name: "Comment", exact: true }).click();
-  await expect(panel.getByText("The cluster is slow today.")).toBeVisible();
+  await expect(panel.getByText("The cluster is slow today.", { exact: true })).toBeVisible();
   await panel.locator("form").filter({ has: newItem }).getByRole("button", { name: "Discard" }).click();
   await expect(newItem).toHaveValue("");
   await expect(newItem).toBeFocused();
   await page.reload();
-  await expect(panel.getByText("The cluster is slow today.")).toBeVisible();
+  await expect(panel.getByText("The cluster is slow today.", { exact: true })).toBeVisible();
   await expect(comment).toHaveValue("");
   await expect(newItem).toHaveValue("");
   await expect(panel.getByText("Draft")).toHaveCount(0);

@@ -20,9 +20,9 @@ test("a lead changes a gate, previews the result, and cannot require a signature
     await expect(gate.getByText("2 sign-offs by QA")).toBeHidden();
     await gate.getByRole("combobox", { name: "QA" }).selectOption("2");
     await expect(gate.getByText("2 sign-offs by QA")).toBeVisible();
-    await expect(gate.getByText("rollout strategy chosen")).toBeHidden();
+    await expect(gate.getByText("rollout of the candidate complete")).toBeHidden();
     await gate.getByRole("checkbox", { name: "Rollout strategy" }).check();
-    await expect(gate.getByText("rollout strategy chosen")).toBeVisible();
+    await expect(gate.getByText("rollout of the candidate complete")).toBeVisible();
   });
 
   await test.step("two sign-offs by QA are refused while QA is one person", async () => {
