@@ -32,13 +32,13 @@ async function clockAt(slipway: Slipway, local: string, pages: readonly Page[]):
 
 const MARK = /Frozen until Mon,? \d+ \w+, 08:00 \(Istanbul\)/;
 
-test("deployments are frozen from Friday to Monday, and testing goes on", async ({ signInAs, slipway }) => {
+test("deployments are frozen from Friday to Monday, and testing goes on", async ({ signInAs, slipway, troubles }) => {
   const manager = await signInAs("manager");
   await test.step("a manager freezes Deploy for every weekend", async () => {
     await manager.goto(`${BOARD}/gates`);
     const freezes = manager.locator("#freezes");
     await freezes.getByText("Add a freeze").click();
-    await expect(freezes.getByRole("checkbox", { name: "Deploy" })).toBeChecked();
+    await expect(freezes.locator("[name=phases][value=deploy]")).toBeChecked();
     await freezes.getByRole("radio", { name: "Every week" }).check();
     await expect(freezes.getByRole("combobox", { name: "From" })).toHaveValue("5");
     await freezes.getByRole("textbox", { name: "Reason" }).fill("Nobody is on call at weekends.");
@@ -78,6 +78,7 @@ test("deployments are frozen from Friday to Monday, and testing goes on", async 
       `/services/${await idOf(lead, "runner-service")}/rollouts`,
     );
     const [rollout] = rollouts;
+    troubles.expect(/409.*\/start/);
     const code = await lead.evaluate(
       async ([id, version]) => {
         const response = await fetch(`/api/v1/rollouts/${id}/start`, {

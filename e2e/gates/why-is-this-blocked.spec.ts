@@ -49,8 +49,8 @@ test("a freeze is shown on the stages that it holds until a manager lifts it", a
   const freezes = page.locator("#freezes");
   await freezes.getByText("Add a freeze").click();
   await freezes.getByRole("combobox", { name: "Scope" }).selectOption("Runner Service");
-  await freezes.getByRole("checkbox", { name: "Test" }).check();
-  await freezes.getByRole("checkbox", { name: "Deploy" }).uncheck();
+  await freezes.locator("[name=phases][value=test]").check();
+  await freezes.locator("[name=phases][value=deploy]").uncheck();
   await freezes.getByRole("textbox", { name: "Reason" }).fill("The registry moves.");
   await freezes.getByRole("button", { name: "Add the freeze" }).click();
   await expect(freezes.getByRole("listitem")).toContainText("Runner Service");
