@@ -137,9 +137,9 @@ describe("a person's open work", () => {
     await addOwnItem("long ago", { due: "2023-07-01" });
     await addOwnItem("done", { due: day(0), state: "done" });
     await addOwnItem("somebody else's", { due: day(0), ownerId: world.personId.can });
-    await addOwnItem("without a day", {});
+    await addOwnItem("due with its phase", {});
     const waiting = (await inbox(world.ayse)).waiting.filter(({ kind }) => kind === "due");
-    expect(waiting.map((entry) => entry.text)).toEqual(["long ago", "soon"]);
+    expect(waiting.map((entry) => entry.text)).toEqual(["long ago", "due with its phase", "soon"]);
     expect(waiting[0]).toMatchObject({ due: "2023-07-01", service: "Runner Service", phase: "test", plan: { slug: "alt-las" } });
   });
 
