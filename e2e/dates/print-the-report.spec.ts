@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
+import { replan } from "@/e2e/support/board";
 import { dayFromToday } from "@/e2e/support/days";
 import { expect, test } from "@/e2e/support/fixtures";
 import { readPdf } from "@/e2e/support/pdf";
 
 test("a manager prints the report, with the numbers of the board", async ({ signInAs }) => {
   const can = await signInAs("can");
-  await can.locator('.notice input[type="date"]').fill(dayFromToday(-8));
-  await can.locator(".notice button.primary").click();
-  await expect(can.locator('[aria-current="date"]')).toHaveCount(1);
+  await replan(can, dayFromToday(-8));
 
   const manager = await signInAs("manager", { locale: "tr-TR" });
   const figures = async () => (await manager.locator(".figures dd").allInnerTexts()).map((text) => text.replace(/\s+/g, " "));

@@ -106,6 +106,6 @@ test("a signature that lapsed waits for QA in the inbox, on the board and in the
   await expect(signs).toContainText(/1 ?sign-off/);
   await expect(await waitingLine(qa)).toHaveCount(1);
   await expectTimelineWaitsFor(lead, "Ayşe Kaya");
-  await lead.goto("/");
+  await lead.goto("/plans");
   await expect(lead.getByRole("row").filter({ hasText: "ALT_LAS" })).toContainText("1 sign-off");
 });

@@ -25,7 +25,17 @@ export const SCREENS: Screen[] = [
       const start = page.locator('.notice input[type="date"]');
       await start.fill(dayFromToday(-6));
       await page.locator(".notice button.primary").click();
+      await page.locator("#replan button.primary").click();
+      await expect(page.locator("#replan button.primary")).toHaveCount(0);
+      await page.goto("/plans/alt-las");
       await expect(page.locator('[aria-current="date"]')).toHaveCount(1);
+    },
+  },
+  {
+    name: "preview of a re-planning",
+    open: async (page) => {
+      await page.goto(`/plans/alt-las/dates?replan=${dayFromToday(-3)}#replan`);
+      await expect(page.locator("#replan button.primary")).toBeVisible();
     },
   },
   { name: "timeline", open: async (page) => void (await page.goto("/plans/alt-las/timeline")) },

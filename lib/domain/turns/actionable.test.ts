@@ -103,8 +103,8 @@ describe("what somebody can act on now", () => {
     ["nothing while the soak time runs", withService({ fullTrafficAt: inPast }), "runner.monitor", []],
     ["a failed reading", withService({ failedReadings: 2 }), "runner.monitor", ["reading-failed"]],
     ["a risk to accept", plan({ risks: [slowness] }), "runner.test", ["risk-above-limit"]],
-    ["nothing for a freeze with a last day", plan({ freezes: [freeze("2023-07-22")] }), "runner.test", []],
-    ["a freeze without a last day", plan({ freezes: [freeze(null)] }), "runner.test", ["frozen"]],
+    ["nothing for a freeze with a last day", plan({ freezes: [freeze("2023-07-22")] }), "plan.prep", []],
+    ["a freeze without a last day", plan({ freezes: [freeze(null)] }), "plan.prep", ["frozen"]],
   ])("%s", (_what, facts, key, expected) => expect(codes(facts, key)).toEqual(expected));
 });
 
