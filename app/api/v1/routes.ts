@@ -57,6 +57,7 @@ import * as plansOneShareLinks from "./plans/[plan]/share-links/route";
 import * as plansOneSlips from "./plans/[plan]/slips/route";
 import * as plansOneStages from "./plans/[plan]/stages/route";
 import * as plansOneTimeline from "./plans/[plan]/timeline/route";
+import * as plansOneTurns from "./plans/[plan]/turns/route";
 import * as plansOneViews from "./plans/[plan]/views/route";
 import * as plansOneVisits from "./plans/[plan]/visits/route";
 import * as plansOneWaivers from "./plans/[plan]/waivers/route";
@@ -99,6 +100,7 @@ import * as stagesOneGate from "./stages/[stage]/gate/route";
 import * as stagesOneGateSummary from "./stages/[stage]/gate/summary/route";
 import * as stagesOneItems from "./stages/[stage]/items/route";
 import * as stagesOne from "./stages/[stage]/route";
+import * as stagesOneReminders from "./stages/[stage]/reminders/route";
 import * as stagesOneSignOffChallenges from "./stages/[stage]/sign-off-challenges/route";
 import * as stagesOneSignOffs from "./stages/[stage]/sign-offs/route";
 import * as stagesOneWaivers from "./stages/[stage]/waivers/route";
@@ -170,6 +172,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/slips": plansOneSlips,
   "/plans/{plan}/stages": plansOneStages,
   "/plans/{plan}/timeline": plansOneTimeline,
+  "/plans/{plan}/turns": plansOneTurns,
   "/plans/{plan}/views": plansOneViews,
   "/plans/{plan}/visits": plansOneVisits,
   "/plans/{plan}/waivers": plansOneWaivers,
@@ -210,6 +213,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/stages/{stage}/gate": stagesOneGate,
   "/stages/{stage}/gate/summary": stagesOneGateSummary,
   "/stages/{stage}/items": stagesOneItems,
+  "/stages/{stage}/reminders": stagesOneReminders,
   "/stages/{stage}/sign-off-challenges": stagesOneSignOffChallenges,
   "/stages/{stage}/sign-offs": stagesOneSignOffs,
   "/stages/{stage}/waivers": stagesOneWaivers,
