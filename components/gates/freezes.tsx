@@ -16,7 +16,7 @@ export function Freezes({ gates, words }: { gates: Gates; words: Words }) {
     <Card id="freezes" title={t("freezes.title")} intro={t("freezes.intro")}>
       <PlainList none={t("freezes.none")}>
         {gates.freezes.map((line) => (
-          <Freeze key={line.id} line={line} words={words} />
+          <Freeze key={line.id} line={line} gates={gates} words={words} />
         ))}
       </PlainList>
       {gates.may.freeze && <NewFreeze gates={gates} words={words} />}
@@ -24,9 +24,9 @@ export function Freezes({ gates, words }: { gates: Gates; words: Words }) {
   );
 }
 
-function Freeze({ line, words }: { line: FreezeLine; words: Words }) {
+function Freeze({ line, gates, words }: { line: FreezeLine; gates: Gates; words: Words }) {
   const { t, moment } = words;
-  const what = freezeScopeWords(words, { phases: line.phases, service: line.service?.name ?? null });
+  const what = freezeScopeWords(words, { phases: line.phases, service: line.service?.name ?? null }, gates.gates);
   return (
     <li>
       <p className="flex flex-wrap items-center gap-2">

@@ -24,7 +24,11 @@ test("what somebody typed comes back after they close the panel, until they send
   await comment.fill("The cluster is slow today.");
   await panel.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(panel.getByText("The cluster is slow today.", { exact: true })).toBeVisible();
-  await panel.locator("form").filter({ has: page.getByRole("textbox", { name: "Add an item" }) }).getByRole("button", { name: "Discard" }).click();
+  await panel
+    .locator("form")
+    .filter({ has: page.getByRole("textbox", { name: "Add an item" }) })
+    .getByRole("button", { name: "Discard" })
+    .click();
   await expect(newItem).toHaveValue("");
   await expect(newItem).toBeFocused();
   await page.reload();

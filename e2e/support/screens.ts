@@ -90,6 +90,9 @@ export const SCREENS: Screen[] = [
     name: "checklist in groups, with refused changes",
     open: async (page) => {
       await page.goto("/plans/alt-las/checklist?group=service&sort=-item&state=open");
+      // On a phone, rows can be selected after a button says so.
+      const several = page.locator(".select-several");
+      if (await several.isVisible()) await several.click();
       for (const index of [0, 5, 9]) await page.locator("[data-row] [data-select]").nth(index).check();
       await page.locator(".bulk-bar button.primary").click();
       await expect(page.locator(".bulk-answer li").first()).toBeVisible();

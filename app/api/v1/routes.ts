@@ -105,7 +105,6 @@ import * as stagesOneGateSummary from "./stages/[stage]/gate/summary/route";
 import * as stagesOneItems from "./stages/[stage]/items/route";
 import * as stagesOneReminders from "./stages/[stage]/reminders/route";
 import * as stagesOne from "./stages/[stage]/route";
-import * as stagesOneReminders from "./stages/[stage]/reminders/route";
 import * as stagesOneSignOffChallenges from "./stages/[stage]/sign-off-challenges/route";
 import * as stagesOneSignOffs from "./stages/[stage]/sign-offs/route";
 import * as stagesOneWaivers from "./stages/[stage]/waivers/route";

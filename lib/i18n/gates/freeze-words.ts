@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { MIDNIGHT, wallClock } from "@/lib/domain/wall-clock";
+import { type NamedPhase, phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import { memoize } from "@/lib/memoize";
 import { timeZone } from "@/lib/time-zone";
@@ -35,13 +36,13 @@ const edge = ({ dayYear }: Words, date: string | null, time?: string | null): st
 
 const joined = (name: string, time?: string | null): string => (time ? `${name} ${time}` : name);
 
-/** `Deploy · Runner Service`; a freeze of all phases names only the service or the whole plan. */
-export function freezeScopeWords(
-  { t, list }: Words,
-  { phases, service }: { phases?: readonly PhaseKind[]; service: string | null },
-): string {
-  const where = service || t("board.wholePlan");
-  return !phases || phases.length === PHASES.length ? where : `${list(phases.map((kind) => t(`phases.${kind}`)))} · ${where}`;
+type FreezeScope = { phases?: readonly PhaseKind[]; service: string | null };
+
+/** `Deploy · Runner Service`, with the plan's own names of phases where `named` has them; a freeze of all phases names only the service or the whole plan. */
+export function freezeScopeWords(words: Words, { phases, service }: FreezeScope, named: readonly NamedPhase[] = []): string {
+  const where = service || words.t("board.wholePlan");
+  if (!phases || phases.length === PHASES.length) return where;
+  return `${words.list(phases.map((kind) => phaseWordsIn(words, named, kind)))} · ${where}`;
 }
 
 /** The mark of a stage that a freeze holds: `Frozen until Mon 7 Dec, 08:00 (Berlin)`. Null: until somebody lifts it. */
