@@ -564,7 +564,10 @@ const MADE: Record<Verb, Made> = {
     async input(who) {
       await db.notice.deleteMany({ where: { kind: "reminded" } });
       const { id: stage } = await stageIn(db, world.planId, "archive-service.test");
+      // Its gate asks for open items, whatever the waivers and overrides of other rows.
       await db.item.updateMany({ where: { stageId: stage }, data: { state: "open" } });
+      await db.waiver.updateMany({ where: { stageId: stage, withdrawnAt: null }, data: { withdrawnAt: new Date() } });
+      await db.stage.update({ where: { id: stage }, data: { epoch: { increment: 1 } } });
       // QA and viewers remind in stages that they own, and nobody is reminded of what only they can do.
       await db.stage.update({ where: { id: stage }, data: { ownerId: who === "viewer" || who === "qa" ? idOf(who) : null } });
       if (who !== "qa") return { stage, condition: "items-open" };

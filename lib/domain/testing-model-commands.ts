@@ -117,7 +117,7 @@ function goals(random: () => number): ModelCommand[] {
     wait,
     { do: "switch", hasReason: random() < 0.5 },
     { do: "wait", minutes: pick([1, 1, 11]) },
-    pick<ModelCommand>([{ do: "switch-back" }, { do: "abort", to: pick(["a", "b", "c"]) }, finish, finish]),
+    pick<ModelCommand>([{ do: "switch-back" }, { do: "switch-back" }, { do: "abort", to: pick(["a", "b", "c"]) }, finish, finish]),
   ];
   const elsewhere: ModelCommand[] = [
     { do: "strategy", strategy: "elsewhere" },
@@ -146,7 +146,7 @@ function goals(random: () => number): ModelCommand[] {
     pick<ModelCommand>([result(), { do: "withdraw", phase: "test", check }]),
     result(),
   ];
-  const rolledOut = pick([canary, canary, blueGreen, elsewhere]);
+  const rolledOut = pick([canary, canary, blueGreen, blueGreen, elsewhere]);
   return pick([
     tested,
     outOfOrder,

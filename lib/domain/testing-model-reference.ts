@@ -267,7 +267,7 @@ export class Reference {
     const canary = MODEL_STEPS[index] ?? [];
     const steps = strategy === "canary" ? canary : canary.slice(0, 1).map((step) => ({ ...step, weight: 100 }));
     const empty: Slots = { blue: { image: null, isLive: false }, green: { image: null, isLive: false } };
-    const slots = strategy === "canary" ? null : structuredClone(this.rollouts.at(-1)?.slots ?? empty);
+    const slots = strategy === "canary" ? null : copyOf(this.rollouts.at(-1)?.slots ?? empty);
     if (this.planned()) this.rollouts.pop();
     this.strategy = strategy;
     this.rollouts.push({
@@ -544,6 +544,7 @@ export class Reference {
 const apartFromFreeze = (unmet: readonly string[]): string[] => unmet.filter((code) => code !== FREEZE.code);
 
 const otherOf = (colour: Colour): Colour => (colour === "blue" ? "green" : "blue");
+const copyOf = ({ blue, green }: Slots): Slots => ({ blue: { ...blue }, green: { ...green } });
 const liveOf = (slots: Slots): Colour | null => (slots.blue.isLive ? "blue" : slots.green.isLive ? "green" : null);
 function moveTo(slots: Slots, colour: Colour): void {
   slots[colour].isLive = true;

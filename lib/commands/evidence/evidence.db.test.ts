@@ -209,8 +209,9 @@ describe("a result", () => {
     expect(await unmet()).toContain("evidence-failing");
   });
 
-  test("for an unknown digest is missing, and an invalid digest is refused with the reason", async () => {
-    expect(await post("pass", { digest: digestFor("e") })).toEqual({ kind: "missing" });
+  test("for a digest that no image of the plan has is refused, and so is an invalid digest, each with the reason", async () => {
+    expect(await post("pass", { digest: digestFor("e") })).toMatchObject({ kind: "refused", code: "digest-unregistered" });
+    expect(await post("pass", { plan: "no-such-plan" })).toEqual({ kind: "missing" });
     expect(await post("pass", { digest: digestFor("A") })).toMatchObject({ kind: "refused", code: "digest-upper-case" });
   });
 

@@ -26,8 +26,8 @@ const resultInput = z.strictObject({
 
 /**
  * Stores an automatic check's result for an image, by its digest. The result of the check that was taken last counts, in whatever order they
- * arrive, so that a failure after a pass counts. An unregistered digest is missing; a result for an image that is not the candidate is stored
- * but does not count.
+ * arrive, so that a failure after a pass counts. A digest that no image of the plan has is refused, that of one platform too; a result for an
+ * image that is not the candidate is stored but does not count.
  */
 export const postResult = command({
   verb: "evidence.postResult",
@@ -39,7 +39,8 @@ export const postResult = command({
     if (!digest.ok) return digest;
     if (services.length > 1) return refuse("digest-of-several", { services: services.map((service) => service.slug).join(", ") });
     const [service] = services;
-    if (service === undefined || stage === null) return refuse("stage-missing", { phase: input.phase });
+    if (service === undefined) return refuse("digest-unregistered");
+    if (stage === null) return refuse("stage-missing", { phase: input.phase });
     const valid = validityOf(input, now);
     if (!valid.ok) return valid;
 
@@ -119,7 +120,7 @@ export const postResult = command({
   },
 });
 
-/** The plan, the services with this digest, and the stage the result is for; null for an unknown plan or digest. */
+/** The plan, the services with this digest, and the stage the result is for; null for an unknown plan. */
 async function registered(tx: Tx, input: z.output<typeof resultInput>) {
   const plan = await tx.plan.findFirst({ where: { OR: [{ id: input.plan }, { slug: input.plan }] }, select: { id: true } });
   if (plan === null) return null;
@@ -137,7 +138,7 @@ async function registered(tx: Tx, input: z.output<typeof resultInput>) {
   });
   const services = [...new Map(images.map((image) => [image.serviceId, { ...image.service, imageId: image.id }])).values()];
   const [service] = services;
-  if (service === undefined) return null;
+  if (service === undefined) return { plan: place, services: [], stage: null };
   const stage = await tx.stage.findFirst({
     where: { serviceId: service.id, phase: { kind: input.phase } },
     include: { phase: { select: { kind: true } } },
