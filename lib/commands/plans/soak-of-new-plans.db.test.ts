@@ -29,7 +29,7 @@ const fromTemplate = async (start: string | null) =>
     }),
   ).id;
 
-describe("G2: the soak of a new plan is the planned length of its monitor phase", () => {
+describe("the soak of a new plan is the planned length of its monitor phase", () => {
   test("the example and the imported plan of six monitored days soak for 144 hours", async () => {
     expect(await soakOf(world.planId)).toBe(144);
   });

@@ -48,7 +48,7 @@ async function plan(input: object) {
   return { service, outcome: await runAt(0, "rollout.plan", { service: service.id, version, ...input }) };
 }
 
-describe("D3: a manifest whose checks cannot all be kept", () => {
+describe("a manifest whose checks cannot all be kept", () => {
   const LOSSY = manifest('successCondition: "any(result)"');
 
   test("is refused with the name of each metric that would not be checked", async () => {
@@ -84,7 +84,7 @@ describe("D3: a manifest whose checks cannot all be kept", () => {
   });
 });
 
-test("D3: a value below the lower end of a Flagger range breaks the limit", async () => {
+test("a value below the lower end of a Flagger range breaks the limit", async () => {
   const text = `apiVersion: flagger.app/v1beta1
 kind: Canary
 spec: {analysis: {stepWeight: 50, metrics: [{name: ratio, thresholdRange: {min: 0.5, max: 2}}]}}
@@ -101,7 +101,7 @@ spec: {analysis: {stepWeight: 50, metrics: [{name: ratio, thresholdRange: {min: 
   expect(await verdict(0.1)).toBe("fail");
 });
 
-describe("D12: a reading grows old", () => {
+describe("a reading grows old", () => {
   const steps = (more: object) => [
     { weight: 10, holdSeconds: 0, limits: [{ metric: "error-rate", goOn: { comparison: "<=", limit: 1 }, ...more }] },
     { weight: 100, holdSeconds: 0 },

@@ -25,7 +25,7 @@ const withMetrics = (metrics: string) => readManifest(rollout(ANALYSIS, "") + te
 const lostIn = (read: ReturnType<typeof readManifest>) => read.problems.flatMap(({ notChecked }) => notChecked ?? []);
 const limitsIn = (read: ReturnType<typeof readManifest>) => read.steps[0]?.limits ?? [];
 
-describe("D3: the checks of an Argo Rollout", () => {
+describe("the checks of an Argo Rollout", () => {
   test("a condition that lets no number pass is read outright, and no metric is lost", () => {
     const read = withMetrics(`    - {name: a, successCondition: "isNaN(result[0]) || result[0] >= 0.9"}
     - {name: b, successCondition: "result[0] < 0.01"}`);
@@ -112,7 +112,7 @@ spec:
 ${metrics}
 ${more}`;
 
-describe("D3: the checks of a Flagger Canary", () => {
+describe("the checks of a Flagger Canary", () => {
   test("a threshold range with both ends is one limit with two bounds", () => {
     const read = readManifest(canary("      - {name: ratio, thresholdRange: {min: 0.5, max: 2}}"));
     expect(limitsIn(read)).toMatchObject([{ goOn: { comparison: ">=", limit: 0.5 }, goOnAlso: { comparison: "<=", limit: 2 } }]);

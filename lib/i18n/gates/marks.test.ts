@@ -26,7 +26,7 @@ const note = (cell: object) =>
     phases,
   ).replaceAll("\u00a0", " ");
 
-describe("D1: the cell of a canary at 10 %", () => {
+describe("the cell of a canary at 10 %", () => {
   test.each([
     ["without any reading", { verdict: "inconclusive" }, "canary 10 % · step 1 of 2 · readings in doubt"],
     ["with old readings", { verdict: "pass", isOld: true }, "canary 10 % · step 1 of 2 · readings are old"],
@@ -45,7 +45,7 @@ describe("D1: the cell of a canary at 10 %", () => {
   });
 });
 
-describe("G16: a stage is marked", () => {
+describe("a stage is marked", () => {
   const marks = (stage: object) =>
     markWords(words, { glass: "whole", atRisk: null, waived: [], isFrozen: false, frozenUntil: null, ...stage }, phases).map(
       ({ text, isCalm }) => [text, isCalm],
