@@ -67,6 +67,16 @@ describe("a timeline", () => {
     expect(other?.expected).toMatchObject({ slip: 1, cause: { code: "not-started", service: "API Gateway", waitsFor: ["Ayşe Kaya"] } });
   });
 
+  test("a stage that lacks only a signature and is locked names nobody who signs it", async () => {
+    const { id: stageId } = await stageIn(world.db, world.planId, "plan.prep");
+    const item = await world.db.item.findFirstOrThrow({ where: { stageId } });
+    succeeded(await perform(markItem, world.can, { item: item.id, state: "open", version: item.version }, request()));
+    const { reasons, stopped } = await timeline();
+    const cause = [...reasons, ...stopped].find(({ stage }) => stage === "runner-service.test");
+    expect(cause).toMatchObject({ code: "sign-off", condition: { code: "sign-off-missing", role: "qa" }, waitsFor: [] });
+    succeeded(await perform(markItem, world.can, { item: item.id, state: "done", version: item.version + 1 }, request()));
+  });
+
   test("the timeline shows 50 services on a page", async () => {
     for (let index = 0; index < 46; index += 1) {
       await world.db.service.create({

@@ -139,9 +139,12 @@ function presenter(
   const turns = stageTurns(facts, state, present, now);
   const ofStages = turnsByStage(turns);
   const namesOf = (ids: readonly string[]): string[] => ids.flatMap((id) => names.get(id) ?? []);
-  // A finished stage waits for nobody.
-  const waitsFor = ({ code, stage, condition }: Cause): string[] =>
-    code === "finished-late" ? [] : namesOf(waitedFor(state.stages.get(stage), condition, ofStages));
+  const waitsFor = ({ code, stage, condition }: Cause): string[] => {
+    const shown = state.stages.get(stage);
+    // A finished stage waits for nobody. A locked one cannot be signed yet: whoever has to open it does not sign it.
+    if (code === "finished-late" || (code === "sign-off" && (shown?.lockedBy.length ?? 0) > 0)) return [];
+    return namesOf(waitedFor(shown, condition, ofStages));
+  };
   // Fields are listed because spreading a thousand causes takes longer than the rest of the timeline.
   const causeView = (cause: Cause): CauseView => ({
     code: cause.code,
