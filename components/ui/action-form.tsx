@@ -63,6 +63,11 @@ export function ActionForm({ action, offline, done, clears = false, fresh, meanw
     onDiscard: () => setTyped(false),
   });
 
+  const showTheirs = () => {
+    draftState.forget();
+    setTyped(false);
+  };
+
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isPending) return;
@@ -88,7 +93,7 @@ export function ActionForm({ action, offline, done, clears = false, fresh, meanw
       aria-label={label}
       aria-busy={isPending}
     >
-      {meanwhile && <Meanwhile isShown={isBehind && !isPending} words={meanwhile} showTheirs={() => setTyped(false)} />}
+      {meanwhile && <Meanwhile isShown={isBehind && !isPending} words={meanwhile} showTheirs={showTheirs} />}
       <FieldErrors value={errors}>
         <Fragment key={current.fresh}>{current.children}</Fragment>
       </FieldErrors>

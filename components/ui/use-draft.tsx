@@ -66,6 +66,13 @@ export function useDraft({ form, draftKey, fresh, onRestore, onDiscard }: Option
       timer.current = null;
       if (draftKey !== null) drafts?.remove(draftKey);
     },
+    /** What was typed is given up, because somebody chose what is stored instead. */
+    forget() {
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = null;
+      if (draftKey !== null) drafts?.remove(draftKey);
+      setRestored(false);
+    },
     onAnswer(isDone: boolean) {
       if (isDone) setRestored(false);
       else if (drafts && draftKey !== null && form.current) {

@@ -85,7 +85,8 @@ test("a comment that mentions somebody arrives in their inbox", { tag: "@full" }
 
   const ayse = await signInAs("ayse");
   await ayse.getByRole("link", { name: /^Inbox\s*1/ }).click();
-  const notice = ayse.getByRole("main").getByRole("listitem");
+  const notices = ayse.getByRole("region", { name: "Notifications" });
+  const notice = notices.getByRole("listitem");
   await expect(notice).toHaveCount(1);
   await expect(notice).toContainText(`Can Tekin mentioned you on “${ITEM}”: Slower than before, @Ayşe Kaya`);
   await notice.getByRole("link").click();
@@ -103,7 +104,7 @@ test("a comment that mentions somebody arrives in their inbox", { tag: "@full" }
   await comments.getByRole("button", { name: "Yes, remove it" }).click();
   await expect(comments.getByText("Can Tekin’s comment was removed.")).toBeVisible();
   await ayse.reload();
-  await expect(ayse.getByText("Nothing is waiting for you.")).toBeVisible();
+  await expect(notices.getByText("No notifications.")).toBeVisible();
 });
 
 test("before scripts have loaded, the activity can be filtered and a comment sent", { tag: "@full" }, async ({ signInAs }) => {

@@ -36,7 +36,7 @@ vi.mock("@/lib/session/password", async (original) => ({
  * SLIPWAY_TEST_SEED and SLIPWAY_TEST_SEQUENCES repeat a failure, which is reported with the shortest sequence that fails.
  */
 const SEED = Number(process.env.SLIPWAY_TEST_SEED ?? 20_261_240);
-const SEQUENCES = Number(process.env.SLIPWAY_TEST_SEQUENCES ?? rounds(6, 80));
+const SEQUENCES = Number(process.env.SLIPWAY_TEST_SEQUENCES ?? rounds(6, 24));
 const LENGTH = 40;
 
 beforeAll(() => {

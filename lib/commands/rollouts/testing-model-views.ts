@@ -50,18 +50,18 @@ export async function viewsOf({ lead: who, slug }: Pick<PerformedModel, "lead" |
     const { status } = cell;
     same(`the status of ${phase} on the board and in the API`, [status, status], [stage.status, gate.stage.status]);
     same(`the status of ${phase} on the board and on the timeline`, status, bar.status);
-    same(`the status of ${phase} and its gate`, status === "complete", gate.isMet);
     const unmet = gate.unmet.map(({ code }) => code).sort();
+    // A frozen stage keeps its status, and its gate is not met.
+    const isMetButForFreezes = unmet.every((code) => code === "frozen");
+    same(`whether the gate of ${phase} is met`, gate.isMet, unmet.length === 0);
+    same(`the status of ${phase} and its gate`, status === "complete", isMetButForFreezes);
     if (cell.because && status !== "locked")
       same(`the reason of ${phase} on the board and its gate`, unmet.includes(cell.because.condition.code), true);
     if (status !== "complete") same(`the reason of ${phase} on the board`, cell.because !== null, true);
-    // A freeze postpones the day of a finish, so that a frozen stage may be finished.
     const hasFinished = bar.actual.finish !== null || bar.actual.isFinishUnknown;
-    if (!unmet.includes("frozen")) {
-      same(`the status of ${phase} and its finish on the timeline`, status === "complete" && !hasFinished, false);
-      same(`the gate of ${phase} and its finish on the timeline`, hasFinished && !gate.isMet, false);
-      same(`the finish of ${phase} on the timeline and in the forecast`, hasFinished, bar.forecast?.isFinished ?? null);
-    }
+    same(`the status of ${phase} and its finish on the timeline`, status === "complete" && !hasFinished, false);
+    same(`the gate of ${phase} and its finish on the timeline`, hasFinished && !isMetButForFreezes, false);
+    same(`the finish of ${phase} on the timeline and in the forecast`, hasFinished, bar.forecast?.isFinished ?? null);
     if (phase !== "test" && bar.actual.finish !== null && since.fullTraffic !== null && since.isRolledOutHere)
       same(
         `the finish of ${phase}, ${bar.actual.finish}, and full traffic, ${since.fullTraffic}`,

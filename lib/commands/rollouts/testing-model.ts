@@ -7,6 +7,7 @@ import { type Db, database, inTransaction } from "@/lib/db/client";
 import { filledDatabase } from "@/lib/db/testing";
 import { addDays } from "@/lib/domain/calendar-day";
 import type { Role } from "@/lib/domain/people/role";
+import { PHASES } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import {
   type Image,
@@ -205,7 +206,9 @@ export class PerformedModel {
       case "freeze": {
         const present = await this.db.freeze.count({ where: { liftedAt: null } });
         const days = { from: null, to: null };
-        return present > 0 ? NOTHING : this.perform("freeze.set", { plan: this.planId, service: null, ...days, reason: WHY }, "ece");
+        return present > 0
+          ? NOTHING
+          : this.perform("freeze.set", { plan: this.planId, service: null, phases: PHASES, ...days, reason: WHY }, "ece");
       }
       case "lift": {
         const freeze = await this.db.freeze.findFirst({ where: { liftedAt: null } });
