@@ -3,6 +3,7 @@ import { openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
 import { status, tick, untick } from "@/e2e/support/panel";
+import { registerImage } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
 import { CAST_PASSWORD } from "@/prisma/cast";
 
@@ -17,16 +18,9 @@ async function postJson(page: Page, path: string, data: object): Promise<Record<
   return (await answer.json()) as Record<string, unknown>;
 }
 
-async function registerImage(lead: Page, digest: string): Promise<void> {
-  const answer = await lead.request.get("/api/v1/plans/alt-las/services");
-  const { services } = (await answer.json()) as { services: { id: string; name: string }[] };
-  const id = services.find(({ name }) => name === SERVICE)?.id;
-  await postJson(lead, `/api/v1/services/${id}/images`, { repository: "frozen68/runner-service", tag: "beta.final", digest });
-}
-
 test("the newest test counts: an older result that arrives late changes nothing and stands beside it", async ({ signInAs }) => {
   const lead = await signInAs("can");
-  await registerImage(lead, DIGEST);
+  await registerImage(lead, "d");
   const post = (result: "pass" | "fail", minutesAgo: number) =>
     postJson(lead, "/api/v1/plans/alt-las/results", {
       digest: DIGEST,
@@ -77,7 +71,7 @@ test("whoever cancels a sign-off is told before, and a rejection stands until QA
   await untick(again, testing(SERVICE));
   await tick(again, testing(SERVICE));
   await expect(status(again)).toContainText(t.statuses.rejected);
-  await registerImage(lead, `sha256:${"e".repeat(64)}`);
+  await registerImage(lead, "e");
   await lead.reload();
   await expect(status(again)).toContainText(t.statuses.awaiting_sign_off);
   await expect(again.getByText(t.signOff.standing.other_image)).toBeVisible();

@@ -4,6 +4,7 @@ import { dayFromToday } from "@/e2e/support/days";
 import { testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
 import { tick } from "@/e2e/support/panel";
+import { registerImage } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
 import { CAST_PASSWORD } from "@/prisma/cast";
 
@@ -34,15 +35,6 @@ async function assessRisk(lead: Page): Promise<string> {
   await lead.getByRole("button", { name: t.risks.save }).first().click();
   await expect(lead.getByText(t.risks.holdsNow)).toBeVisible();
   return title;
-}
-
-async function registerImage(lead: Page, digit: string): Promise<void> {
-  const answer = await lead.request.get("/api/v1/plans/alt-las/services");
-  const { services } = (await answer.json()) as { services: { id: string; name: string }[] };
-  const id = services.find(({ name }) => name === SERVICE)?.id;
-  const image = { repository: "frozen68/runner-service", tag: "beta.final", digest: `sha256:${digit.repeat(64)}` };
-  const posted = await lead.request.post(`/api/v1/services/${id}/images`, { data: image, headers: { "sec-fetch-site": "same-origin" } });
-  expect(posted.status(), await posted.text()).toBe(201);
 }
 
 /** What the timeline says about who is waited for. */

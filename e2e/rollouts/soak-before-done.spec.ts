@@ -5,7 +5,7 @@ import { join } from "node:path";
 import Database from "libsql";
 import { cell } from "@/e2e/support/board";
 import { test as base, expect, refusal } from "@/e2e/support/fixtures";
-import { addReading, callApi, makeEarlyGatesAdvisory, planRollout, rolloutPage } from "@/e2e/support/rollout";
+import { addReading, callApi, makeEarlyGatesAdvisory, rollOutAtOnce, rolloutPage } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
 
 const { rollout, statuses, health } = wordsOf("en");
@@ -49,14 +49,7 @@ test("Monitor waits for the soak time under full traffic and for the explanation
   await callApi(lead, "PATCH", `/phases/${deploy.id}`, { advisory: true }, deploy.version);
 
   await lead.goto(rolloutPage("runner-service"));
-  await planRollout(lead, "canary", { steps: "100 %" });
-  await lead.getByRole("button", { name: rollout.start }).click();
-  for (const [metric, value] of [
-    ["error-rate", "0.1"],
-    ["p95", "310"],
-  ] as const)
-    await addReading(lead, metric, value);
-  await lead.getByRole("button", { name: rollout.finish }).click();
+  await rollOutAtOnce(lead);
   const monitoring = lead.locator('[aria-labelledby="monitoring-title"]');
   await expect(monitoring).toContainText("1 day of soak time left");
 

@@ -18,6 +18,20 @@ export async function callApi<Body>(page: Page, method: string, path: string, bo
   return answer.body as Body;
 }
 
+/** The id of a service of the example, by its slug. */
+export async function serviceId(page: Page, slug: string): Promise<string> {
+  const { services } = await callApi<{ services: { id: string; slug: string }[] }>(page, "GET", "/plans/alt-las/services");
+  return services.find((service) => service.slug === slug)?.id ?? "";
+}
+
+/** Registers an image of Runner Service, whose digest repeats a digit. */
+export async function registerImage(page: Page, digit: string): Promise<void> {
+  const image = { repository: "frozen68/runner-service", tag: "beta.final", digest: `sha256:${digit.repeat(64)}` };
+  const path = `/api/v1/services/${await serviceId(page, "runner-service")}/images`;
+  const posted = await page.request.post(path, { data: image, headers: { "sec-fetch-site": "same-origin" } });
+  expect(posted.status(), await posted.text()).toBe(201);
+}
+
 type Phase = { id: string; kind: string; version: number };
 
 /** Makes the gates before Deploy advisory, so that a test can start there. */
@@ -57,6 +71,16 @@ export async function addReading(page: Page, metric: string, value: string, samp
 }
 
 const readings = (page: Page): Promise<number> => page.locator('[aria-labelledby="readings-title"] table tbody tr').count();
+
+/** Takes Runner Service to all traffic in one step, with good readings, and finishes its rollout. The page is the one of the rollout. */
+export async function rollOutAtOnce(page: Page): Promise<void> {
+  const { rollout } = wordsOf(await languageOf(page));
+  await planRollout(page, "canary", { steps: "100 %" });
+  await page.getByRole("button", { name: rollout.start }).click();
+  await addReading(page, "error-rate", "0.1");
+  await addReading(page, "p95", "310");
+  await page.getByRole("button", { name: rollout.finish }).click();
+}
 
 /** The current step. */
 export const runningStep = (page: Page): Locator => page.locator('.rollout-step[aria-current="step"]');
