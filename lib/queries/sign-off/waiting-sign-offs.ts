@@ -5,7 +5,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
 import { lastSeq } from "@/lib/live/seq";
 import { clock } from "@/lib/queries/shared/clock";
-import { turnsOf } from "@/lib/queries/turns/turns";
+import { turnsOfStages } from "@/lib/queries/turns/turns";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
@@ -71,7 +71,7 @@ async function compute(person: Person): Promise<WaitingSignOff[]> {
 
 /** The signatures among the turns of a plan. A signature that nobody can give goes to the leads, who cannot give it either. */
 async function waitingIn(person: Person, planId: string): Promise<WaitingSignOff[]> {
-  const { turns, outlook } = await turnsOf(planId);
+  const { turns, outlook } = await turnsOfStages(planId);
   const toSign = turns.filter(
     ({ kind, people, isForLeads, phase }) =>
       kind === "sign-off-missing" &&
