@@ -1,4 +1,5 @@
 import { type CalendarDay, type DayAt, daysIn, startOfDay } from "@/lib/domain/calendar-day";
+import { type WallClock, wallClock } from "@/lib/domain/wall-clock";
 import { memoize } from "@/lib/memoize";
 
 /** The time zone that decides which day it is: SLIPWAY_TIME_ZONE, else the machine's. An unknown name stops Slipway at its start (boot.ts). */
@@ -25,6 +26,11 @@ export const localDays = (): DayAt => calendars(timeZone());
 
 /** The day at this time in the workspace's time zone. */
 export const localDay = (time: Date): CalendarDay => localDays()(time);
+
+const clocks = memoize("clocks of time zones", wallClock, { max: 32 });
+
+/** The clocks of the workspace. */
+export const localClock = (): WallClock => clocks(timeZone());
 
 /** When a day begins in the workspace's time zone. */
 export const startOfLocalDay = (date: CalendarDay): Date => startOfDay(localDays(), date);

@@ -5,8 +5,9 @@ import { dayFromToday, EXAMPLE_ZONE } from "@/e2e/support/days";
 import { testing } from "@/e2e/support/example";
 import { expect, refusal, type Slipway, test } from "@/e2e/support/fixtures";
 import { tick } from "@/e2e/support/panel";
-import { callApi, makeEarlyGatesAdvisory, planRollout, rolloutPage, runningStep } from "@/e2e/support/rollout";
-import { addDays, day, momentIn, weekday } from "@/lib/domain/calendar-day";
+import { callApi, makeEarlyGatesAdvisory, planRollout, rolloutPage, runningStep, serviceId } from "@/e2e/support/rollout";
+import { addDays, day, weekday } from "@/lib/domain/calendar-day";
+import { momentIn } from "@/lib/domain/wall-clock";
 import { inProject } from "@/scripts/root.mjs";
 
 const DAY_MS = 86_400_000;
@@ -75,7 +76,7 @@ test("deployments are frozen from Friday to Monday, and testing goes on", async 
     const { rollouts } = await callApi<{ rollouts: { id: string; version: number }[] }>(
       lead,
       "GET",
-      `/services/${await idOf(lead, "runner-service")}/rollouts`,
+      `/services/${await serviceId(lead, "runner-service")}/rollouts`,
     );
     const [rollout] = rollouts;
     troubles.expect(/409.*\/start/);
@@ -110,8 +111,3 @@ test("deployments are frozen from Friday to Monday, and testing goes on", async 
     await expect(runningStep(lead)).toContainText("25");
   });
 });
-
-async function idOf(page: Page, slug: string): Promise<string> {
-  const { services } = await callApi<{ services: { id: string; slug: string }[] }>(page, "GET", "/plans/alt-las/services");
-  return services.find((service) => service.slug === slug)?.id ?? "";
-}

@@ -1,4 +1,4 @@
-import { momentIn } from "@/lib/domain/calendar-day";
+import { momentIn } from "@/lib/domain/wall-clock";
 import { type NumberLanguage, parseTypedDuration } from "@/lib/formats/typed-number";
 import { timeZone } from "@/lib/time-zone";
 import { checkTypedNumber, type NumberLimits, type NumberProblem, shortened } from "./typed-field";

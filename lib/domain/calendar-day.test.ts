@@ -10,12 +10,12 @@ import {
   latest,
   lengthInDays,
   mayAddDays,
-  momentIn,
   parseDay,
   startOfDay,
   weekday,
 } from "./calendar-day";
 import { seeded } from "./testing";
+import { momentIn } from "./wall-clock";
 
 // A day is the same day whatever the time zone of the server.
 describe.each(["America/Denver", "UTC", "Europe/Istanbul", "Pacific/Apia"])("on a machine in %s", (zone) => {

@@ -19,6 +19,9 @@ export function day(text: string): CalendarDay {
   return text as CalendarDay;
 }
 
+/** The same for a text that may be missing, as in a column without a day. */
+export const dayOrNull = (text: string | null): CalendarDay | null => (text === null ? null : day(text));
+
 function isCalendarDay(text: string): boolean {
   if (text.length !== 10 || text[4] !== "-" || text[7] !== "-") return false;
   for (const position of DIGITS) if (!isDigit(text.charCodeAt(position))) return false;
@@ -116,22 +119,6 @@ export function startOfDay(dayAt: DayAt, date: CalendarDay): Date {
     else high = middle;
   }
   return new Date(midnight + low * MINUTE_MS);
-}
-
-/**
- * The time at which the clocks of a time zone show this (`2023-07-21T09:00`); null for any other text. Where the clocks go back and show it
- * twice, it is the first time. Where they go forward and skip it, it is as much later as they skip: 02:30 is then 03:30.
- */
-export function momentIn(timeZone: string, local: string): Date | null {
-  const wanted = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN;
-  if (Number.isNaN(wanted)) return null;
-  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
-  const shown = (timestamp: number) => Date.parse(`${clock.format(timestamp).replace(" ", "T")}Z`);
-  const offsetAt = (timestamp: number) => shown(timestamp) - timestamp;
-  // No zone changes its clocks twice in two days, so these are the offsets before and after a change.
-  const before = wanted - offsetAt(wanted - DAY_MS);
-  const after = wanted - offsetAt(wanted + DAY_MS);
-  return new Date(shown(before) === wanted || shown(after) !== wanted ? before : after);
 }
 
 export const earliest = (days: readonly CalendarDay[]): CalendarDay | null =>

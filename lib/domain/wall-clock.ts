@@ -43,15 +43,22 @@ export function wallClock(timeZone: string): WallClock {
 const AROUND_MS = 36 * 60 * MINUTE_MS;
 
 /**
+ * When clocks would show this, by their offsets from UTC before and after a change of them nearby. `shown` reads the clocks at a time; all values are
+ * milliseconds, on the scale of UTC or on that of the clocks.
+ */
+function byOffsets(shown: (time: number) => number, wanted: number): { before: number; after: number } {
+  const offset = (time: number) => shown(time) - time;
+  return { before: wanted - offset(wanted - AROUND_MS), after: wanted - offset(wanted + AROUND_MS) };
+}
+
+/**
  * The first and the last time at which the clocks show this. They differ where the clocks go back over it. Where they jump over it, both are
  * the time of the jump.
  */
 export function timesShowing(clock: WallClock, local: LocalTime): { first: Date; last: Date } {
-  const wanted = minutesOf(local);
-  const shown = (time: number) => minutesOf(clock(new Date(time)));
-  const offset = (time: number) => shown(time) * MINUTE_MS - time;
-  const asUtc = wanted * MINUTE_MS;
-  const [before, after] = [asUtc - offset(asUtc - AROUND_MS), asUtc - offset(asUtc + AROUND_MS)];
+  const wanted = minutesOf(local) * MINUTE_MS;
+  const shown = (time: number) => minutesOf(clock(new Date(time))) * MINUTE_MS;
+  const { before, after } = byOffsets(shown, wanted);
   const found = [before, after].filter((time) => shown(time) === wanted).sort((a, b) => a - b);
   const [first] = found;
   const last = found.at(-1);
@@ -64,6 +71,19 @@ export function timesShowing(clock: WallClock, local: LocalTime): { first: Date;
     else high = middle;
   }
   return { first: new Date(high), last: new Date(high) };
+}
+
+/**
+ * The time at which the clocks of a time zone show this (`2023-07-21T09:00`); null for any other text. Where the clocks go back and show it
+ * twice, it is the first time. Where they go forward and skip it, it is as much later as they skip: 02:30 is then 03:30.
+ */
+export function momentIn(timeZone: string, local: string): Date | null {
+  const wanted = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN;
+  if (Number.isNaN(wanted)) return null;
+  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  const shown = (timestamp: number) => Date.parse(`${clock.format(timestamp).replace(" ", "T")}Z`);
+  const { before, after } = byOffsets(shown, wanted);
+  return new Date(shown(before) === wanted || shown(after) !== wanted ? before : after);
 }
 
 /** The end of a day is the beginning of the next one. */

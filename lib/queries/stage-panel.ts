@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { day } from "@/lib/domain/calendar-day";
+import { dayOrNull } from "@/lib/domain/calendar-day";
 import { effectiveValues, type InheritedFrom, type InheritedValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { shortDigest, type TagClass, tagClass } from "@/lib/domain/image";
@@ -155,7 +155,7 @@ export async function getStagePanel(
       isExample: candidate.isExample,
     },
     items: items.map(({ id, version, text, state: itemState, reason, ownerId, due: dueText, needsEvidence }) => {
-      const due = dueText === null ? null : day(dueText);
+      const due = dayOrNull(dueText);
       const effective = effectiveValues({ ownerId, due }, stageState.inherited);
       return {
         id,

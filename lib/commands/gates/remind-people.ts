@@ -2,6 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { aboutStage } from "@/lib/commands/stage-row";
+import { ownerOfStage } from "@/lib/domain/checklist/inheritance";
 import { CONDITION_CODES } from "@/lib/domain/gates/condition";
 import { must } from "@/lib/domain/must";
 import { planState } from "@/lib/domain/state/plan-state";
@@ -15,9 +16,9 @@ export const remindPeople = command({
   verb: "turn.remind",
   input: z.strictObject({ stage: id, condition: z.enum(CONDITION_CODES) }),
   load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true, ownerId: true } } } }),
-  place({ planId, phase, ownerId }) {
-    const owner = ownerId ?? phase.ownerId;
-    return { planId, phase: phase.kind, ...(owner !== null && { personId: owner }) };
+  place(stage) {
+    const owner = ownerOfStage(stage);
+    return { planId: stage.planId, phase: stage.phase.kind, ...(owner !== null && { personId: owner }) };
   },
   async change(tx, stage, { condition }, { principal, now, today }) {
     const facts = await planFacts(tx, stage.planId, today, { serviceId: stage.serviceId });

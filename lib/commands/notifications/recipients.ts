@@ -1,6 +1,7 @@
 import type { NotificationDraft } from "@/lib/commands/command";
 import { membersWith } from "@/lib/commands/people/people";
-import type { Tx } from "@/lib/db/client";
+import type { Db, Tx } from "@/lib/db/client";
+import { ownerOfStage } from "@/lib/domain/checklist/inheritance";
 import type { NotificationKind } from "@/lib/domain/people/notification";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -9,7 +10,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 export const draftsFor = (kind: NotificationKind, subjectId: string, personIds: readonly string[]): NotificationDraft[] =>
   [...new Set(personIds)].map((personId) => ({ kind, personId, subjectId }));
 
-export const idsOfMembers = async (tx: Tx, planId: string, roles: Role[]): Promise<string[]> =>
+export const idsOfMembers = async (tx: Db | Tx, planId: string, roles: Role[]): Promise<string[]> =>
   (await membersWith(tx, planId, { in: roles })).map(({ personId }) => personId);
 
 /** The owner of a phase of a service: that of its stage or, without one, of the phase. Empty without an owner. */
@@ -39,7 +40,7 @@ export async function peopleOfSignOff(tx: Tx, stageId: string): Promise<string[]
       signOffs: { where: { standing: "valid", decision: "approve" }, select: { personId: true } },
     },
   });
-  const owner = stage.ownerId ?? stage.phase.ownerId;
+  const owner = ownerOfStage(stage);
   return [
     ...(owner === null ? [] : [owner]),
     ...(await idsOfMembers(tx, stage.planId, ["lead"])),

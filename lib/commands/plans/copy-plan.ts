@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { rulesOf } from "@/lib/commands/health/health-row";
 import { calendarDay, id } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
-import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, day, dayOrNull } from "@/lib/domain/calendar-day";
 import { daysTo } from "@/lib/domain/dates/replan";
 import { accept, type Decision } from "@/lib/domain/decision";
 import { parseEvent } from "@/lib/domain/events/parse-event";
@@ -153,12 +153,11 @@ async function wholePlan(tx: Tx, planId: string) {
 /** By how many days the copy's dates move; null for a copy without dates. */
 function shiftOf({ phases, stages, items }: WholePlan, start: CalendarDay | null): Decision<number | null> {
   if (start === null) return accept(null);
-  const dayOf = (text: string | null) => (text === null ? null : day(text));
-  const parts = [...phases, ...stages].map((part) => ({ start: dayOf(part.plannedStart), end: dayOf(part.plannedEnd) }));
+  const parts = [...phases, ...stages].map((part) => ({ start: dayOrNull(part.plannedStart), end: dayOrNull(part.plannedEnd) }));
   return daysTo(
     parts,
     start,
-    [...new Set(items.map((item) => dayOf(item.due)))].filter((due) => due !== null),
+    [...new Set(items.map((item) => dayOrNull(item.due)))].filter((due) => due !== null),
   );
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/db/client";
-import { day } from "@/lib/domain/calendar-day";
+import { dayOrNull } from "@/lib/domain/calendar-day";
 import { wording } from "@/lib/domain/checklist/wording";
 import { newGate } from "@/lib/domain/gates/new-gate";
 import { must } from "@/lib/domain/must";
@@ -93,8 +93,7 @@ async function createPhases(
   const ids = new Map<PhaseKind, string>();
   for (const [index, kind] of PHASES.entries()) {
     const written = document.phases.find((p) => p.kind === kind);
-    const dayOf = (text: string | null = null) => (text === null ? null : day(text));
-    const days = { start: dayOf(written?.start), end: dayOf(written?.end) };
+    const days = { start: dayOrNull(written?.start ?? null), end: dayOrNull(written?.end ?? null) };
     const phase = await tx.phase.create({
       data: {
         planId,

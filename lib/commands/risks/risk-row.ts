@@ -3,7 +3,7 @@ import type { CommandContext } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, line, lines } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
-import { day } from "@/lib/domain/calendar-day";
+import { day, dayOrNull } from "@/lib/domain/calendar-day";
 import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { type Assessment, shownStatus, touches } from "@/lib/domain/risks/risk";
@@ -36,7 +36,7 @@ export const assessmentOf = (risk: Omit<Assessment, "reviewDay"> & { reviewDay: 
   residualLikelihood: risk.residualLikelihood,
   residualImpact: risk.residualImpact,
   ownerId: risk.ownerId,
-  reviewDay: risk.reviewDay === null ? null : day(risk.reviewDay),
+  reviewDay: dayOrNull(risk.reviewDay),
 });
 
 export const acceptedUntil = ({ acceptances }: Pick<RiskRow, "acceptances">) => {

@@ -5,7 +5,7 @@ import { raiseEpoch } from "@/lib/commands/epoch";
 import { calendarDay, id, name, reason, version } from "@/lib/commands/inputs";
 import { isMember } from "@/lib/commands/people/people";
 import type { Tx } from "@/lib/db/client";
-import { day } from "@/lib/domain/calendar-day";
+import { dayOrNull } from "@/lib/domain/calendar-day";
 import { movePhase } from "@/lib/domain/dates/shift";
 import { refuse } from "@/lib/domain/decision";
 import { must } from "@/lib/domain/must";
@@ -94,6 +94,6 @@ export const changePhase = command({
 type Dates = { start: string | null; end: string | null; andFollowing: boolean };
 
 async function shiftOf(tx: Tx, phase: { planId: string; kind: PhaseKind }, { start, end, andFollowing }: Dates) {
-  const to = { start: start === null ? null : day(start), end: end === null ? null : day(end) };
+  const to = { start: dayOrNull(start), end: dayOrNull(end) };
   return movePhase(await plannedDates(tx, phase.planId), { phase: phase.kind, ...to, andFollowing });
 }

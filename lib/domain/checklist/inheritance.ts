@@ -19,6 +19,10 @@ export const inheritedValues = (stage: OwnerAndEnd, phase: OwnerAndEnd): Inherit
   due: firstOf(stage.end, phase.end),
 });
 
+/** Who answers for a stage: its owner, else that of its phase. */
+export const ownerOfStage = (stage: { ownerId: string | null; phase: { ownerId: string | null } }): string | null =>
+  firstOf(stage.ownerId, stage.phase.ownerId).value;
+
 function firstOf<T>(ofStage: T | null, ofPhase: T | null): Inherited<T> {
   if (ofStage !== null) return { value: ofStage, inheritedFrom: "stage" };
   return { value: ofPhase, inheritedFrom: ofPhase === null ? null : "phase" };

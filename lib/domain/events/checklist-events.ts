@@ -2,13 +2,13 @@ import { z } from "zod";
 import { VERDICTS } from "@/lib/domain/checklist/evidence";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { shape } from "./event-shape";
-import { count, dayOrNull, flag, list, text, textOrNull, timestamp, unlessNew } from "./fields";
+import { count, dayTextOrNull, flag, list, text, textOrNull, timestamp, unlessNew } from "./fields";
 
 const state = z.enum(ITEM_STATES);
 const mark = { text, state, reason: textOrNull };
 const stateChangedAt = timestamp.optional();
 /** `needsEvidence` is there only where it changed. */
-const item = { text, ownerId: textOrNull, owner: textOrNull, due: dayOrNull, needsEvidence: flag.optional() };
+const item = { text, ownerId: textOrNull, owner: textOrNull, due: dayTextOrNull, needsEvidence: flag.optional() };
 const place = { text, position: count };
 
 const verdict = z.enum(VERDICTS);
@@ -26,7 +26,7 @@ export const CHECKLIST_EVENTS = {
   "checklist.apply": shape("plan", {
     after: { added: count, stages: count, template: textOrNull, from: textOrNull, opened: list(text).optional() },
   }),
-  "item.add": shape("item", { after: { text, ownerId: textOrNull, due: dayOrNull } }),
+  "item.add": shape("item", { after: { text, ownerId: textOrNull, due: dayTextOrNull } }),
   "item.mark": shape("item", { before: { ...mark, stateChangedAt }, after: mark }),
   "item.change": shape("item", { before: item, after: item }),
   "item.move": shape("item", { before: place, after: place }),
@@ -35,7 +35,7 @@ export const CHECKLIST_EVENTS = {
     before: {
       ...mark,
       ownerId: textOrNull,
-      due: dayOrNull,
+      due: dayTextOrNull,
       createdAt: timestamp,
       stateChangedAt,
       required: flag.optional(),

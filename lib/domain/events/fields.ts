@@ -14,7 +14,7 @@ export const raised = list(phaseKindField).optional();
 
 /** A calendar day (`2026-11-30`) or a timestamp (ISO 8601), as JSON holds it. */
 export const dayText = text;
-export const dayOrNull = textOrNull;
+export const dayTextOrNull = textOrNull;
 export const timestamp = text;
 
 declare const LATER: unique symbol;
@@ -25,7 +25,7 @@ export const later = <T extends z.ZodType>(field: T) => field.optional() as Late
 /** Fields of a thing that may be new: all of them or, where it is new, none. */
 export const unlessNew = <S extends z.core.$ZodLooseShape>(fields: S) => z.object(fields).partial().shape;
 
-export const dates = { start: dayOrNull, end: dayOrNull };
+export const dates = { start: dayTextOrNull, end: dayTextOrNull };
 
 const move = { before: z.object(dates), after: z.object(dates) };
 /** The phases, stages and due days that moved along with a date; each list is there only where something moved. */

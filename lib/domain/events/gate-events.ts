@@ -2,7 +2,7 @@ import { z } from "zod";
 import { GO_NO_GO, VOTES } from "@/lib/domain/gates/go-no-go";
 import { ROLES } from "@/lib/domain/people/role";
 import { shape } from "./event-shape";
-import { count, dayOrNull, dayText, flag, later, list, phaseKindField, text, textOrNull, timestamp, unlessNew } from "./fields";
+import { count, dayText, dayTextOrNull, flag, later, list, phaseKindField, text, textOrNull, timestamp, unlessNew } from "./fields";
 
 const role = z.enum(ROLES);
 const gate = {
@@ -18,8 +18,8 @@ const gate = {
 const waiver = { key: text, condition: text, check: text, until: dayText };
 const freeze = {
   service: textOrNull,
-  from: dayOrNull,
-  to: dayOrNull,
+  from: dayTextOrNull,
+  to: dayTextOrNull,
   // Freezes of earlier versions had whole days, once, and held all phases.
   phases: later(list(phaseKindField)),
   fromTime: later(textOrNull),

@@ -5,8 +5,8 @@ import {
   count,
   countOrNull,
   dates,
-  dayOrNull,
   dayText,
+  dayTextOrNull,
   flag,
   later,
   list,
@@ -29,7 +29,13 @@ const baseline = {
   stages: list(z.object({ id: text, key: later(text), ...dates })),
 };
 /** The dates of a phase or stage, its baseline with them. */
-const datedPart = z.object({ id: text, start: dayOrNull, end: dayOrNull, baselineStart: dayOrNull, baselineEnd: dayOrNull });
+const datedPart = z.object({
+  id: text,
+  start: dayTextOrNull,
+  end: dayTextOrNull,
+  baselineStart: dayTextOrNull,
+  baselineEnd: dayTextOrNull,
+});
 /** All dates that a re-planning or its undo replaces: those of phases and stages, and the due days of items. */
 const replaced = { parts: list(datedPart), due: list(z.object({ item: text, due: dayText })) };
 const member = z.object({ person: text, roles: list(z.enum(ROLES)) });

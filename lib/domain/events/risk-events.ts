@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RISK_STATUSES } from "@/lib/domain/risks/risk";
 import { shape } from "./event-shape";
-import { countOrNull, dayOrNull, dayText, flag, later, list, text, textOrNull, timestamp } from "./fields";
+import { countOrNull, dayText, dayTextOrNull, flag, later, list, text, textOrNull, timestamp } from "./fields";
 
 const status = z.enum(RISK_STATUSES);
 const assessment = {
@@ -11,7 +11,7 @@ const assessment = {
   residualLikelihood: countOrNull,
   residualImpact: countOrNull,
   ownerId: textOrNull,
-  reviewDay: dayOrNull,
+  reviewDay: dayTextOrNull,
 };
 const risk = { title: text, category: textOrNull, mitigation: textOrNull, ...assessment };
 /** The affected stages as `test:<service id>`, with `*` for every phase or every service. */
@@ -31,13 +31,13 @@ export const RISK_EVENTS = {
       acceptances: list(z.object({ until: dayText, acceptedAt: timestamp, withdrawnAt: timestamp.nullable() })).optional(),
     },
   }),
-  "risk.review": shape("risk", { before: { reviewDay: dayOrNull }, after: { ...title, reviewDay: dayText } }),
+  "risk.review": shape("risk", { before: { reviewDay: dayTextOrNull }, after: { ...title, reviewDay: dayText } }),
   "risk.accept": shape("risk", { after: { ...title, until: dayText, score: countOrNull }, refused: { ...title, until: dayText } }),
   "risk.withdrawAcceptance": shape("risk", { before: { ...title, until: dayText } }),
   "risk.happen": shape("risk", {
     before: { status },
     after: { ...title, status: z.literal("happened"), stages: list(text), items: list(text) },
   }),
-  "risk.addMitigation": shape("risk", { after: { ...mitigation, key: text, ownerId: textOrNull, due: dayOrNull } }),
+  "risk.addMitigation": shape("risk", { after: { ...mitigation, key: text, ownerId: textOrNull, due: dayTextOrNull } }),
   "risk.linkMitigation": shape("risk", { after: { ...mitigation, isLinked: flag } }),
 };

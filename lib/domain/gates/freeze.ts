@@ -24,7 +24,7 @@ export type FreezeFacts = FreezeSpan & {
 export const FROZEN_PHASES: readonly PhaseKind[] = ["deploy"];
 
 /** The phases in the plan's order, without duplicates. */
-export const phasesInOrder = (phases: readonly PhaseKind[]): PhaseKind[] => PHASES.filter((kind) => phases.includes(kind));
+export const phasesInOrder = (phases: readonly string[]): PhaseKind[] => PHASES.filter((kind) => phases.includes(kind));
 
 /** A freeze must still hold some time. */
 export function setFreezeRule(span: FreezeSpan, present: Present): Decision<FreezeSpan> {

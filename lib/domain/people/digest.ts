@@ -1,4 +1,5 @@
-import { addDays, daysIn, momentIn } from "@/lib/domain/calendar-day";
+import { addDays, daysIn } from "@/lib/domain/calendar-day";
+import { momentIn } from "@/lib/domain/wall-clock";
 
 /** When the daily digest is sent, by the clock of its reader. */
 export const DIGEST_TIME = "07:00";

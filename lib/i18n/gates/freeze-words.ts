@@ -1,10 +1,9 @@
 import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import { MIDNIGHT, wallClock } from "@/lib/domain/wall-clock";
+import { MIDNIGHT } from "@/lib/domain/wall-clock";
 import { type NamedPhase, phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
-import { memoize } from "@/lib/memoize";
-import { timeZone } from "@/lib/time-zone";
+import { localClock, timeZone } from "@/lib/time-zone";
 
 /** When a freeze holds. Freezes of earlier versions have days alone. */
 export type FreezeWhen = {
@@ -14,8 +13,6 @@ export type FreezeWhen = {
   toTime?: string | null;
   weekly?: { from: number; to: number } | null;
 };
-
-const clocks = memoize("wall clocks", wallClock, { max: 32 });
 
 /** `from 4 Dec 2026, 17:00 to 7 Dec 2026, 08:00`; `every week Friday 17:00 to Monday 08:00, from 4 Dec 2026`. */
 export function freezeWhenWords(words: Words, { from, to, fromTime, toTime, weekly }: FreezeWhen): string {
@@ -48,7 +45,7 @@ export function freezeScopeWords(words: Words, { phases, service }: FreezeScope,
 /** The mark of a stage that a freeze holds: `Frozen until Mon 7 Dec, 08:00 (Berlin)`. Null: until somebody lifts it. */
 export function freezeMark(words: Words, until: Date | null): string {
   if (until === null) return words.t("freezes.mark.lifted");
-  const local = clocks(timeZone())(until);
+  const local = localClock()(until);
   // A freeze that ends at midnight held the whole day before.
   return local.time === MIDNIGHT ? untilEndOf(words, addDays(local.day, -1)) : untilTime(words, local.day, local.time);
 }

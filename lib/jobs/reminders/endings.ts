@@ -1,6 +1,8 @@
+import { idsOfMembers } from "@/lib/commands/notifications/recipients";
 import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { isExpired } from "@/lib/domain/checklist/evidence";
+import { ownerOfStage } from "@/lib/domain/checklist/inheritance";
 import { ENDED_DAYS, ENDS_SOON_DAYS, type Ending } from "@/lib/domain/dates/ending";
 import { currentEvidence } from "@/lib/queries/shared/current-evidence";
 import { localDay, startOfLocalDay } from "@/lib/time-zone";
@@ -13,15 +15,11 @@ export async function endingsOf(planId: string, now: Date, today: CalendarDay): 
     ...(await endingWaivers(planId, today)),
   ];
   if (found.length === 0) return [];
-  const members = await database().membership.findMany({
-    where: { planId, role: { in: ["lead", "manager"] } },
-    distinct: ["personId"],
-    select: { personId: true },
-  });
+  const members = await idsOfMembers(database(), planId, ["lead", "manager"]);
   return found.map(({ owners, ...ending }) => ({
     ...ending,
     planId,
-    personIds: [...owners.filter((owner) => owner !== null), ...members.map(({ personId }) => personId)],
+    personIds: [...owners.filter((owner) => owner !== null), ...members],
   }));
 }
 
@@ -54,7 +52,7 @@ async function endingEvidence(planId: string, now: Date, today: CalendarDay): Pr
             from: localDay(takenAt),
             lastDay: localDay(until),
             isOver: isExpired({ validUntil: until }, now),
-            owners: [item?.ownerId ?? stage.ownerId ?? stage.phase.ownerId],
+            owners: [item?.ownerId ?? ownerOfStage(stage)],
           } satisfies Found,
         ],
   );
@@ -97,6 +95,6 @@ async function endingWaivers(planId: string, today: CalendarDay): Promise<Found[
     from: localDay(askedAt),
     lastDay: day(until),
     isOver: until < today,
-    owners: [askedById, stage.ownerId ?? stage.phase.ownerId],
+    owners: [askedById, ownerOfStage(stage)],
   }));
 }

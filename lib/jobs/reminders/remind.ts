@@ -1,10 +1,11 @@
 import { addNotification } from "@/lib/commands/notifications/notify";
 import { database, inTransaction } from "@/lib/db/client";
-import { addDays, type CalendarDay, day, momentIn } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { endingReminders } from "@/lib/domain/dates/ending";
 import { burstOf, itemReminders, phaseReminders, type Reminder, reviewReminders } from "@/lib/domain/dates/reminder";
 import { DUE_SOON_DAYS } from "@/lib/domain/people/notification";
 import { planState } from "@/lib/domain/state/plan-state";
+import { momentIn } from "@/lib/domain/wall-clock";
 import { itemsDue } from "@/lib/queries/shared/items-due";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { localDay, timeZone } from "@/lib/time-zone";

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { sql } from "@/lib/db/sql";
-import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { type CalendarDay, dayOrNull } from "@/lib/domain/calendar-day";
 import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
 import type { CollationLocale } from "@/lib/domain/checklist/collation-key";
 import { effectiveValues, type InheritedFrom, isItemOverdue } from "@/lib/domain/checklist/inheritance";
@@ -112,7 +112,7 @@ function itemOf({ plan, context, who, today }: Checklist, row: Row, cancels: Rea
   if (!stage) return null;
   const person = (id: string | null) => context.people.find((p) => p.id === id);
   const owner = person(row.ownerId);
-  const due = row.due === null ? null : day(row.due);
+  const due = dayOrNull(row.due);
   const effective = effectiveValues({ ownerId: row.ownerId, due }, stage.inherited);
   const effectiveOwner = person(effective.owner.value);
   const place = { planId: plan.id, phase: stage.phase };

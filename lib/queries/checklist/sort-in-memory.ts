@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { day } from "@/lib/domain/calendar-day";
+import { dayOrNull } from "@/lib/domain/calendar-day";
 import { effectiveValues, type InheritedValues } from "@/lib/domain/checklist/inheritance";
 import { must } from "@/lib/domain/must";
 import type { Cursor } from "./checklist-cursor";
@@ -52,7 +52,7 @@ export function withInherited<R extends { stageId: string; ownerId: string | nul
 ): R {
   const values = inherited(row.stageId);
   if (!values) return row;
-  const { owner, due } = effectiveValues({ ownerId: row.ownerId, due: row.due === null ? null : day(row.due) }, values);
+  const { owner, due } = effectiveValues({ ownerId: row.ownerId, due: dayOrNull(row.due) }, values);
   return { ...row, ownerId: owner.value, due: due.value };
 }
 

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day, daysBetween, earliest, latest, parseDay } from "@/lib/domain/calendar-day";
+import { type CalendarDay, dayOrNull, daysBetween, earliest, latest, parseDay } from "@/lib/domain/calendar-day";
 import { type DateSpan, factsAfter, movePhase, moveStage, type PlannedDates, type Shift } from "@/lib/domain/dates/shift";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
@@ -162,8 +162,8 @@ type Row = { plannedStart: string | null; plannedEnd: string | null; baselineSta
 type Spans = { planned: DateSpan; baseline: DateSpan };
 
 const spansOf = (row: Row): Spans => ({
-  planned: { start: dayOf(row.plannedStart), end: dayOf(row.plannedEnd) },
-  baseline: { start: dayOf(row.baselineStart), end: dayOf(row.baselineEnd) },
+  planned: { start: dayOrNull(row.plannedStart), end: dayOrNull(row.plannedEnd) },
+  baseline: { start: dayOrNull(row.baselineStart), end: dayOrNull(row.baselineEnd) },
 });
 
 /** A stage without separate dates or baseline has those of its phase. */
@@ -225,5 +225,3 @@ async function stageOf(planId: string, key: string) {
 }
 
 export const phaseKind = (text: string | null): PhaseKind | null => PHASES.find((kind) => kind === text) ?? null;
-
-const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));

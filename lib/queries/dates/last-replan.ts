@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@/lib/db/client";
-import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, day, dayOrNull } from "@/lib/domain/calendar-day";
 import { type Dated, movedDates } from "@/lib/domain/dates/replan";
 import { parseEvent } from "@/lib/domain/events/parse-event";
 
@@ -35,12 +35,10 @@ export async function lastReplan(db: Db | Tx, planId: string): Promise<LastRepla
   };
 }
 
-const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));
-
 const datedPart = (part: { id: string } & Record<"start" | "end" | "baselineStart" | "baselineEnd", string | null>): Dated => ({
   id: part.id,
-  start: dayOf(part.start),
-  end: dayOf(part.end),
-  baselineStart: dayOf(part.baselineStart),
-  baselineEnd: dayOf(part.baselineEnd),
+  start: dayOrNull(part.start),
+  end: dayOrNull(part.end),
+  baselineStart: dayOrNull(part.baselineStart),
+  baselineEnd: dayOrNull(part.baselineEnd),
 });

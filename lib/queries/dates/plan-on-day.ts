@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/client";
-import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, dayOrNull } from "@/lib/domain/calendar-day";
 import { countsFor } from "@/lib/domain/checklist/evidence";
 import { effectiveValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import { parseEvent } from "@/lib/domain/events/parse-event";
@@ -161,7 +161,7 @@ function tallies({ items, stages, phases }: PlanRows, evidence: readonly Evidenc
     const tally = counts.get(item.stageId) ?? { items: { ...NO_ITEMS }, resolved: { ...NOTHING_RESOLVED } };
     counts.set(item.stageId, tally);
     tally.items[item.state === "not_applicable" ? "notApplicable" : item.state] += 1;
-    const own = item.due === null ? null : day(item.due);
+    const own = dayOrNull(item.due);
     const { due } = effectiveValues({ ownerId: null, due: own }, must(inherited.get(item.stageId), "stage of an item"));
     if (isItemOverdue(item.state, due.value, today)) tally.items.overdue += 1;
     if (item.required) tally.items.requiredTotal += 1;

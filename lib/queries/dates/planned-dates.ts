@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@/lib/db/client";
-import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { type CalendarDay, day, dayOrNull } from "@/lib/domain/calendar-day";
 import type { PlannedDates } from "@/lib/domain/dates/shift";
 import { must } from "@/lib/domain/must";
 
@@ -17,18 +17,16 @@ export async function plannedDates(db: Db | Tx, planId: string): Promise<Planned
   }
   const kinds = new Map(phases.map((p) => [p.id, p.kind]));
   return {
-    phases: phases.map((p) => ({ id: p.id, kind: p.kind, start: dayOf(p.plannedStart), end: dayOf(p.plannedEnd) })),
+    phases: phases.map((p) => ({ id: p.id, kind: p.kind, start: dayOrNull(p.plannedStart), end: dayOrNull(p.plannedEnd) })),
     stages: stages.map((s) => ({
       id: s.id,
       key: s.key,
       phase: must(kinds.get(s.phaseId), "phase of a stage"),
       serviceId: s.serviceId,
-      start: dayOf(s.plannedStart),
-      end: dayOf(s.plannedEnd),
+      start: dayOrNull(s.plannedStart),
+      end: dayOrNull(s.plannedEnd),
       due: due.get(s.id) ?? [],
     })),
     isFrozen: [...phases, ...stages].some((part) => part.baselineStart !== null),
   };
 }
-
-const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));

@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@/lib/db/client";
-import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, day, dayOrNull } from "@/lib/domain/calendar-day";
 import { type BaselineChoice, type Dated, daysToMove, movedDates, takesNewDays } from "@/lib/domain/dates/replan";
 import type { Decision } from "@/lib/domain/decision";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -95,11 +95,10 @@ const hasEvent = async (db: Db | Tx, planId: string, verbs: readonly RecordedVer
 
 type Row = { id: string; plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
 
-const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));
 const dated = (row: Row): Dated => ({
   id: row.id,
-  start: dayOf(row.plannedStart),
-  end: dayOf(row.plannedEnd),
-  baselineStart: dayOf(row.baselineStart),
-  baselineEnd: dayOf(row.baselineEnd),
+  start: dayOrNull(row.plannedStart),
+  end: dayOrNull(row.plannedEnd),
+  baselineStart: dayOrNull(row.baselineStart),
+  baselineEnd: dayOrNull(row.baselineEnd),
 });

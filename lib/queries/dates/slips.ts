@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
+import { day, dayOrNull, daysBetween } from "@/lib/domain/calendar-day";
 import type { DateSpan } from "@/lib/domain/dates/shift";
 import type { EventOf } from "@/lib/domain/events/events";
 import { parseEvent } from "@/lib/domain/events/parse-event";
@@ -78,5 +78,4 @@ const isMove = ({ before, after }: Moved) => before.start !== after.start || bef
 const orOfPhase = (stage: Dates, phase: Dates): Dates => (stage.start === null ? phase : stage);
 
 const phaseOfStage = (key: string): PhaseKind | null => PHASES.find((kind) => kind === key.split(".").at(-1)) ?? null;
-const spanOf = ({ start, end }: Dates): DateSpan => ({ start: dayOf(start), end: dayOf(end) });
-const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));
+const spanOf = ({ start, end }: Dates): DateSpan => ({ start: dayOrNull(start), end: dayOrNull(end) });

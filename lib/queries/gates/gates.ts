@@ -6,13 +6,12 @@ import type { GateRulesToSave } from "@/lib/domain/gates/gate-rules";
 import type { Waivable } from "@/lib/domain/gates/waiver";
 import { unsignable } from "@/lib/domain/people/staff";
 import { can, type Principal } from "@/lib/domain/policy";
-import { wallClock } from "@/lib/domain/wall-clock";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 import { clock } from "@/lib/queries/shared/clock";
 import { freezeSpanOf, frozenPhasesOf } from "@/lib/queries/shared/freeze-row";
 import { countLapsing } from "@/lib/queries/shared/lapsing-sign-offs";
 import { planHead, type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
-import { timeZone } from "@/lib/time-zone";
+import { localClock, timeZone } from "@/lib/time-zone";
 
 /** The number of past entries that are shown in addition to current ones. */
 const MAX_OVER = 50;
@@ -73,7 +72,7 @@ async function gatesOf({ id: planId }: ReadablePlan) {
 
 async function freezesOf(who: Principal, { id: planId }: ReadablePlan) {
   const present = { ...clock(), zone: timeZone() };
-  const wall = wallClock(present.zone);
+  const wall = localClock();
   const rows = await database().freeze.findMany({
     where: { planId, liftedAt: null },
     orderBy: { setAt: "desc" },

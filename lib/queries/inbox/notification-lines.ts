@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { type CalendarDay, day, dayOrNull } from "@/lib/domain/calendar-day";
 import type { EventPlace } from "@/lib/domain/events/event-place";
 import type { ParsedEvent } from "@/lib/domain/events/events";
 import { parseEvent } from "@/lib/domain/events/parse-event";
@@ -156,7 +156,7 @@ const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan
   phaseName: "",
   place: null,
   places: [],
-  day: row.day === null ? null : day(row.day),
+  day: dayOrNull(row.day),
   plan: plan && { slug: plan.slug, title: plan.title, language: plan.language },
   line: row.line === "" ? row.id : row.line,
   thread: `${kind}.${row.subjectId ?? row.id}`,

@@ -1,5 +1,6 @@
 import type { Db, Tx } from "@/lib/db/client";
 import type { SignOffGate, Staff } from "@/lib/domain/people/staff";
+import { buildOwnerOf } from "@/lib/domain/turns/who-can-act";
 
 /** The people of each of these plans by role, and the sign-offs that its gates require. */
 export async function planStaff(
@@ -28,7 +29,7 @@ export async function planStaff(
           hasLogin: userId !== null,
           roles: plan.memberships.filter((m) => m.person.id === id).map((m) => m.role),
         })),
-        buildOwnerId: plan.phases.find((p) => p.kind === "build")?.ownerId ?? null,
+        buildOwnerId: buildOwnerOf(plan.phases),
         scriptsRegister: plan.apiKeys.length > 0,
       };
       const gates = plan.phases.flatMap(({ kind, name, gate }) =>

@@ -1,6 +1,6 @@
 import { cache } from "react";
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { type CalendarDay, day, dayOrNull } from "@/lib/domain/calendar-day";
 import { can, type Principal } from "@/lib/domain/policy";
 import { touches } from "@/lib/domain/risks/risk";
 import { isStorable } from "@/lib/domain/storable-text";
@@ -104,7 +104,7 @@ async function workOf(riskId: string) {
     id,
     text,
     state,
-    due: due === null ? null : day(due),
+    due: dayOrNull(due),
     owner: owner?.name ?? null,
     stage: { key: stage.key, phase: stage.phase.kind, phaseName: stage.phase.name, service: stage.service?.name ?? null },
   }));

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
+import { type CalendarDay, day, dayOrNull, daysBetween } from "@/lib/domain/calendar-day";
 import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
 import { searchText } from "@/lib/domain/checklist/search-text";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -75,7 +75,7 @@ export async function riskLines(plan: ReadablePlan, only?: string): Promise<Risk
     const isBlocking = risk !== undefined && blocksGates(risk, plan.riskLimit, today);
     const until = row.acceptances[0]?.until;
     const acceptedUntil = until === undefined || until < today ? null : day(until);
-    const reviewDay = row.reviewDay === null ? null : day(row.reviewDay);
+    const reviewDay = dayOrNull(row.reviewDay);
     return {
       id: row.id,
       version: row.version,

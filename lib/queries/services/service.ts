@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { type CalendarDay, dayOrNull } from "@/lib/domain/calendar-day";
 import { evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
 import { effectiveValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import type { ItemState } from "@/lib/domain/checklist/item";
@@ -201,10 +201,7 @@ async function openItems(
   const inheritedOf = new Map(stages.map(({ facts, inherited }) => [facts.id, inherited]));
   const valued = rows.map((row) => ({
     ...row,
-    effective: effectiveValues(
-      { ownerId: row.ownerId, due: row.due === null ? null : day(row.due) },
-      must(inheritedOf.get(row.stageId), "stage of an item"),
-    ),
+    effective: effectiveValues({ ownerId: row.ownerId, due: dayOrNull(row.due) }, must(inheritedOf.get(row.stageId), "stage of an item")),
   }));
   // The order of the query stays where the stage and the day are the same.
   const sorted = valued.sort(

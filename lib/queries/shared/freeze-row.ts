@@ -1,6 +1,7 @@
-import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { dayOrNull } from "@/lib/domain/calendar-day";
+import { phasesInOrder } from "@/lib/domain/gates/freeze";
 import type { FreezeSpan } from "@/lib/domain/gates/freeze-windows";
-import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import type { PhaseKind } from "@/lib/domain/phase";
 import { type ClockTime, clockTime } from "@/lib/domain/wall-clock";
 
 /** When a freeze holds and what it holds, as it is stored. */
@@ -35,10 +36,7 @@ export function freezeSpanOf({ fromDay, toDay, fromTime, toTime, fromWeekday, to
 }
 
 /** The phases of a freeze, in the plan's order. */
-export const frozenPhasesOf = ({ phases }: Pick<FreezeColumns, "phases">): PhaseKind[] => {
-  const kinds = phases.split(" ");
-  return PHASES.filter((kind) => kinds.includes(kind));
-};
+export const frozenPhasesOf = ({ phases }: Pick<FreezeColumns, "phases">): PhaseKind[] => phasesInOrder(phases.split(" "));
 
 export const freezeColumns = (span: FreezeSpan, phases: readonly PhaseKind[]): FreezeColumns => ({
   fromDay: span.from,
@@ -50,5 +48,4 @@ export const freezeColumns = (span: FreezeSpan, phases: readonly PhaseKind[]): F
   phases: phases.join(" "),
 });
 
-const dayOrNull = (text: string | null): CalendarDay | null => (text === null ? null : day(text));
 const timeOrNull = (text: string | null): ClockTime | null => (text === null ? null : clockTime(text));

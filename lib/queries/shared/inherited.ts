@@ -1,4 +1,4 @@
-import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { type CalendarDay, dayOrNull } from "@/lib/domain/calendar-day";
 import { type InheritedValues, inheritedValues } from "@/lib/domain/checklist/inheritance";
 import { must } from "@/lib/domain/must";
 
@@ -12,7 +12,7 @@ export function inheritedByStage(stages: readonly StageRow[], phases: readonly P
   return new Map(stages.map((stage) => [stage.id, inheritedValues(ownerAndEnd(stage), must(byId.get(stage.phaseId), "phase of a stage"))]));
 }
 
-const ownerAndEnd = ({ ownerId, plannedEnd }: Row) => ({ ownerId, end: plannedEnd === null ? null : day(plannedEnd) });
+const ownerAndEnd = ({ ownerId, plannedEnd }: Row) => ({ ownerId, end: dayOrNull(plannedEnd) });
 
 /** The columns that inheritedOfStage() needs. */
 export const INHERITED = { ownerId: true, plannedEnd: true, phase: { select: { ownerId: true, plannedEnd: true } } } as const;

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { day } from "@/lib/domain/calendar-day";
+import { dayOrNull } from "@/lib/domain/calendar-day";
 import { effectiveValues } from "@/lib/domain/checklist/inheritance";
 import { type DayRange, INHERITED, inheritedOfStage, whereDue, whereOwner } from "./inherited";
 
@@ -36,7 +36,7 @@ export async function itemsDue({ plan, ownerId, due: wanted }: Wanted) {
     },
   });
   const items = rows.flatMap(({ ownerId: ownOwner, due: ownDue, stage, ...row }) => {
-    const own = { ownerId: ownOwner, due: ownDue === null ? null : day(ownDue) };
+    const own = { ownerId: ownOwner, due: dayOrNull(ownDue) };
     const inherited = inheritedOfStage(stage);
     const { owner, due } = effectiveValues(own, inherited);
     if (due.value === null) return [];

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "@/lib/db/client";
 import { join, raw, sql } from "@/lib/db/sql";
-import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { type CalendarDay, day, dayOrNull } from "@/lib/domain/calendar-day";
 import { type InheritedValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import type { WaiverFacts } from "@/lib/domain/gates/condition";
@@ -186,10 +186,10 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       kind: p.kind,
       name: p.name,
       ownerId: p.ownerId,
-      start: dayOf(p.plannedStart),
-      end: dayOf(p.plannedEnd),
-      baselineStart: dayOf(p.baselineStart),
-      baselineEnd: dayOf(p.baselineEnd),
+      start: dayOrNull(p.plannedStart),
+      end: dayOrNull(p.plannedEnd),
+      baselineStart: dayOrNull(p.baselineStart),
+      baselineEnd: dayOrNull(p.baselineEnd),
       gate: p.gate,
     })),
     services: services.map((s) => ({
@@ -214,10 +214,10 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       phase: must(kindOf.get(s.phaseId), "phase of a stage"),
       serviceId: s.serviceId,
       ownerId: s.ownerId,
-      start: dayOf(s.plannedStart),
-      end: dayOf(s.plannedEnd),
-      baselineStart: dayOf(s.baselineStart),
-      baselineEnd: dayOf(s.baselineEnd),
+      start: dayOrNull(s.plannedStart),
+      end: dayOrNull(s.plannedEnd),
+      baselineStart: dayOrNull(s.baselineStart),
+      baselineEnd: dayOrNull(s.baselineEnd),
       epoch: s.epoch,
       items: counts.get(s.id)?.items ?? NO_ITEMS,
       resolved: counts.get(s.id)?.resolved ?? NOTHING_RESOLVED,
@@ -238,7 +238,7 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       residualLikelihood: r.residualLikelihood,
       residualImpact: r.residualImpact,
       ownerId: r.ownerId,
-      acceptedUntil: dayOf(r.acceptances[0]?.until ?? null),
+      acceptedUntil: dayOrNull(r.acceptances[0]?.until ?? null),
       touches: r.touches.map((t) => ({ phase: t.phaseKind, serviceId: t.serviceId })),
     })),
     freezes: freezes.map((f) => ({ serviceId: f.serviceId, phases: frozenPhasesOf(f), reason: f.reason, ...freezeSpanOf(f) })),
@@ -402,8 +402,6 @@ const gateRules = (g: StoredGate): GateRules => ({
   soakHours: g.soakHours,
   signOffs: g.signOffRules.map(({ role, count }) => ({ role, count })),
 });
-
-const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));
 
 function grouped<Row extends { stageId: string }, Value>(rows: readonly Row[], value: (row: Row) => Value): Map<string, Value[]> {
   const groups = new Map<string, Value[]>();

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, dayOrNull, daysBetween } from "@/lib/domain/calendar-day";
 import { obstacleOf } from "@/lib/domain/dates/forecast";
 import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
 import { storedVerbs } from "@/lib/domain/events/renamed-verbs";
@@ -213,7 +213,7 @@ async function risksOf(who: Principal, plan: ReadablePlan, { facts }: PlanOutloo
         before: score(risk.likelihood, risk.impact),
         after: residualScore(risk),
         owner: owner?.name ?? null,
-        reviewDay: reviewDay === null ? null : day(reviewDay),
+        reviewDay: dayOrNull(reviewDay),
         mitigation: mitigation === null ? null : redactText(who, mitigation),
         acceptedUntil: risk.acceptedUntil,
         holds: blocksGates(risk, facts.riskLimit, today),

@@ -1,4 +1,4 @@
-import { day } from "@/lib/domain/calendar-day";
+import { dayOrNull } from "@/lib/domain/calendar-day";
 import { effectiveValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import { shortDigest } from "@/lib/domain/image";
 import { canSeeDetail, type Principal } from "@/lib/domain/policy";
@@ -52,7 +52,7 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
       isExample: candidate.isExample,
     },
     items: items.map(({ id, text, state: itemState, reason, ownerId, due: ownDue }) => {
-      const { owner, due } = effectiveValues({ ownerId, due: ownDue === null ? null : day(ownDue) }, stageState.inherited);
+      const { owner, due } = effectiveValues({ ownerId, due: dayOrNull(ownDue) }, stageState.inherited);
       return {
         id,
         text: redactText(who, text),

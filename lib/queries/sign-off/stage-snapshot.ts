@@ -5,6 +5,7 @@ import { type Snapshot, snapshotOf } from "@/lib/domain/gates/snapshot";
 import { residualScore, score, shownStatus, touches } from "@/lib/domain/risks/risk";
 import { strategyOf } from "@/lib/domain/rollouts/strategy";
 import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
+import { buildOwnerOf } from "@/lib/domain/turns/who-can-act";
 import { currentEvidence } from "@/lib/queries/shared/current-evidence";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 
@@ -66,7 +67,7 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
   });
   const duties = {
     registeredById: candidate?.registeredById ?? null,
-    buildOwnerId: facts.phases.find((p) => p.kind === "build")?.ownerId ?? null,
+    buildOwnerId: buildOwnerOf(facts.phases),
   };
   return { snapshot, stage, plan, duties, imageId: candidate?.id ?? null };
 }

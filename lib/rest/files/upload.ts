@@ -1,7 +1,7 @@
 import { addFile } from "@/lib/commands/evidence/add-file";
 import { type Outcome, perform } from "@/lib/commands/perform";
-import { momentIn } from "@/lib/domain/calendar-day";
 import { MAX_FILE } from "@/lib/domain/checklist/evidence-file";
+import { momentIn } from "@/lib/domain/wall-clock";
 import { FileTooLarge, IncomingFile } from "@/lib/files/store";
 import { mayAddFile } from "@/lib/queries/evidence";
 import { withIdempotency } from "@/lib/rest/body/idempotency";
