@@ -40,7 +40,11 @@ test("deployments are frozen from Friday to Monday, and testing goes on", async 
     const freezes = manager.locator("#freezes");
     await freezes.getByText("Add a freeze").click();
     await expect(freezes.locator("[name=phases][value=deploy]")).toBeChecked();
+    const [once, weekly] = [freezes.locator("[name=from]"), freezes.locator("[name=fromWeekday]")];
+    await expect(once).toBeVisible();
+    await expect(weekly).toBeHidden();
     await freezes.getByRole("radio", { name: "Every week" }).check();
+    await expect(once).toBeHidden();
     await expect(freezes.getByRole("combobox", { name: "From" })).toHaveValue("5");
     await freezes.getByRole("textbox", { name: "Reason" }).fill("Nobody is on call at weekends.");
     await freezes.getByRole("button", { name: "Add the freeze" }).click();
