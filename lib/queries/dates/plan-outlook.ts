@@ -2,17 +2,19 @@ import { database } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type Actual, planActual } from "@/lib/domain/dates/actual";
 import { type Forecast, planForecast } from "@/lib/domain/dates/forecast";
+import { planVerdict, type Verdict } from "@/lib/domain/dates/verdict";
 import { type PlanFacts, type PlanState, planState } from "@/lib/domain/state/plan-state";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { localDays } from "@/lib/time-zone";
 
-/** The facts of a plan at one time, and what follows from them: its state, actual dates and forecast. */
+/** The facts of a plan at one time, and what follows from them: its state, actual dates, forecast and verdict. */
 export type PlanOutlook = {
   facts: PlanFacts;
   state: PlanState;
   actuals: ReadonlyMap<string, Actual>;
   forecast: Forecast;
+  verdict: Verdict;
 };
 
 type PointInTime = { now: Date; today: CalendarDay };
@@ -27,7 +29,8 @@ export function planOutlook(facts: PlanFacts, { now, today }: PointInTime, known
   if (memoized?.minute === minute) return memoized.outlook;
   const state = known ?? planState(facts, today, now);
   const actuals = planActual(facts, state, { today, now, dayOf: dayInZone() });
-  const outlook = { facts, state, actuals, forecast: planForecast(facts, state, actuals, today) };
+  const forecast = planForecast(facts, state, actuals, today);
+  const outlook = { facts, state, actuals, forecast, verdict: planVerdict(state, forecast) };
   outlooks.set(facts, { minute, outlook });
   return outlook;
 }
