@@ -35,6 +35,17 @@ export const verdictSentence = (words: Words, verdict: VerdictView): string =>
 export const verdictText = (words: Words, verdict: VerdictView): string =>
   `${healthWords(words, verdict)}. ${verdictSentence(words, verdict)}`;
 
+/** "forecast 12 December, 2 days late", to follow other figures. */
+export function forecastWords(words: Words, { health, end, plannedEnd, daysLate, today }: Omit<VerdictView, "reasons">): string {
+  const { t } = words;
+  if (health === "not-scheduled") return t("verdict.forecast.not-scheduled");
+  if (end === null) return t("verdict.forecast.finishedUnknown");
+  const day = dayWords(words, end, today);
+  if (health === "late") return t("verdict.forecast.late", { day, days: daysLate });
+  const early = plannedEnd === null ? 0 : daysBetween(end, plannedEnd);
+  return health === "on-track" && early > 0 ? t("verdict.forecast.early", { day, days: early }) : t(`verdict.forecast.${health}`, { day });
+}
+
 function sentenceOf(words: Words, { health, end, plannedEnd, daysLate, reasons, today }: VerdictView): string {
   const { t } = words;
   if (health === "not-scheduled") return t("verdict.notScheduled");

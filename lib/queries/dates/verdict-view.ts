@@ -1,21 +1,18 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Cause } from "@/lib/domain/dates/forecast";
 import type { Verdict } from "@/lib/domain/dates/verdict";
-import type { Principal } from "@/lib/domain/policy";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
-import { redactCondition } from "@/lib/queries/sharing/redact";
 
 export type VerdictReason = Cause & { service: string | null; phaseName: string };
 
-/** The verdict about a plan with the names that its sentence needs, as one reader may see it. */
+/** The verdict about a plan with the names that its sentence needs. */
 export type VerdictView = Omit<Verdict, "reasons"> & { today: CalendarDay; reasons: VerdictReason[] };
 
 type Judged = { facts: Pick<PlanFacts, "services" | "phases">; verdict: Verdict };
 
-export function verdictView(who: Principal, { facts, verdict }: Judged, today: CalendarDay): VerdictView {
+export function verdictView({ facts, verdict }: Judged, today: CalendarDay): VerdictView {
   const reasons = verdict.reasons.map((cause) => ({
     ...cause,
-    condition: cause.condition && redactCondition(who, cause.condition),
     service: facts.services.find(({ id }) => id === cause.serviceId)?.name ?? null,
     phaseName: facts.phases.find(({ kind }) => kind === cause.phase)?.name ?? "",
   }));
