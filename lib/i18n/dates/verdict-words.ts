@@ -10,16 +10,16 @@ export const healthWords = ({ t }: Words, { health, daysLate }: Pick<Verdict, "h
   health === "late" ? t("verdict.health.late", { days: daysLate }) : t(`verdict.health.${health}`);
 
 /** A part of a sentence. `stage` is the key of the stage that it names. */
-export type SentencePart = { text: string; stage: string | null };
+export type VerdictPart = { text: string; stage: string | null };
 
 // The translator puts these characters where a stage is named; nobody can type them.
 const MARKED = /\ue000(\d)\ue001/;
 const marked = (index: number): string => `\ue000${index}\ue001`;
 
 /** "Expected on 12 December, not 10 December: Segmentation Service was rejected." in parts, so that the stages it names can be links. */
-export function verdictParts(words: Words, verdict: VerdictView): SentencePart[] {
+export function verdictParts(words: Words, verdict: VerdictView): VerdictPart[] {
   const pieces = sentenceOf(words, verdict).split(MARKED);
-  return pieces.flatMap((piece, index): SentencePart[] => {
+  return pieces.flatMap((piece, index): VerdictPart[] => {
     const reason = index % 2 === 1 ? verdict.reasons[Number(piece)] : undefined;
     if (reason) return [{ text: placeWords(words, reason), stage: reason.stage }];
     return piece === "" ? [] : [{ text: piece, stage: null }];
