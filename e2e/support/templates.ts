@@ -5,6 +5,7 @@ import type { Browser, Cookie } from "@playwright/test";
 import { CAST, type CastKey } from "@/prisma/cast";
 import { startServer } from "@/scripts/serve.mjs";
 import { EXAMPLE_ZONE } from "./days";
+import { continueAs } from "./sign-in";
 
 /** The data folder after the first start of the demonstration, and the session cookies of its people. */
 export type Template = { folder: string; sessions: Record<CastKey, Cookie[]> };
@@ -30,7 +31,7 @@ async function cookiesOf(browser: Browser, url: string, name: string): Promise<C
   try {
     const page = await context.newPage();
     await page.goto(`${url}/sign-in`);
-    await page.getByRole("button", { name: `Sign in as ${name}` }).click();
+    await continueAs(page, name);
     await page.waitForURL(/\/plans/);
     return await context.cookies();
   } finally {
