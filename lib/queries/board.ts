@@ -12,6 +12,7 @@ import { type PlanFacts, type PlanState, planState, type StageState } from "@/li
 import { apartFromFreezes, BLOCKING, type StageStatus } from "@/lib/domain/state/status";
 import { localDay } from "@/lib/time-zone";
 import { planOutlook } from "./dates/plan-outlook";
+import { type ReplanOffering, replanOffering } from "./dates/replan-preview";
 import { type CellRollout, cellRollout } from "./rollouts/cell-rollout";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
 import { type RunningVerdicts, runningVerdicts } from "./rollouts/running-verdicts";
@@ -77,6 +78,8 @@ export type Board = {
   mayAddStage: boolean;
   /** The dates of the plan are over, and the reader may move them. */
   offersReplan: boolean;
+  /** What a move to today would do; null unless it is offered. */
+  replanOffering: ReplanOffering | null;
   /** There is a baseline, so that moving a date needs a reason. */
   isFrozen: boolean;
   /** It shows a past day, so that no stage can be opened. */
@@ -112,7 +115,9 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   const { end, isComplete } = board.figures;
   const isOver = plan.keptDatesAt === null && !isComplete && end !== null && end < time.today;
   const lookBack = localDay(plan.createdAt) < time.today && canRead(who, plan.id) ? addDays(time.today, -1) : null;
-  return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan: isOver && may("plan.replan") };
+  const offersReplan = isOver && may("plan.replan");
+  const offering = offersReplan ? await replanOffering(plan.id, time.today) : null;
+  return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan, replanOffering: offering };
 }
 
 /** The data of a board, of today or of a past day. */
@@ -203,6 +208,7 @@ export function boardOf(
     strategies: strategies.filter((kind) => services.every(({ strategy }) => strategy !== kind)),
     mayAddStage: false,
     offersReplan: false,
+    replanOffering: null,
     isFrozen: [...facts.phases, ...facts.stages].some((part) => part.baselineStart !== null),
     isPast: false,
     lookBack: null,
