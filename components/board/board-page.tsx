@@ -1,3 +1,4 @@
+import { SetUpList } from "@/components/set-up-list/set-up-list";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PageLinks } from "@/components/ui/page-links";
 import { queryOf } from "@/lib/http/search-params";
@@ -27,6 +28,7 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
         </a>
       </header>
       {board.offersReplan && <ReplanOffer board={board} words={words} />}
+      {board.setUp && <SetUpList plan={board.plan} setUp={board.setUp} words={words} />}
       <FiguresStrip board={board} words={words} />
       <ClientNavigation className="card overflow-hidden">
         <BoardTable board={board} openStage={openStage} words={words} />

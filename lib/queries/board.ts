@@ -16,6 +16,7 @@ import { type ReplanOffering, replanOffering } from "./dates/replan-preview";
 import { type CellRollout, cellRollout } from "./rollouts/cell-rollout";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
 import { type RunningVerdicts, runningVerdicts } from "./rollouts/running-verdicts";
+import { type PlanSetUp, planSetUp } from "./set-up/plan-set-up";
 import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
 import { clock } from "./shared/clock";
 import { planFacts } from "./shared/plan-facts";
@@ -80,6 +81,8 @@ export type Board = {
   offersReplan: boolean;
   /** What a move to today would do; null unless it is offered. */
   replanOffering: ReplanOffering | null;
+  /** What a new plan lacks, for those who can add it. */
+  setUp: PlanSetUp | null;
   /** There is a baseline, so that moving a date needs a reason. */
   isFrozen: boolean;
   /** It shows a past day, so that no stage can be opened. */
@@ -117,7 +120,8 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   const lookBack = localDay(plan.createdAt) < time.today && canRead(who, plan.id) ? addDays(time.today, -1) : null;
   const offersReplan = isOver && may("plan.replan");
   const offering = offersReplan ? await replanOffering(plan.id, time.today) : null;
-  return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan, replanOffering: offering };
+  const setUp = await planSetUp(who, plan, data.facts);
+  return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan, replanOffering: offering, setUp };
 }
 
 /** The data of a board, of today or of a past day. */
@@ -209,6 +213,7 @@ export function boardOf(
     mayAddStage: false,
     offersReplan: false,
     replanOffering: null,
+    setUp: null,
     isFrozen: [...facts.phases, ...facts.stages].some((part) => part.baselineStart !== null),
     isPast: false,
     lookBack: null,
