@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import pg from "pg";
 import { EXAMPLE_ZONE } from "@/e2e/support/days";
-import { removeFolder, temporaryFolder } from "@/e2e/support/templates";
+import { loadOriginal, removeFolder, temporaryFolder } from "@/e2e/support/templates";
 import { isFull, rounds } from "@/lib/testing-rounds";
 import { startPostgres } from "@/scripts/db/test-postgres.mjs";
 import { type Server, startServer } from "@/scripts/serve.mjs";
@@ -37,6 +37,7 @@ test.beforeAll(async () => {
     return;
   }
   ({ url, stop: stopPostgres } = postgres);
+  await loadOriginal(data, { DATABASE_URL: url });
   processes = [await start(), await start()];
   sql = new pg.Client({ connectionString: url });
   await sql.connect();

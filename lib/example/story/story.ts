@@ -1,0 +1,13 @@
+import type { Step } from "@/lib/example/steps";
+import { timesBefore } from "@/lib/example/times";
+import { beginning } from "./beginning";
+import { building } from "./building";
+import { firstTests } from "./first-tests";
+import { lastHours } from "./last-hours";
+import { preparing } from "./preparing";
+
+/** The ten days before a start, in their order. */
+export function storyBefore(start: Date): Step[] {
+  const times = timesBefore(start);
+  return [beginning, preparing, building, firstTests, lastHours].flatMap((chapter) => chapter(times));
+}
