@@ -6,8 +6,10 @@ import { firstTests } from "./first-tests";
 import { lastHours } from "./last-hours";
 import { preparing } from "./preparing";
 
-/** The ten days before a start, in their order. */
+/** The ten days before a start, in the order of time: the tests of two services begin while the last image is built. */
 export function storyBefore(start: Date): Step[] {
   const times = timesBefore(start);
-  return [beginning, preparing, building, firstTests, lastHours].flatMap((chapter) => chapter(times));
+  return [beginning, preparing, building, firstTests, lastHours]
+    .flatMap((chapter) => chapter(times))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
