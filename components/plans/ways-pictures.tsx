@@ -4,7 +4,11 @@ import type { Words } from "@/lib/i18n/words";
 const FRAME = { fill: "var(--panel)", stroke: "var(--line-strong)" } as const;
 const LINES = ["## Test", "- [x] Smoke test", "- [x] Scan image", "- [ ] Load test", "- [ ] Sign off"];
 /** How far each service of the drawn board is: done, in progress, open. */
-const ROWS = ["ddoo", "dpoo", "dpoo"];
+const CELLS = [
+  ["d", "d", "o", "o"],
+  ["d", "p", "o", "o"],
+  ["d", "p", "o", "o"],
+].flatMap((row, y) => row.map((state, x) => ({ x, y, state })));
 const COLOURS: Record<string, string> = { d: "var(--done)", p: "var(--progress)", o: "var(--line-strong)" };
 
 /** A Markdown checklist that becomes a board. */
@@ -26,11 +30,9 @@ export const BoardPicture = ({ words: { t } }: { words: Words }) => (
       {[0, 1, 2, 3].map((column) => (
         <rect key={column} x={14 + column * 37} y="18" width="20" height="5" rx="2.5" fill="var(--faint)" />
       ))}
-      {ROWS.flatMap((row, y) =>
-        [...row].map((state, x) => (
-          <rect key={`${x} ${y}`} x={14 + x * 37} y={36 + y * 26} width="29" height="14" rx="4" fill={COLOURS[state]} />
-        )),
-      )}
+      {CELLS.map(({ x, y, state }) => (
+        <rect key={`${x} ${y}`} x={14 + x * 37} y={36 + y * 26} width="29" height="14" rx="4" fill={COLOURS[state]} />
+      ))}
     </g>
   </svg>
 );

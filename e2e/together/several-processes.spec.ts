@@ -5,7 +5,7 @@ import { expect, test } from "@playwright/test";
 import pg from "pg";
 import { EXAMPLE_ZONE } from "@/e2e/support/days";
 import { continueAs } from "@/e2e/support/sign-in";
-import { removeFolder, temporaryFolder } from "@/e2e/support/templates";
+import { loadOriginal, removeFolder, temporaryFolder } from "@/e2e/support/templates";
 import { isFull, rounds } from "@/lib/testing-rounds";
 import { startPostgres } from "@/scripts/db/test-postgres.mjs";
 import { type Server, startServer } from "@/scripts/serve.mjs";
@@ -38,6 +38,7 @@ test.beforeAll(async () => {
     return;
   }
   ({ url, stop: stopPostgres } = postgres);
+  await loadOriginal(data, { DATABASE_URL: url });
   processes = [await start(), await start()];
   sql = new pg.Client({ connectionString: url });
   await sql.connect();
