@@ -1,3 +1,4 @@
+import { FourThings } from "@/components/first-run/four-things";
 import { SetUpList } from "@/components/set-up-list/set-up-list";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PageLinks } from "@/components/ui/page-links";
@@ -33,6 +34,7 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
         <VerdictLine verdict={board.verdict} home={home} why={`${home}/timeline`} words={words} />
       </div>
       {board.offersReplan && <ReplanOffer board={board} words={words} />}
+      {board.tour && <FourThings tour={board.tour} words={words} />}
       {board.setUp && <SetUpList plan={board.plan} setUp={board.setUp} words={words} />}
       <FiguresStrip board={board} words={words} />
       <ClientNavigation className="card overflow-hidden">

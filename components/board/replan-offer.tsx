@@ -14,7 +14,8 @@ export function ReplanOffer({ board, words }: { board: Board; words: Words }) {
         <p className="font-[550]">{t("replan.offer", { end: figures.end ? fullDay(figures.end) : "" })}</p>
         {offering?.end && (
           <p className="text-[13px]">
-            {t("replan.offerEnds", { end: fullDay(offering.end) })} {t(offering.baseline === "new" ? "replan.becomesNew" : "replan.offerKeeps")}
+            {t("replan.offerEnds", { end: fullDay(offering.end) })}{" "}
+            {t(offering.baseline === "new" ? "replan.becomesNew" : "replan.offerKeeps")}
           </p>
         )}
         {offering?.lastDue && (

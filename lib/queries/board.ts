@@ -14,6 +14,7 @@ import { localDay } from "@/lib/time-zone";
 import { planOutlook } from "./dates/plan-outlook";
 import { type ReplanOffering, replanOffering } from "./dates/replan-preview";
 import { type VerdictView, verdictView } from "./dates/verdict-view";
+import { type FourThings, fourThings } from "./demo/four-things";
 import { type CellRollout, cellRollout } from "./rollouts/cell-rollout";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
 import { type RunningVerdicts, runningVerdicts } from "./rollouts/running-verdicts";
@@ -85,6 +86,8 @@ export type Board = {
   replanOffering: ReplanOffering | null;
   /** What a new plan lacks, for those who can add it. */
   setUp: PlanSetUp | null;
+  /** Four things to try in the living example. */
+  tour: FourThings | null;
   /** There is a baseline, so that moving a date needs a reason. */
   isFrozen: boolean;
   /** It shows a past day, so that no stage can be opened. */
@@ -123,7 +126,8 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   const offersReplan = isOver && may("plan.replan");
   const offering = offersReplan ? await replanOffering(plan.id, time.today) : null;
   const setUp = await planSetUp(who, plan, data.facts);
-  return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan, replanOffering: offering, setUp };
+  const tour = await fourThings(who, plan);
+  return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan, replanOffering: offering, setUp, tour };
 }
 
 /** The data of a board, of today or of a past day. */
@@ -218,6 +222,7 @@ export function boardOf(
     offersReplan: false,
     replanOffering: null,
     setUp: null,
+    tour: null,
     isFrozen: [...facts.phases, ...facts.stages].some((part) => part.baselineStart !== null),
     isPast: false,
     lookBack: null,

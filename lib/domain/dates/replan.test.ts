@@ -66,10 +66,13 @@ describe("the new days become the baseline", () => {
     ["automatic", false, true, false],
     ["new", true, true, true],
     ["keep", false, false, false],
-  ] as const)("with the choice %s, where somebody worked (%s) and somebody set a baseline (%s): %s", (choice, isWorkedOn, isAgreed, expected) => {
-    expect(BASELINE_CHOICES).toContain(choice);
-    expect(takesNewDays(choice, { isWorkedOn, isAgreed })).toBe(expected);
-  });
+  ] as const)(
+    "with the choice %s, where somebody worked (%s) and somebody set a baseline (%s): %s",
+    (choice, isWorkedOn, isAgreed, expected) => {
+      expect(BASELINE_CHOICES).toContain(choice);
+      expect(takesNewDays(choice, { isWorkedOn, isAgreed })).toBe(expected);
+    },
+  );
 
   test("a plan that never ran shows no delay after a move of three years", () => {
     const moved = movedDates(part("2023-07-15", "2023-07-31"), 1234, "new");
