@@ -1,3 +1,5 @@
+import { FourThings } from "@/components/first-run/four-things";
+import { SetUpList } from "@/components/set-up-list/set-up-list";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PageLinks } from "@/components/ui/page-links";
 import { VerdictLine } from "@/components/verdict/verdict-line";
@@ -41,6 +43,8 @@ export function BoardPage({ board, openStage, words, children }: Props) {
       </div>
       {children}
       {board.offersReplan && <ReplanOffer board={board} words={words} />}
+      {board.tour && <FourThings tour={board.tour} words={words} />}
+      {board.setUp && <SetUpList plan={board.plan} setUp={board.setUp} words={words} />}
       <FiguresStrip board={board} words={words} />
       <ClientNavigation className="card overflow-hidden">
         <BoardTable board={board} openStage={openStage} words={words} />

@@ -17,7 +17,7 @@ export type FormState =
   | null
   /** `once`: what is shown this one time and not stored in readable form, such as a new key. */
   | { kind: "ok"; once?: string }
-  /** `fields`: why a field was refused, by its name. The field shows it and keeps its text. */
+  /** `fields`: why a field was refused, by its name. The field shows it and keeps its text; the message may then be empty. */
   | { kind: "failed"; message: string; details: string[]; isGone?: boolean; fields?: Record<string, string>; accept?: AcceptBox }
   | { kind: "conflict"; message: string; present: Record<string, unknown> };
 

@@ -55,6 +55,7 @@ import { createPlanFromTemplate } from "./plans/create-plan-from-template";
 import { deletePlan } from "./plans/delete-plan";
 import { importPlan } from "./plans/import-plan";
 import { loadExample } from "./plans/load-example";
+import { markPlan } from "./plans/mark-plan";
 import { reimportPlan } from "./plans/reimport-plan";
 import { removeView } from "./plans/remove-view";
 import { renamePlan } from "./plans/rename-plan";
@@ -148,6 +149,7 @@ export const commands = {
   "calendar.create": createCalendar,
   "calendar.revoke": revokeCalendar,
   "plan.visit": visitPlan,
+  "plan.mark": markPlan,
   "notice.read": readNotifications,
   "image.register": registerImage,
   "evidence.addFile": addFile,

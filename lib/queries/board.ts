@@ -12,10 +12,13 @@ import { type PlanFacts, type PlanState, planState, type StageState } from "@/li
 import { apartFromFreezes, BLOCKING, type StageStatus } from "@/lib/domain/state/status";
 import { localDay } from "@/lib/time-zone";
 import { planOutlook } from "./dates/plan-outlook";
+import { type ReplanOffering, replanOffering } from "./dates/replan-preview";
 import { type VerdictView, verdictView } from "./dates/verdict-view";
+import { type FourThings, fourThings } from "./demo/four-things";
 import { type CellRollout, cellRollout } from "./rollouts/cell-rollout";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
 import { type RunningVerdicts, runningVerdicts } from "./rollouts/running-verdicts";
+import { type PlanSetUp, planSetUp } from "./set-up/plan-set-up";
 import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
 import { clock } from "./shared/clock";
 import { planFacts } from "./shared/plan-facts";
@@ -79,6 +82,12 @@ export type Board = {
   mayAddStage: boolean;
   /** The dates of the plan are over, and the reader may move them. */
   offersReplan: boolean;
+  /** What a move to today would do; null unless it is offered. */
+  replanOffering: ReplanOffering | null;
+  /** What a new plan lacks, for those who can add it. */
+  setUp: PlanSetUp | null;
+  /** Four things to try in the living example. */
+  tour: FourThings | null;
   /** There is a baseline, so that moving a date needs a reason. */
   isFrozen: boolean;
   /** It shows a past day, so that no stage can be opened. */
@@ -114,7 +123,11 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   const { end, isComplete } = board.figures;
   const isOver = plan.keptDatesAt === null && !isComplete && end !== null && end < time.today;
   const lookBack = localDay(plan.createdAt) < time.today && canRead(who, plan.id) ? addDays(time.today, -1) : null;
-  return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan: isOver && may("plan.replan") };
+  const offersReplan = isOver && may("plan.replan");
+  const offering = offersReplan ? await replanOffering(plan.id, time.today) : null;
+  const setUp = await planSetUp(who, plan, data.facts);
+  const tour = await fourThings(who, plan);
+  return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan, replanOffering: offering, setUp, tour };
 }
 
 /** The data of a board, of today or of a past day. */
@@ -207,6 +220,9 @@ export function boardOf(
     strategies: strategies.filter((kind) => services.every(({ strategy }) => strategy !== kind)),
     mayAddStage: false,
     offersReplan: false,
+    replanOffering: null,
+    setUp: null,
+    tour: null,
     isFrozen: [...facts.phases, ...facts.stages].some((part) => part.baselineStart !== null),
     isPast: false,
     lookBack: null,

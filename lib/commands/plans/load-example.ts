@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
 import { readPlan } from "@/lib/formats/plan/read";
 import { credentialLogin, hashPassword } from "@/lib/session/password";
-import { CAST, CAST_PASSWORD, EXAMPLE_IMAGES } from "@/prisma/cast";
+import { CAST, CAST_PASSWORD, EXAMPLE_IMAGES, type ExampleImage } from "@/prisma/cast";
 import { type CreatedPlan, createPlan } from "./create-plan";
 import { planCounts } from "./import-plan";
 
@@ -15,15 +15,21 @@ export const DEMONSTRATION = "demonstration";
 /** Fills an empty workspace with the example plan and its people: all of it in one transaction, or none. */
 export const loadExample = preparedCommand({
   verb: "workspace.loadExample",
-  input: z.strictObject({ markdown: z.string() }),
-  prepare: async ({ markdown }) => ({ markdown, document: readPlan(markdown), passwordHash: await hashPassword(CAST_PASSWORD) }),
+  /** Without `images`, no service has a candidate. */
+  input: z.strictObject({ markdown: z.string(), images: z.boolean().default(true) }),
+  prepare: async ({ markdown, images }) => ({
+    markdown,
+    images: images ? EXAMPLE_IMAGES : [],
+    document: readPlan(markdown),
+    passwordHash: await hashPassword(CAST_PASSWORD),
+  }),
   load: async (tx) => ({ plans: await tx.plan.count(), people: await tx.person.count() }),
   place: () => ({ planId: null }),
-  async change(tx, present, { markdown, document, passwordHash }, { now }) {
+  async change(tx, present, { markdown, images, document, passwordHash }, { now }) {
     if (present.plans + present.people > 0) return refuse("workspace-not-empty", present);
     const plan = await createPlan(tx, { document, markdown }, { now, isExample: true, slug: "alt-las" });
     await addCast(tx, plan, passwordHash);
-    await addImages(tx, plan, now);
+    await addImages(tx, plan, images, now);
     await tx.setting.create({ data: { name: DEMONSTRATION, value: now.toISOString() } });
     return {
       value: { id: plan.id, slug: plan.slug },
@@ -31,11 +37,15 @@ export const loadExample = preparedCommand({
         subject: "plan",
         subjectId: plan.id,
         planId: plan.id,
-        after: { title: document.title, ...planCounts(document), images: EXAMPLE_IMAGES.length },
+        after: { title: document.title, ...planCounts(document), images: images.length },
       },
     };
   },
 });
+
+/** No digest of the example's images was ever published: this one is computed from the name. */
+export const exampleDigest = (repository: string, tag: string): string =>
+  `sha256:${createHash("sha256").update(`example ${repository}:${tag}`).digest("hex")}`;
 
 async function addCast(tx: Tx, plan: CreatedPlan, passwordHash: string): Promise<void> {
   for (const { name, email, roles, isAdmin } of CAST) {
@@ -51,11 +61,11 @@ async function addCast(tx: Tx, plan: CreatedPlan, passwordHash: string): Promise
   }
 }
 
-async function addImages(tx: Tx, plan: CreatedPlan, now: Date): Promise<void> {
-  for (const { service, repository, tag } of EXAMPLE_IMAGES) {
+async function addImages(tx: Tx, plan: CreatedPlan, images: readonly ExampleImage[], now: Date): Promise<void> {
+  for (const { service, repository, tag } of images) {
     const serviceId = plan.serviceIds.get(service);
     if (!serviceId) continue;
-    const digest = `sha256:${createHash("sha256").update(`example ${repository}:${tag}`).digest("hex")}`;
+    const digest = exampleDigest(repository, tag);
     const image = await tx.image.create({
       data: { planId: plan.id, serviceId, number: 1, repository, tag, digest, isExample: true, registeredAt: now },
     });

@@ -142,7 +142,9 @@ describe("the board", () => {
   });
 
   test("the board offers to re-plan past dates to a person who may, until they keep the dates", async () => {
-    expect((await getBoard(world.can, world.slug))?.offersReplan).toBe(true);
+    const board = await getBoard(world.can, world.slug);
+    expect(board?.offersReplan).toBe(true);
+    expect(board?.replanOffering, "nothing was worked on").toMatchObject({ baseline: "new", items: 0, lastDue: null });
     expect((await getBoard(world.who.viewer, world.slug))?.offersReplan).toBe(false);
     await db.plan.update({ where: { id: world.planId }, data: { keptDatesAt: new Date() } });
     expect((await getBoard(world.can, world.slug))?.offersReplan).toBe(false);
