@@ -6,6 +6,7 @@ import { StagePanel } from "@/components/stage-panel/stage-panel";
 import { firstParam, wholeNumber } from "@/lib/http/search-params";
 import { getBoard } from "@/lib/queries/board";
 import { getPastBoard, pastDay } from "@/lib/queries/dates/past-day";
+import { getExampleNote } from "@/lib/queries/example";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 
@@ -14,7 +15,8 @@ type Props = PageProps<"/plans/[plan]">;
 export const generateMetadata = titleFrom<Props>(async ({ person, params }) => (await readablePlan(person, params.plan))?.title);
 
 /** `stage=runner.build` opens a stage beside the board; `on=2026-07-12` shows the board at the end of that day, read-only. */
-export default planScreen<Props>("board", async ({ person, plan: { slug }, search, words }) => {
+export default planScreen<Props>("board", async ({ person, plan, search, words }) => {
+  const { slug } = plan;
   const on = pastDay(firstParam(search.on));
   const page = wholeNumber(search.page);
   if (on) {
@@ -35,7 +37,10 @@ export default planScreen<Props>("board", async ({ person, plan: { slug }, searc
       words={words}
     />
   );
-  return { sidePanel, children: <BoardPage board={board} openStage={stageKey} words={words} /> };
+  return {
+    sidePanel,
+    children: <BoardPage board={board} example={await getExampleNote(person, plan)} openStage={stageKey} words={words} />,
+  };
 });
 
 /** `comments=all`, or an item's id, with `all=1` for all of its comments. */

@@ -1,12 +1,10 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { replan } from "@/lib/commands/dates/replan";
 import { setStageDates } from "@/lib/commands/dates/set-stage-dates";
 import { createKey } from "@/lib/commands/people/create-key";
+import { altLasMarkdown } from "@/lib/commands/plans/example-plan";
 import { loadExample } from "@/lib/commands/plans/load-example";
 import { acceptRisk } from "@/lib/commands/risks/accept-risk";
 import { changeRisk } from "@/lib/commands/risks/change-risk";
-import { home } from "@/lib/db/location";
 import { KEY_OF_CI, rows } from "@/lib/example/rows";
 import { type Step, step } from "@/lib/example/steps";
 import type { Times } from "@/lib/example/times";
@@ -83,5 +81,4 @@ export const beginning = ({ at, day }: Times): Step[] => {
 };
 
 /** The plan's file with open boxes: its ticks come with the story. */
-const planWithOpenBoxes = async (): Promise<string> =>
-  (await readFile(path.join(home(), "lib/formats/plan/example/alt-las.md"), "utf8")).replaceAll("- [x]", "- [ ]");
+const planWithOpenBoxes = async (): Promise<string> => (await altLasMarkdown()).replaceAll("- [x]", "- [ ]");

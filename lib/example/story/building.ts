@@ -4,7 +4,7 @@ import { markItem } from "@/lib/commands/checklist/mark-item";
 import { addComment } from "@/lib/commands/comments/add-comment";
 import { addLink } from "@/lib/commands/evidence/add-link";
 import { registerImage } from "@/lib/commands/images/register-image";
-import { exampleDigest } from "@/lib/commands/plans/load-example";
+import { exampleDigest } from "@/lib/commands/plans/example-plan";
 import { changeRisk } from "@/lib/commands/risks/change-risk";
 import { rows } from "@/lib/example/rows";
 import { type Step, step } from "@/lib/example/steps";

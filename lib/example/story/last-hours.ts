@@ -1,7 +1,7 @@
 import { addComment } from "@/lib/commands/comments/add-comment";
 import { askWaiver } from "@/lib/commands/gates/ask-waiver";
 import { readNotifications } from "@/lib/commands/notifications/read-notifications";
-import { exampleDigest } from "@/lib/commands/plans/load-example";
+import { exampleDigest } from "@/lib/commands/plans/example-plan";
 import { visitPlan } from "@/lib/commands/plans/visit-plan";
 import { changeRisk } from "@/lib/commands/risks/change-risk";
 import { addReadings } from "@/lib/commands/rollouts/add-readings";

@@ -1,4 +1,4 @@
-import { exampleDigest } from "@/lib/commands/plans/load-example";
+import { exampleDigest } from "@/lib/commands/plans/example-plan";
 import { must } from "@/lib/domain/must";
 import { EXAMPLE_IMAGES } from "@/prisma/cast";
 
