@@ -1,19 +1,23 @@
-import { ExampleNote } from "@/components/example/example-note";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PageLinks } from "@/components/ui/page-links";
 import { VerdictLine } from "@/components/verdict/verdict-line";
 import { queryOf } from "@/lib/http/search-params";
 import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
-import type { ExampleNote as Note } from "@/lib/queries/example";
 import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";
 import { ReplanOffer } from "./replan-offer";
 
-type BoardProps = { board: Board; example: Note | null; openStage: string | null; words: Words };
+type Props = {
+  board: Board;
+  openStage: string | null;
+  words: Words;
+  /** Shown between the heading and the figures: what this person should do next. */
+  children?: React.ReactNode;
+};
 
 /** The board: first page of a plan. */
-export function BoardPage({ board, example, openStage, words }: BoardProps) {
+export function BoardPage({ board, openStage, words, children }: Props) {
   const { t } = words;
   const home = `/plans/${board.plan.slug}`;
   return (
@@ -35,7 +39,7 @@ export function BoardPage({ board, example, openStage, words }: BoardProps) {
       <div className="mb-[18px]">
         <VerdictLine verdict={board.verdict} home={home} why={`${home}/timeline`} words={words} />
       </div>
-      {example && <ExampleNote note={example} words={words} />}
+      {children}
       {board.offersReplan && <ReplanOffer board={board} words={words} />}
       <FiguresStrip board={board} words={words} />
       <ClientNavigation className="card overflow-hidden">
