@@ -29,7 +29,7 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
         </a>
       </header>
       <div className="mb-[18px]">
-        <VerdictLine verdict={board.verdict} home={home} why={`${home}/timeline`} words={words} />
+        <VerdictLine verdict={board.verdict} home={home} why={`${home}/timeline#why`} words={words} />
       </div>
       {board.offersReplan && <ReplanOffer board={board} words={words} />}
       <FiguresStrip board={board} words={words} />

@@ -3,7 +3,16 @@ import { waiverWords } from "@/lib/i18n/gates/waiver-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Waiting } from "@/lib/queries/inbox/inbox";
+import type { TurnLine } from "@/lib/queries/turns/get-turns";
 import { waitsWords } from "./waiting-words";
+
+/** What waits in a plan, for a reader who may be somebody else: "a sign-off is missing", "1 vote to give" */
+export function turnWords(words: Words, { kind, condition, count, text }: Pick<TurnLine, "kind" | "condition" | "count" | "text">): string {
+  if (condition !== null) return conditionWords(words, condition);
+  if (kind === "waiver-asked") return words.t("inbox.turn.waiver-asked", { what: waiverWords(words, text, "") });
+  if (kind === "glass-review") return words.t("inbox.turn.glass-review");
+  return [waitsWords(words, kind, count), text].filter(Boolean).join(": ");
+}
 
 /** What waits for a person, as the text of its link in the inbox. */
 export function waitingLineWords(words: Words, entry: Waiting): string {
