@@ -22,7 +22,7 @@ import {
 } from "@/lib/domain/testing";
 import { planActual } from "./actual";
 import { planForecast } from "./forecast";
-import { healthRank, PLAN_HEALTHS, planVerdict } from "./verdict";
+import { healthRank, PLAN_HEALTHS, planVerdict, serviceVerdict } from "./verdict";
 
 // These tests read their rows from docs/forecast.md.
 const page = readFileSync(path.join(import.meta.dirname, "../../../docs/forecast.md"), "utf8");
@@ -150,4 +150,15 @@ describe("docs/forecast.md", () => {
 test("late plans come first in a list, finished ones last", () => {
   const sorted = [...PLAN_HEALTHS].sort((a, b) => healthRank({ health: a }) - healthRank({ health: b }));
   expect(sorted).toEqual(["late", "at-risk", "on-track", "not-scheduled", "finished"]);
+});
+
+test.each([
+  ["finished, although late", { isFinished: true, slip: 2 }, false, "finished", 0],
+  ["without dates", { end: null, slip: null }, true, "not-scheduled", 0],
+  ["late", { slip: 2 }, true, "late", 2],
+  ["in time, with a stage that is held up", { slip: 0 }, true, "at-risk", 0],
+  ["in time", { slip: -1 }, false, "on-track", 0],
+] as const)("a service that is %s has its verdict", (_which, change, isHeld, health, daysLate) => {
+  const outlook = { plannedEnd: july(22), end: july(22), slip: 0, isFinished: false, cause: null, range: null, ...change };
+  expect(serviceVerdict(outlook, isHeld)).toMatchObject({ health, daysLate });
 });
