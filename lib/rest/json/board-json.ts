@@ -14,7 +14,7 @@ export const figuresJson = ({ figures }: Board) => ({
   late: figures.late,
   waiting: figures.waiting,
   forecast: figures.forecast,
-  risks: { open: figures.risks.open, notAssessed: figures.risks.notAssessed, worst: figures.risks.worst },
+  risks: figures.risks,
 });
 
 /** All stages of a board in one list. */
