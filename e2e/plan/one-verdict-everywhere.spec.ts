@@ -12,8 +12,8 @@ async function verdictOn(page: Page, path: string): Promise<{ word: string; sent
   await expect(chip).toBeVisible();
   const sentence = page.getByRole("main").locator(".verdict > p");
   return {
-    word: (await chip.innerText()).trim(),
-    sentence: (await sentence.count()) > 0 ? (await sentence.first().innerText()).replace(" Why late?", "") : null,
+    word: ((await chip.textContent()) ?? "").trim(),
+    sentence: (await sentence.count()) > 0 ? ((await sentence.first().textContent()) ?? "").replace(" Why late?", "") : null,
   };
 }
 
