@@ -39,7 +39,7 @@ export function BoardPage({ board, openStage, words, children }: Props) {
         </a>
       </header>
       <div className="mb-[18px]">
-        <VerdictLine verdict={board.verdict} home={home} why={`${home}/timeline`} words={words} />
+        <VerdictLine verdict={board.verdict} home={home} why={`${home}/timeline#why`} words={words} />
       </div>
       {children}
       {board.offersReplan && <ReplanOffer board={board} words={words} />}
@@ -79,11 +79,16 @@ export const BoardPages = ({ board: { plan, page, services }, words, base = `/pl
   />
 );
 
-export function subtitle({ services, figures: { start, end }, strategies }: Board, { t, fullRange, list, locale }: Words): string {
+/** `Turkish`, in the reader's language. */
+const languageName = (locale: string, language: string): string =>
+  new Intl.DisplayNames([locale], { type: "language" }).of(language) ?? language;
+
+export function subtitle({ plan, services, figures: { start, end }, strategies }: Board, { t, fullRange, list, locale }: Words): string {
   const named = strategies.map((s, index) => (index === 0 ? t(`strategies.${s}`) : t(`strategies.${s}`).toLocaleLowerCase(locale)));
   return [
     t("board.services", { count: services }),
     start && end ? fullRange(start, end) : t("panel.noDates"),
+    plan.language === locale ? null : t("board.writtenIn", { language: languageName(locale, plan.language) }),
     named.length > 0 ? t("board.strategiesNotChosen", { list: list(named) }) : null,
   ]
     .filter(Boolean)

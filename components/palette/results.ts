@@ -1,5 +1,5 @@
 import { searchText } from "@/lib/domain/checklist/search-text";
-import { phaseWords } from "@/lib/i18n/phase-words";
+import { phaseKindWord, phaseWords, stageWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Anything } from "@/lib/queries/find";
 
@@ -95,14 +95,14 @@ function commandsFor({ here, may, stages: all, services: named }: Anything, { t 
   ];
 }
 
-const stages = ({ here, stages: all }: Anything, { t }: Words): Result[] =>
+const stages = ({ here, stages: all }: Anything, words: Words): Result[] =>
   here === null
     ? []
     : all.map(({ key, service, phase, phaseName }) => ({
         id: `stage-${key}`,
-        label: `${service ?? t("board.wholePlan")} · ${phaseWords({ t }, phase, phaseName)}`,
+        label: stageWords(words, { service, phase, phaseName }),
         // A phase matches by its name in the plan and by its name in the reader's language.
-        note: phaseName ? t(`phases.${phase}`) : "",
+        note: phaseKindWord(words, phase, phaseName) ?? "",
         href: `/plans/${here.slug}?stage=${key}`,
       }));
 
