@@ -7,7 +7,7 @@ import { SessionsCard } from "./sessions-card";
 
 /** A person's account: password, e-mail, and the devices they are signed in on. */
 export const AccountPage = ({ account, words }: { account: Account; words: Words }) => (
-  <div className="grid max-w-[760px] gap-6">
+  <div className="page-reading">
     <PageHeading
       title={words.t("account.title")}
       intro={<span className="[overflow-wrap:anywhere]">{[account.name, account.email].filter(Boolean).join(" · ")}</span>}

@@ -4,7 +4,7 @@ import { ImportForm, type ImportPlan } from "./import-form";
 
 /** Imports a plan from a Markdown file. */
 export const ImportPage = ({ importPlan, words: { t } }: { importPlan: ImportPlan; words: Words }) => (
-  <div className="grid max-w-[1040px] gap-5">
+  <div className="page-reading">
     <PageHeading title={t("import.title")} intro={t("import.intro")} />
     <ImportForm
       importPlan={importPlan}

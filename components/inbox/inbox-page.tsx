@@ -18,7 +18,7 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   const reviews = waiting.filter((entry) => entry.kind === "review");
   const isEmpty = waiting.length === 0 && notifications.length === 0 && isFirstPage;
   return (
-    <ClientNavigation className="grid max-w-[860px] gap-6">
+    <ClientNavigation className="page-reading">
       <header className="flex flex-wrap items-center gap-3">
         <div className="min-w-0 grow">
           <h1>{t("inbox.title")}</h1>

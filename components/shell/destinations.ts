@@ -80,6 +80,7 @@ export const OTHER_PAGES = [
   { place: "inbox", label: "inbox.title", path: "/inbox" },
   { place: "find", label: "palette.open", path: "/find" },
   { place: "account", label: "account.title", path: "/account" },
+  { place: "help", label: "help.title", path: "/help" },
   { place: "reference", label: "api.title", path: "/api-reference" },
 ] as const satisfies readonly Destination[];
 

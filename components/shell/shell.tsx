@@ -55,11 +55,12 @@ export function Shell({ person, place, sidebar, isInPlan, isStatic = false, them
         {sidePanel}
       </DraftOwner>
       <PaletteOpener
+        person={person.id}
         plan={sidebar.plan?.slug ?? null}
         words={{
           title: t("palette.title"),
           hint: t("palette.hint"),
-          none: t("palette.none"),
+          none: t("palette.none", { text: "{text}" }),
           failed: t("palette.failed"),
           keys: t("palette.keys"),
           close: t("app.close"),

@@ -1,3 +1,4 @@
+import { HelpOpener } from "@/components/help/help-opener";
 import { LiveNote } from "@/components/live/live-note";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import type { Words } from "@/lib/i18n/words";
@@ -42,6 +43,9 @@ export function TopBar({ person, crumbs, plan, isLive, words }: Props) {
           <span className="drawer-only">
             <Bell person={person} isCurrent={false} words={words} />
           </span>
+          <HelpOpener className="icon-link" title={t("help.title")} aria-label={t("help.title")}>
+            <NavIcon name="help" />
+          </HelpOpener>
         </div>
       </ClientNavigation>
     </header>

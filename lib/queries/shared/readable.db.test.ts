@@ -26,7 +26,7 @@ import { getPlanMarkdown } from "@/lib/queries/import/plan-markdown";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { getPlans } from "@/lib/queries/plans";
 import { getService } from "@/lib/queries/services/service";
-import { getSidebar, sidebarFigures } from "@/lib/queries/sidebar";
+import { sidebarFigures } from "@/lib/queries/sidebar";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 import { clock } from "./clock";
 
