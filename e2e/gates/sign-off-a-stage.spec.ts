@@ -3,6 +3,7 @@ import { openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
 import { box, status, tick } from "@/e2e/support/panel";
+import { waitingInSidebar } from "@/e2e/support/sidebar";
 import { wordsOf } from "@/e2e/support/words";
 import { CAST_PASSWORD } from "@/prisma/cast";
 
@@ -44,7 +45,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await expect(status(panel)).toContainText(t.statuses.awaiting_sign_off);
 
     await page.goto("/inbox");
-    await expect(page.locator(".sidebar-count.is-sign")).toContainText("1");
+    await expect(waitingInSidebar(page)).toContainText("1");
     const waiting = page.getByRole("region", { name: t.inbox.waitingForMe });
     // Open items of other stages wait for Ayşe, too: she owns the Test phase.
     const line = waiting.getByRole("listitem").filter({ hasText: SERVICE });
@@ -64,7 +65,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await expect(status(panel)).toContainText(t.statuses.complete);
     await expect(panel.getByText(t.signOff.standing.valid, { exact: true })).toBeVisible();
     await page.goto("/inbox");
-    await expect(page.locator(".sidebar-count.is-sign")).toHaveCount(0);
+    await expect(waitingInSidebar(page)).toHaveCount(0);
   });
 
   test(`an image that changed unseen cannot be signed, and a lapsed signature is reaffirmed, ${language}`, {
@@ -90,7 +91,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
 
     await register(can, digestOf("c"), "1.0.2");
     await page.goto("/inbox");
-    await expect(page.locator(".sidebar-count.is-sign")).toContainText("1");
+    await expect(waitingInSidebar(page)).toContainText("1");
     await page.getByRole("region", { name: t.inbox.notices }).getByRole("link", { name: "Runner Service" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(t.signOff.reaffirmTitle);
     const changes = page.getByRole("region", { name: t.signOff.changedSinceYou });
