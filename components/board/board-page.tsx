@@ -1,5 +1,6 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PageLinks } from "@/components/ui/page-links";
+import { VerdictLine } from "@/components/verdict/verdict-line";
 import { queryOf } from "@/lib/http/search-params";
 import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
@@ -7,12 +8,21 @@ import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";
 import { ReplanOffer } from "./replan-offer";
 
+type Props = {
+  board: Board;
+  openStage: string | null;
+  words: Words;
+  /** Shown between the heading and the figures: what this person should do next. */
+  children?: React.ReactNode;
+};
+
 /** The board: first page of a plan. */
-export function BoardPage({ board, openStage, words }: { board: Board; openStage: string | null; words: Words }) {
+export function BoardPage({ board, openStage, words, children }: Props) {
   const { t } = words;
+  const home = `/plans/${board.plan.slug}`;
   return (
     <>
-      <header className="mb-[18px] flex flex-wrap items-start gap-x-5 gap-y-3">
+      <header className="mb-2 flex flex-wrap items-start gap-x-5 gap-y-3">
         <div className="min-w-0 grow basis-64">
           <h1 lang={board.plan.language}>{board.plan.title}</h1>
           <p className="mt-[3px] text-muted">{subtitle(board, words)}</p>
@@ -26,6 +36,10 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
           {t("app.export")}
         </a>
       </header>
+      <div className="mb-[18px]">
+        <VerdictLine verdict={board.verdict} home={home} why={`${home}/timeline`} words={words} />
+      </div>
+      {children}
       {board.offersReplan && <ReplanOffer board={board} words={words} />}
       <FiguresStrip board={board} words={words} />
       <ClientNavigation className="card overflow-hidden">

@@ -1,5 +1,6 @@
 import { NotPlannedThen, PastNote } from "@/components/past/past-note";
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { VerdictLine } from "@/components/verdict/verdict-line";
 import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
 import type { Past } from "@/lib/queries/dates/past-day";
@@ -33,6 +34,9 @@ export function PastBoardPage({ past, words }: { past: Past<Board>; words: Words
       {board && (
         <>
           <PastNote days={days} home={home} words={words} />
+          <div className="mb-[18px]">
+            <VerdictLine verdict={board.verdict} home={null} words={words} />
+          </div>
           <FiguresStrip board={board} on={days.on} words={words} />
           <ClientNavigation className="card overflow-hidden">
             <BoardTable board={board} openStage={null} words={words} />

@@ -2,6 +2,8 @@ import Link from "next/link";
 import { Empty } from "@/components/ui/empty";
 import { StackTable } from "@/components/ui/stack-table";
 import { SwitchLink } from "@/components/ui/switch-link";
+import { VerdictChip } from "@/components/verdict/verdict-chip";
+import { verdictSentence } from "@/lib/i18n/dates/verdict-words";
 import { waitingParts } from "@/lib/i18n/turns/waiting-words";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanLine, PlansShown } from "@/lib/queries/plans";
@@ -66,14 +68,7 @@ function NoPlans({ shown: { which, hasArchived, mayImport }, words: { t } }: { s
 
 function Row({ plan, words }: { plan: PlanLine; words: Words }) {
   const { t, fullRange } = words;
-  const { archivedAt } = plan;
-  const state = archivedAt
-    ? t("archive.since", { day: words.dayYear(localDay(archivedAt)) })
-    : plan.isComplete
-      ? t("plans.complete")
-      : plan.daysLate > 0
-        ? t("board.late", { days: plan.daysLate })
-        : t("plans.onTime");
+  const { archivedAt, verdict } = plan;
   // Nothing waits for anybody in an archived plan.
   const waits = archivedAt
     ? []
@@ -102,7 +97,14 @@ function Row({ plan, words }: { plan: PlanLine; words: Words }) {
       </td>
       <td role="cell">{plan.start && plan.end ? fullRange(plan.start, plan.end) : t("panel.noDates")}</td>
       <td role="cell">
-        <span className={plan.daysLate > 0 && !archivedAt ? "late-mark" : undefined}>{state}</span>
+        {archivedAt ? (
+          t("archive.since", { day: words.dayYear(localDay(archivedAt)) })
+        ) : (
+          <>
+            <VerdictChip verdict={verdict} words={words} />
+            <p className="text-muted">{verdictSentence(words, verdict)}</p>
+          </>
+        )}
         {plan.unreviewedOverrides > 0 && !archivedAt && (
           <p className="override-mark">{t("plans.unreviewed", { count: plan.unreviewedOverrides })}</p>
         )}

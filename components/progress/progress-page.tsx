@@ -1,3 +1,4 @@
+import { VerdictChip } from "@/components/verdict/verdict-chip";
 import { progressSentences } from "@/lib/i18n/dates/progress-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Progress } from "@/lib/queries/dates/progress";
@@ -8,7 +9,7 @@ import { BurnUpTable } from "./burn-up-table";
 /** Progress of a plan against its dates: in sentences, as a chart and as a table. */
 export function ProgressPage({ progress, words }: { progress: Progress; words: Words }) {
   const { t } = words;
-  const { plan, burnUp, pacing, today } = progress;
+  const { plan, burnUp, today, verdict } = progress;
   const chart = burnUpLayout(burnUp, today);
   return (
     <div className="page-data">
@@ -22,7 +23,8 @@ export function ProgressPage({ progress, words }: { progress: Progress; words: W
           </a>
         </p>
       </header>
-      <section className={`card progress-summary is-${pacing.kind}`} aria-label={t("timeline.summary")}>
+      <section className="card progress-summary" aria-label={t("timeline.summary")}>
+        <VerdictChip verdict={verdict} words={words} />
         <ul>
           {progressSentences(words, progress).map((sentence) => (
             <li key={sentence}>{sentence}</li>

@@ -7,6 +7,7 @@ import { ReportTable } from "./report-table";
 /** The forecast end of the plan in sentences, and of each service in a table. */
 export function ForecastPart({ report: { timeline }, words }: { report: Report; words: Words }) {
   const { t, dayYear } = words;
+  const sentences = timelineSentences(words, timeline);
   const dayOr = (day: CalendarDay | null) => (day === null ? "–" : dayYear(day));
   const rows = [
     { id: "plan", name: null, expected: timeline.expected },
@@ -15,11 +16,13 @@ export function ForecastPart({ report: { timeline }, words }: { report: Report; 
   return (
     <section aria-labelledby="report-forecast">
       <h2 id="report-forecast">{t("report.forecast")}</h2>
-      <ul className="report-summary">
-        {timelineSentences(words, timeline).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      {sentences.length > 0 && (
+        <ul className="report-summary">
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
       <ReportTable
         caption={t("report.forecast")}
         columns={[

@@ -30,7 +30,7 @@ export function ReportPage({ report, words }: { report: Report; words: Words }) 
           </a>
         </div>
       </header>
-      <ReportParts report={report} words={words} />
+      <ReportParts report={report} home={`/plans/${report.plan.slug}`} words={words} />
     </article>
   );
 }

@@ -1,3 +1,4 @@
+import { VerdictLine } from "@/components/verdict/verdict-line";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
 import { AtRiskPart } from "./at-risk-part";
@@ -9,9 +10,17 @@ import { SignOffsPart } from "./sign-offs-part";
 import { StatePart } from "./state-part";
 import { WeekPart } from "./week-part";
 
-/** The parts of a report, the most urgent first. */
-export const ReportParts = (props: { report: Report; words: Words }) => (
+type Props = {
+  report: Report;
+  /** Address of the board below which stages open. */
+  home: string;
+  words: Words;
+};
+
+/** The verdict, then the parts of a report, the most urgent first. */
+export const ReportParts = ({ home, ...props }: Props) => (
   <>
+    <VerdictLine verdict={props.report.board.verdict} home={home} words={props.words} />
     <OverridesPart {...props} />
     <AtRiskPart {...props} />
     <StatePart {...props} />

@@ -2,6 +2,7 @@ import { BoardPages, subtitle } from "@/components/board/board-page";
 import { BoardTable } from "@/components/board/board-table";
 import { FiguresStrip } from "@/components/board/figures";
 import { SentenceWithTimes } from "@/components/ui/timestamp";
+import { VerdictLine } from "@/components/verdict/verdict-line";
 import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
 
@@ -12,6 +13,9 @@ export const SharedBoard = ({ board, base, asOf, words }: { board: Board; base: 
       {subtitle(board, words)} ·{" "}
       <SentenceWithTimes text={words.t("shared.asOf", { at: words.momentYear(asOf) })} times={[asOf]} words={words} />
     </p>
+    <div className="mb-[18px]">
+      <VerdictLine verdict={board.verdict} home={base} words={words} />
+    </div>
     <FiguresStrip board={board} words={words} isWithoutLinks />
     <div className="card overflow-hidden">
       <BoardTable board={board} openStage={null} words={words} shared={base} />

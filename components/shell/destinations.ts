@@ -76,7 +76,7 @@ export const WORKSPACE_PAGES = [
 
 /** Pages of the workspace that stand elsewhere in the frame: at its top, and in the menu of the account. */
 export const OTHER_PAGES = [
-  { place: "my-work", label: "frame.myWork", path: "/my-work" },
+  { place: "my-work", label: "work.title", path: "/my-work" },
   { place: "inbox", label: "inbox.title", path: "/inbox" },
   { place: "find", label: "palette.open", path: "/find" },
   { place: "account", label: "account.title", path: "/account" },

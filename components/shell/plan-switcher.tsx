@@ -1,4 +1,5 @@
 import { canEver } from "@/lib/domain/policy";
+import { healthWords } from "@/lib/i18n/dates/verdict-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Reader } from "@/lib/queries/people/reader";
 import type { PlanSummary } from "@/lib/queries/plan-summary";
@@ -74,9 +75,9 @@ function Choice({ plan, isCurrent, isOpen, words }: { plan: PlanSummary; isCurre
   );
 }
 
-const Health = ({ plan: { health, daysLate }, words: { t } }: { plan: PlanSummary; words: Words }) => (
+const Health = ({ plan: { health, daysLate }, words }: { plan: PlanSummary; words: Words }) => (
   <span className={`plan-health is-${health}`}>
     <NavIcon name={health} />
-    {t(`frame.health.${health}`, { days: daysLate })}
+    {healthWords(words, { health, daysLate })}
   </span>
 );

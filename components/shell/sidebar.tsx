@@ -41,7 +41,7 @@ export function Sidebar({ person, place, sidebar, isInPlan, theme, words }: Prop
           <FindLink plan={plan?.slug} isCurrent={place === "find"} words={words} />
           <nav aria-label={t("frame.you")}>
             {link(
-              { place: "my-work", label: "frame.myWork", path: "/my-work" },
+              { place: "my-work", label: "work.title", path: "/my-work" },
               "",
               person.myWork > 0 && (
                 <Count className="sidebar-count" count={person.myWork} label={t("frame.myWorkCount", { count: person.myWork })} />

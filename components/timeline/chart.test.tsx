@@ -66,6 +66,7 @@ const TIMELINE: Timeline = {
   on: null,
   figures: { done: 0, total: 1, start: plannedDates.start, end: plannedDates.end },
   isComplete: false,
+  verdict: { health: "on-track", end: null, plannedEnd: null, daysLate: 0, reasons: [], today: day("2023-07-21") },
   expected,
   pace: null,
   phases: PHASES.map((kind) => ({

@@ -1,8 +1,9 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PageLinks } from "@/components/ui/page-links";
 import { staticHtml } from "@/components/ui/static-html";
+import { VerdictChip } from "@/components/verdict/verdict-chip";
 import { queryOf } from "@/lib/http/search-params";
-import { causeSentence, endSentence, slipSentence } from "@/lib/i18n/dates/timeline-words";
+import { verdictSentence } from "@/lib/i18n/dates/verdict-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Portfolio } from "@/lib/queries/dates/portfolio";
 import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
@@ -15,7 +16,7 @@ type Props = { portfolio: Portfolio; scale: ScaleName | null; words: Words };
 /** All plans on one timeline, late ones first, with a table of their progress and forecast. */
 export function PortfolioPage({ portfolio, scale, words }: Props) {
   const { t } = words;
-  const { page, total, late } = portfolio;
+  const { page, total, late, atRisk } = portfolio;
   const chart = portfolioLayout(portfolio.plans, portfolio.today, scale);
   const html = chart && staticHtml(portfolioChartOf({ portfolio, chart, words }));
   return (
@@ -23,7 +24,7 @@ export function PortfolioPage({ portfolio, scale, words }: Props) {
       <header className="mb-[18px]">
         <h1>{t("timeline.portfolio.title")}</h1>
         <p className="mt-[3px] text-muted">
-          {total === 0 ? t("timeline.portfolio.none") : t("timeline.portfolio.summary", { plans: total, late })}
+          {total === 0 ? t("timeline.portfolio.none") : t("timeline.portfolio.summary", { plans: total, late, risky: atRisk })}
         </p>
       </header>
       {total > 0 && (
@@ -81,12 +82,12 @@ function PortfolioTable({ portfolio, words }: { portfolio: Portfolio; words: Wor
         <tr>
           <th scope="col">{t("plans.plan")}</th>
           <th scope="col">{t("plans.progress")}</th>
-          <th scope="col">{t("timeline.columns.slip")}</th>
-          <th scope="col">{t("timeline.columns.why")}</th>
+          <th scope="col">{t("plans.state")}</th>
+          <th scope="col">{t("timeline.columns.forecast")}</th>
         </tr>
       </thead>
       <tbody>
-        {portfolio.plans.map(({ plan, figures, isComplete, isAllWell, expected }) => (
+        {portfolio.plans.map(({ plan, figures, verdict }) => (
           <tr key={plan.slug}>
             <th scope="row">
               <a className="text-link text-ink" href={`/plans/${plan.slug}/timeline`} lang={plan.language}>
@@ -94,13 +95,10 @@ function PortfolioTable({ portfolio, words }: { portfolio: Portfolio; words: Wor
               </a>
             </th>
             <td className="whitespace-nowrap tabular-nums">{t("board.doneOf", { done: figures.done, total: figures.total })}</td>
-            <td className={(expected.slip ?? 0) > 0 ? "late-mark whitespace-nowrap" : "whitespace-nowrap"}>
-              {slipSentence(words, expected)}
-            </td>
             <td>
-              {endSentence(words, { expected, isComplete, figures, today: portfolio.today }, isAllWell)}
-              {expected.cause && !isComplete && ` ${causeSentence(words, expected.cause)}`}
+              <VerdictChip verdict={verdict} words={words} />
             </td>
+            <td>{verdictSentence(words, verdict)}</td>
           </tr>
         ))}
       </tbody>

@@ -2,6 +2,7 @@ import { DayChoice } from "@/components/past/day-choice";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PageLinks } from "@/components/ui/page-links";
 import { staticHtml } from "@/components/ui/static-html";
+import { VerdictLine } from "@/components/verdict/verdict-line";
 import { timelineSentences } from "@/lib/i18n/dates/timeline-words";
 import type { Words } from "@/lib/i18n/words";
 import type { PastDays } from "@/lib/queries/dates/past-day";
@@ -31,14 +32,18 @@ export function TimelineBody({ timeline, days, view, words, shared }: Props) {
   const { plan, page, services, on } = timeline;
   const home = shared ?? `/plans/${plan.slug}`;
   const chart = cachedLayout(timeline, view.scale);
+  const sentences = timelineSentences(words, timeline);
   return (
     <>
       <section className="card timeline-summary" aria-label={t("timeline.summary")}>
-        <ul>
-          {timelineSentences(words, timeline).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <VerdictLine verdict={timeline.verdict} home={on ? null : home} words={words} />
+        {sentences.length > 0 && (
+          <ul>
+            {sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        )}
       </section>
       <ClientNavigation className="card timeline">
         <ViewLinks timeline={timeline} view={view} scale={chart?.scale.name ?? null} home={home} words={words} />

@@ -28,6 +28,7 @@ export function wordsIn(locale: Locale, t: Translate) {
     weekdayDay,
     weekday,
     dayYear,
+    dayLong,
     full,
     moment,
     momentYear,
@@ -60,6 +61,8 @@ export function wordsIn(locale: Locale, t: Translate) {
     weekday: (number: number): string => weekday.format(new Date(Date.UTC(2024, 0, number))),
     /** `15 Jul 2023` */
     dayYear: memoize(`days with years ${locale}`, (day: CalendarDay | string): string => dayYear.format(asDate(day))),
+    /** `15 July` */
+    longDay: (day: CalendarDay | string): string => dayLong.format(asDate(day)),
     /** `15 July 2023` */
     fullDay: (day: CalendarDay | string): string => full.format(asDate(day)),
     /** `15–16 Jul` */
@@ -99,6 +102,7 @@ const formats = memoize("formatters", (tag: string) => ({
   // 1 January 2024 is a Monday.
   weekday: new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: "UTC" }),
   dayYear: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
+  dayLong: new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", timeZone: "UTC" }),
   full: new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
   moment: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),
   momentYear: new Intl.DateTimeFormat(tag, {

@@ -12,6 +12,7 @@ import { type PlanFacts, type PlanState, planState, type StageState } from "@/li
 import { apartFromFreezes, BLOCKING, type StageStatus } from "@/lib/domain/state/status";
 import { localDay } from "@/lib/time-zone";
 import { planOutlook } from "./dates/plan-outlook";
+import { type VerdictView, verdictView } from "./dates/verdict-view";
 import { type CellRollout, cellRollout } from "./rollouts/cell-rollout";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
 import { type RunningVerdicts, runningVerdicts } from "./rollouts/running-verdicts";
@@ -19,7 +20,7 @@ import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
 import { clock } from "./shared/clock";
 import { planFacts } from "./shared/plan-facts";
 import { peopleOfPlan, planHead, visiblePlan } from "./shared/readable-plan";
-import { redactCondition } from "./sharing/redact";
+import { redactCondition, redactVerdict } from "./sharing/redact";
 
 export type BoardCell = {
   key: string;
@@ -72,6 +73,7 @@ export type Board = {
   services: number;
   page: { number: number; count: number; from: number; to: number };
   figures: Figures;
+  verdict: VerdictView;
   /** Strategies that the plan names and that no service has yet. */
   strategies: readonly Strategy[];
   mayAddStage: boolean;
@@ -148,7 +150,8 @@ export function boardOf(
   shown?: { page: number | null; stage: string | null },
 ): Board {
   const state = planState(facts, today, now);
-  const { end, slip } = planOutlook(facts, { now, today }, state).forecast.plan;
+  const outlook = planOutlook(facts, { now, today }, state);
+  const { end, slip } = outlook.forecast.plan;
   const count = Math.max(1, Math.ceil(services.length / SERVICES_A_PAGE));
   const stageIndex = services.findIndex((service) => shown?.stage?.startsWith(`${service.slug}.`));
   const number = Math.min(count, Math.max(1, shown?.page ?? Math.floor(Math.max(0, stageIndex) / SERVICES_A_PAGE) + 1));
@@ -200,6 +203,7 @@ export function boardOf(
         worst: scores.length > 0 ? Math.max(...scores) : null,
       },
     },
+    verdict: redactVerdict(who, verdictView(outlook, today)),
     strategies: strategies.filter((kind) => services.every(({ strategy }) => strategy !== kind)),
     mayAddStage: false,
     offersReplan: false,

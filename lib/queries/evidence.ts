@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { countsFor, evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
+import { countsFor, type EvidenceVerdict, evidenceState } from "@/lib/domain/checklist/evidence";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, canSeeDetail, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
@@ -18,7 +18,7 @@ export type EvidenceLine = {
   url: string | null;
   digest: string;
   sizeBytes: number | null;
-  verdict: Verdict;
+  verdict: EvidenceVerdict;
   status: EvidenceStatus;
   takenAt: Date;
   validUntil: Date | null;

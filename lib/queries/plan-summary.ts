@@ -1,9 +1,10 @@
 import { type Db, database } from "@/lib/db/client";
 import { daysBetween } from "@/lib/domain/calendar-day";
 import type { PlanHealth } from "@/lib/domain/dates/verdict";
-import { lastSeq } from "@/lib/live/seq";
 import { cachedFacts, planOutlook } from "./dates/plan-outlook";
+import { isCacheOn } from "./shared/cached-until-next-event";
 import { clock } from "./shared/clock";
+import { newestSeq } from "./shared/newest-seq";
 
 export type PlanSummary = {
   id: string;
@@ -29,7 +30,8 @@ const caches = new WeakMap<Db, CachedSummaries>();
  */
 export async function planSummaries(plans: readonly PlanHead[]): Promise<PlanSummary[]> {
   if (plans.length === 0) return [];
-  const [seq, minute] = [await lastSeq(), Math.floor(clock().now.getTime() / 60_000)];
+  if (!isCacheOn()) return Promise.all(plans.map(summaryOf));
+  const [seq, minute] = [await newestSeq(), Math.floor(clock().now.getTime() / 60_000)];
   const known = caches.get(database());
   const cache = known?.seq === seq && known.minute === minute ? known : { seq, minute, summaries: new Map<string, Promise<PlanSummary>>() };
   caches.set(database(), cache);

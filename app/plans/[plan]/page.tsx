@@ -2,10 +2,12 @@ import { planScreen } from "@/app/_screens/plan-screen";
 import { titleFrom } from "@/app/_screens/title";
 import { BoardPage } from "@/components/board/board-page";
 import { PastBoardPage } from "@/components/board/past-board-page";
+import { NextForYou } from "@/components/my-work/next-for-you";
 import { StagePanel } from "@/components/stage-panel/stage-panel";
 import { firstParam, wholeNumber } from "@/lib/http/search-params";
 import { getBoard } from "@/lib/queries/board";
 import { getPastBoard, pastDay } from "@/lib/queries/dates/past-day";
+import { getMyWork } from "@/lib/queries/my-work/my-work";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 
@@ -35,7 +37,13 @@ export default planScreen<Props>("board", async ({ person, plan: { slug }, searc
       words={words}
     />
   );
-  return { sidePanel, children: <BoardPage board={board} openStage={stageKey} words={words} /> };
+  const work = await getMyWork(person);
+  const children = (
+    <BoardPage board={board} openStage={stageKey} words={words}>
+      <NextForYou work={work} plan={slug} words={words} />
+    </BoardPage>
+  );
+  return { sidePanel, children };
 });
 
 /** `comments=all`, or an item's id, with `all=1` for all of its comments. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dateTime, id } from "@/lib/commands/inputs";
 import { inStage, type StagePlace } from "@/lib/commands/stage-row";
 import type { Tx } from "@/lib/db/client";
-import { evidenceState, type Validity, VERDICTS, type Verdict, validity } from "@/lib/domain/checklist/evidence";
+import { type EvidenceVerdict, evidenceState, type Validity, VERDICTS, validity } from "@/lib/domain/checklist/evidence";
 import type { Principal } from "@/lib/domain/policy";
 import { currentEvidence } from "@/lib/queries/shared/current-evidence";
 
@@ -17,7 +17,7 @@ export const evidenceFields = {
   anyImage: z.boolean().optional(),
 };
 
-type ValidityFields = { verdict?: Verdict; takenAt?: Date | null; validUntil?: Date | null };
+type ValidityFields = { verdict?: EvidenceVerdict; takenAt?: Date | null; validUntil?: Date | null };
 export const validityOf = (fields: ValidityFields, now: Date) =>
   validity({ takenAt: fields.takenAt ?? null, validUntil: fields.validUntil ?? null }, now);
 
@@ -40,7 +40,7 @@ export const addedBy = (principal: Principal) => ({
 /** The part of an event that says which evidence it was about, and of which stage. */
 export const aboutEvidence = (id: string, stage: StagePlace) => ({ subject: "evidence" as const, subjectId: id, ...inStage(stage) });
 
-type EvidenceFacts = { name: string; verdict: Verdict; digest: string; item: string | null } & Validity;
+type EvidenceFacts = { name: string; verdict: EvidenceVerdict; digest: string; item: string | null } & Validity;
 
 /** What an event stores of a piece of evidence. */
 export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil }: EvidenceFacts) => ({

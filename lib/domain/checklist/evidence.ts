@@ -1,7 +1,7 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 
 export const VERDICTS = ["pass", "fail", "none"] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type EvidenceVerdict = (typeof VERDICTS)[number];
 
 export const MAX_CHECK = 120;
 export const MAX_URL = 2000;
@@ -13,7 +13,7 @@ export const isExpired = (evidence: { validUntil: Date | null }, now: Date): boo
 /**
  * The state of evidence at a moment. It is never stored, because evidence expires by time alone. A failure stays a failure when it expires.
  */
-export function evidenceState(evidence: { verdict: Verdict; validUntil: Date | null }, now: Date): "holds" | "failing" | "expired" {
+export function evidenceState(evidence: { verdict: EvidenceVerdict; validUntil: Date | null }, now: Date): "holds" | "failing" | "expired" {
   if (evidence.verdict === "fail") return "failing";
   return isExpired(evidence, now) ? "expired" : "holds";
 }

@@ -17,6 +17,10 @@ export type Verdict = {
   reasons: readonly Cause[];
 };
 
+/** The place of a plan in a list: late ones first, finished ones last. */
+export const healthRank = ({ health }: Pick<Verdict, "health">): number => URGENCY.indexOf(health);
+const URGENCY: readonly PlanHealth[] = ["late", "at-risk", "on-track", "not-scheduled", "finished"];
+
 const MAX_REASONS = 2;
 
 /**

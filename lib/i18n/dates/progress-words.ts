@@ -1,28 +1,16 @@
 import type { Words } from "@/lib/i18n/words";
 import type { Progress } from "@/lib/queries/dates/progress";
+import { forecastWords } from "./verdict-words";
 
-/** The progress of a plan, compared with its schedule, in sentences. */
-export function progressSentences({ t, fullDay }: Words, { burnUp, pacing, notKnownBefore }: Progress): string[] {
+/** How much of a plan is done and when it will end, in sentences. Only the verdict says whether that is in time. */
+export function progressSentences(words: Words, { burnUp, pacing, notKnownBefore, verdict }: Progress): string[] {
+  const { t, fullDay } = words;
   if (pacing.kind === "empty") return [t("progress.empty")];
-  const { scope, done, planned, due, undated } = burnUp;
-  const counts =
-    planned === null || done === scope ? t("progress.summary", { done, scope }) : t("progress.summaryPlanned", { done, scope, planned });
-  // A plan is behind only on items due by yesterday. If more items are due today, both numbers are shown.
-  const compared =
-    pacing.kind === "behind" && due !== null && due !== planned
-      ? t("progress.behindYesterday", { items: pacing.items, due })
-      : t(`progress.${KEYS[pacing.kind]}`, { items: pacing.items });
-  const sentences = [`${counts} ${compared}`];
-  if (undated > 0 && pacing.kind !== "undated") sentences.push(t("progress.undated", { items: undated }));
-  if (notKnownBefore) sentences.push(t("progress.notKnownBefore", { day: fullDay(notKnownBefore) }));
-  return sentences;
+  const { scope, done, planned, undated } = burnUp;
+  return [
+    t("progress.summary", { done, scope, forecast: forecastWords(words, verdict) }),
+    ...(planned === null || done === scope ? [] : [t("progress.planned", { planned })]),
+    ...(undated > 0 && pacing.kind !== "undated" ? [t("progress.undated", { items: undated })] : []),
+    ...(notKnownBefore ? [t("progress.notKnownBefore", { day: fullDay(notKnownBefore) })] : []),
+  ];
 }
-
-const KEYS = {
-  undated: "noDates",
-  done: "allDone",
-  behind: "behind",
-  "due-today": "dueToday",
-  "as-planned": "asPlanned",
-  ahead: "ahead",
-} as const;

@@ -10,6 +10,7 @@ import { waitingFigure } from "@/lib/i18n/turns/waiting-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report, ReportedRisk } from "@/lib/queries/sharing/report";
 import { causeSentence, slipSentence, timelineSentences } from "./timeline-words";
+import { healthWords, verdictSentence } from "./verdict-words";
 
 /** A report as Markdown, with the content of the page in the same order and words. */
 export function reportText(words: Words, report: Report): string {
@@ -17,6 +18,7 @@ export function reportText(words: Words, report: Report): string {
   const parts = [
     [`# ${markdown(t("report.title"))}: ${markdown(report.plan.title)}`],
     [t("report.asOf", { at: words.momentYear(report.at) })],
+    [`**${markdown(healthWords(words, report.board.verdict))}.** ${markdown(verdictSentence(words, report.board.verdict))}`],
     overrides(words, report),
     atRisk(words, report),
     [`## ${t("report.state")}`],
@@ -96,13 +98,13 @@ function state(words: Words, { board }: Report): string[] {
 
 function forecast(words: Words, { timeline }: Report): string[] {
   const { t } = words;
+  const sentences = timelineSentences(words, timeline);
   const rows = [
     { name: t("report.wholePlan"), expected: timeline.expected },
     ...timeline.rows.map(({ service, expected }) => ({ name: service.name, expected })),
   ];
   return [
-    ...timelineSentences(words, timeline).map((sentence) => `- ${markdown(sentence)}`),
-    "",
+    ...(sentences.length === 0 ? [] : [...sentences.map((sentence) => `- ${markdown(sentence)}`), ""]),
     ...table(
       [t("board.service"), t("report.plannedEnd"), t("report.forecastEnd"), t("timeline.columns.slip"), t("timeline.columns.why")],
       rows.map(({ name, expected }) => [

@@ -5,7 +5,7 @@ import { LOCALES } from "@/lib/i18n/locale";
 import { translatorOf } from "@/lib/i18n/translator";
 import { wordsIn } from "@/lib/i18n/words";
 import type { CauseView, Timeline } from "@/lib/queries/dates/timeline-shape";
-import { causeSentence, endSentence, timelineSentences } from "./timeline-words";
+import { causeSentence, timelineSentences } from "./timeline-words";
 
 const words = wordsIn("en", translatorOf("en"));
 const today = day("2023-07-21");
@@ -17,6 +17,7 @@ const TIMELINE: Timeline = {
   on: null,
   figures: { done: 1, total: 3, start: day("2023-07-15"), end: day("2023-07-31") },
   isComplete: false,
+  verdict: { health: "on-track", end: expected.end, plannedEnd: expected.plannedEnd, daysLate: 0, reasons: [], today },
   expected,
   pace: null,
   phases: [],
@@ -32,43 +33,6 @@ const TIMELINE: Timeline = {
 };
 const undated = { ...expected, plannedEnd: null, end: null, slip: null };
 const late = [{ key: "runner.test", service: "Runner", phase: "test" as const, phaseName: "", days: 1 }];
-
-test.each<[string, Partial<Timeline>, string]>([
-  ["all is on time", {}, "The plan is on track: it will end on 31 Jul, as planned."],
-  ["something is late and the end is on time", { late }, "The plan will still end on 31 Jul, as planned."],
-  [
-    "it will end late",
-    { expected: { ...expected, end: day("2023-08-02"), slip: 2 } },
-    "The plan will end on 2 Aug, 2 days later than planned (31 Jul).",
-  ],
-  [
-    "it will end early",
-    { expected: { ...expected, end: day("2023-07-30"), slip: -1 } },
-    "The plan will end on 30 Jul, 1 day earlier than planned (31 Jul).",
-  ],
-  ["it is complete", { isComplete: true }, "The plan is complete: it ended on 31 Jul, as planned."],
-  [
-    "it was late",
-    { isComplete: true, expected: { ...expected, end: day("2023-08-01"), slip: 1 } },
-    "The plan is complete: it ended on 1 Aug, 1 day later than planned.",
-  ],
-  [
-    "it was early",
-    { isComplete: true, expected: { ...expected, slip: -3 } },
-    "The plan is complete: it ended on 31 Jul, 3 days earlier than planned.",
-  ],
-  ["it is complete, without dates", { isComplete: true, expected: undated }, "The plan is complete."],
-  ["it has no dates", { expected: undated }, "This plan has no dates yet, so there is no forecast."],
-  [
-    "it has no stages",
-    { expected: undated, figures: { done: 0, total: 0, start: null, end: null } },
-    "This plan has no stages yet, so there is no forecast.",
-  ],
-  ["it ends in another year", { today: day("2022-07-21") }, "The plan is on track: it will end on 31 Jul 2023, as planned."],
-])("the end of a plan has its sentence when %s", (_when, change, sentence) => {
-  const timeline = { ...TIMELINE, ...change };
-  expect(endSentence(words, timeline, timeline.late.length === 0)).toBe(sentence);
-});
 
 const CONDITIONS: Condition[] = [
   { code: "not-configured" },
@@ -130,13 +94,13 @@ describe("the cause of a delay", () => {
 
 describe("the summary for a manager", () => {
   const slipped = { ...expected, end: day("2023-08-02"), slip: 2 };
-  test("has two sentences for a plan that is on time", () => {
-    expect(timelineSentences(words, TIMELINE).slice(1)).toEqual(["Nothing is late, and nobody is being waited for."]);
+  test("has one sentence for a plan that is on time", () => {
+    expect(timelineSentences(words, TIMELINE)).toEqual(["No stage is overdue, and nobody is being waited for."]);
   });
 
-  test("has one sentence for a complete plan, and for one without dates", () => {
-    expect(timelineSentences(words, { ...TIMELINE, isComplete: true, late })).toHaveLength(1);
-    expect(timelineSentences(words, { ...TIMELINE, expected: undated, late })).toHaveLength(1);
+  test("adds nothing to the verdict on a complete plan, and on one without dates", () => {
+    expect(timelineSentences(words, { ...TIMELINE, isComplete: true, late })).toEqual([]);
+    expect(timelineSentences(words, { ...TIMELINE, expected: undated, late })).toEqual([]);
   });
 
   test("names three services and the number of the others", () => {
@@ -156,8 +120,7 @@ describe("the summary for a manager", () => {
         waiting: [{ people: ["Ayşe Kaya"], services: 5 }],
       }),
     ).toEqual([
-      "The plan will end on 2 Aug, 2 days later than planned (31 Jul).",
-      "Late now: S0 · Test (1 day), S1 · Test (2 days), S2 · Test (3 days) and 2 more.",
+      "Overdue now: S0 · Test (1 day), S1 · Test (2 days), S2 · Test (3 days) and 2 more.",
       "S0, S1, S2 and 2 more: Test is blocked by a failing check (scan, load), 2 days past its end.",
       "Waiting for Ayşe Kaya (5 services).",
     ]);
@@ -175,7 +138,6 @@ describe("the summary for a manager", () => {
         waiting: [{ people: ["Ayşe Kaya", "Ece Su"], services: 1 }],
       }),
     ).toEqual([
-      "The plan will still end on 31 Jul, as planned.",
       "AI Orchestrator: Test is blocked by a failing check (scan, load).",
       "Waiting for Ayşe Kaya or Ece Su (1 service).",
       "At the pace of the 7 finished stages, it would end between 31 Jul and 4 Aug.",

@@ -7,12 +7,12 @@ import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/time
 /** A sentence names at most this many things; the table has all. */
 const MAX_NAMED = 3;
 
-/** The summary for a manager: when the plan ends, what is late, by how much, why, and who has to act. */
+/** The summary below the verdict: which stages are overdue, by how much, what delays or stops services, and who has to act. */
 export function timelineSentences(words: Words, timeline: Timeline): string[] {
   const { expected, late, reasons, stopped, waiting, pace: velocity } = timeline;
-  const sentences = [endSentence(words, timeline, late.length + stopped.length === 0)];
-  if (timeline.isComplete || expected.end === null) return sentences;
+  if (timeline.isComplete || expected.end === null) return [];
   const { t } = words;
+  const sentences: string[] = [];
   if (late.length > 0) sentences.push(t("timeline.says.lateNow", { list: named(words, late, (stage) => lateWords(words, stage)) }));
   else if ((expected.slip ?? 0) > 0) sentences.push(t("timeline.says.noneLate"));
   else if (waiting.length + stopped.length === 0) sentences.push(t("timeline.says.nothingLate"));
@@ -24,25 +24,6 @@ export function timelineSentences(words: Words, timeline: Timeline): string[] {
     sentences.push(from === to ? t("timeline.says.paceOne", days) : t("timeline.says.pace", days));
   }
   return sentences;
-}
-
-/** When the plan ends, compared with its planned end. It is on track if nothing is late or stopped. */
-export function endSentence(
-  words: Words,
-  timeline: Pick<Timeline, "expected" | "isComplete" | "today" | "figures">,
-  isAllWell: boolean,
-): string {
-  const { t } = words;
-  const { expected, isComplete, today } = timeline;
-  const { end, plannedEnd, slip } = expected;
-  if (isComplete && (end === null || slip === null)) return t("timeline.says.completeUnknown");
-  if (end === null || slip === null || plannedEnd === null)
-    return t(timeline.figures.total === 0 ? "timeline.says.empty" : "timeline.says.undated");
-  const facts = { day: dayWords(words, end, today), slip: Math.abs(slip), planned: dayWords(words, plannedEnd, today) };
-  if (isComplete) return slip < 0 ? t("timeline.says.completeEarly", facts) : t("timeline.says.complete", facts);
-  if (slip > 0) return t("timeline.says.late", facts);
-  if (slip < 0) return t("timeline.says.early", facts);
-  return isAllWell ? t("timeline.says.onTime", facts) : t("timeline.says.stillOnTime", facts);
 }
 
 /** One sentence for each cause: services that are late for the same cause share it. */

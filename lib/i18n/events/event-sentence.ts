@@ -1,4 +1,4 @@
-import type { Verdict } from "@/lib/domain/checklist/evidence";
+import type { EvidenceVerdict } from "@/lib/domain/checklist/evidence";
 import type { EventOf, ParsedEvent } from "@/lib/domain/events/events";
 import type { Vote } from "@/lib/domain/gates/go-no-go";
 import { MARKS, shortDigest } from "@/lib/domain/image";
@@ -258,7 +258,7 @@ const invited = ({ t }: Words, { name, email }: { name?: string | null; email?: 
 const roles = ({ t, list }: Words, names: readonly Role[]): string =>
   list(ROLES.filter((role) => names.includes(role)).map((role) => t(`roles.${role}`)));
 
-const evidence = ({ t }: Words, { name, verdict }: { name: string; verdict: Verdict }) => ({
+const evidence = ({ t }: Words, { name, verdict }: { name: string; verdict: EvidenceVerdict }) => ({
   name,
   verdict: t(`evidence.verdicts.${verdict}`),
 });

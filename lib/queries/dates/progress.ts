@@ -9,13 +9,15 @@ import { planRows } from "@/lib/queries/shared/plan-rows";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { localDay, localDays, startOfLocalDay } from "@/lib/time-zone";
 import { eventsSince } from "./plan-on-day";
-import { cachedFacts } from "./plan-outlook";
+import { cachedFacts, planOutlook } from "./plan-outlook";
+import { type VerdictView, verdictView } from "./verdict-view";
 
 /** The progress of a plan since its creation, compared with its planned dates. */
 export type Progress = {
   plan: Pick<ReadablePlan, "id" | "slug" | "title" | "language" | "version">;
   today: CalendarDay;
   burnUp: BurnUp;
+  verdict: VerdictView;
   pacing: Pacing;
   /** The first day with known numbers, if it is later than the creation of the plan: earlier events do not contain enough. */
   notKnownBefore: CalendarDay | null;
@@ -37,6 +39,7 @@ export async function getProgress(who: Principal, slug: string): Promise<Progres
     plan: { id, slug: plan.slug, title, language, version },
     today,
     burnUp: chart,
+    verdict: verdictView(planOutlook(await cachedFacts(id, today), { now, today }), today),
     pacing: pacingOf(chart),
     notKnownBefore: from > created ? from : null,
   };

@@ -9,6 +9,7 @@ import type { StageStatus } from "@/lib/domain/state/status";
 import type { BoardCell } from "@/lib/queries/board";
 import type { CellRollout } from "@/lib/queries/rollouts/cell-rollout";
 import type { ReadablePlan } from "@/lib/queries/shared/readable-plan";
+import type { VerdictView } from "./verdict-view";
 
 export type DateRange = { start: CalendarDay; end: CalendarDay };
 
@@ -73,6 +74,7 @@ export type Timeline = {
   on: CalendarDay | null;
   figures: { done: number; total: number; start: CalendarDay | null; end: CalendarDay | null };
   isComplete: boolean;
+  verdict: VerdictView;
   expected: ExpectedView;
   pace: Velocity | null;
   phases: TimelinePhase[];

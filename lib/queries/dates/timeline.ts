@@ -21,6 +21,7 @@ import { redactTimeline } from "@/lib/queries/sharing/redact";
 import { localDays, timeZone } from "@/lib/time-zone";
 import { cachedFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
 import type { CauseView, DateRange, ExpectedView, Timeline, TimelinePhase, TimelineStage } from "./timeline-shape";
+import { verdictView } from "./verdict-view";
 
 /** Rows on a page: as many as on a page of the board. */
 const ROWS_A_PAGE = 50;
@@ -81,6 +82,7 @@ export function timelineOf(
       end: state.end,
     },
     isComplete: state.isComplete,
+    verdict: verdictView(outlook, today),
     expected: present.expected(forecast.plan),
     pace: forecast.velocity,
     phases: present.phases(),

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { type CalendarDay, dayOrNull } from "@/lib/domain/calendar-day";
-import { evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
+import { type EvidenceVerdict, evidenceState } from "@/lib/domain/checklist/evidence";
 import { effectiveValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { parseEvent } from "@/lib/domain/events/parse-event";
@@ -51,7 +51,13 @@ export type OpenItemLine = Place & {
   isOverdue: boolean;
 };
 
-export type CheckLine = Place & { id: string; name: string; verdict: Verdict; status: ReturnType<typeof evidenceState>; addedAt: Date };
+export type CheckLine = Place & {
+  id: string;
+  name: string;
+  verdict: EvidenceVerdict;
+  status: ReturnType<typeof evidenceState>;
+  addedAt: Date;
+};
 
 export type ServiceRiskLine = {
   id: string;

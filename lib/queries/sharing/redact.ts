@@ -4,6 +4,7 @@ import { withoutAddresses } from "@/lib/domain/people/addresses";
 import { canSeeDetail, type Principal } from "@/lib/domain/policy";
 import type { AuditLine } from "@/lib/queries/audit/events";
 import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline-shape";
+import type { VerdictView } from "@/lib/queries/dates/verdict-view";
 
 /** Free text as this reader sees it: without addresses, unless the reader may see them. */
 export const redactText = (who: Principal, text: string): string => (canSeeDetail(who, "addresses") ? text : withoutAddresses(text));
@@ -58,6 +59,12 @@ function redactTexts(who: Principal, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, redactTexts(who, field)]));
 }
 
+/** The verdict about a plan as this reader sees it: its reasons name nothing that is hidden elsewhere. */
+export const redactVerdict = (who: Principal, verdict: VerdictView): VerdictView => ({
+  ...verdict,
+  reasons: verdict.reasons.map((reason) => ({ ...reason, condition: reason.condition && redactCondition(who, reason.condition) })),
+});
+
 /** A timeline as this reader sees it. */
 export function redactTimeline(who: Principal, timeline: Timeline): Timeline {
   if (who.kind !== "link") return timeline;
@@ -65,6 +72,7 @@ export function redactTimeline(who: Principal, timeline: Timeline): Timeline {
   const expected = (view: ExpectedView): ExpectedView => ({ ...view, cause: view.cause && cause(view.cause) });
   return {
     ...timeline,
+    verdict: redactVerdict(who, timeline.verdict),
     expected: expected(timeline.expected),
     rows: timeline.rows.map((row) => ({ ...row, expected: expected(row.expected) })),
     freezes: timeline.freezes.map((freeze) => ({ ...freeze, reason: redactText(who, freeze.reason) })),

@@ -2,6 +2,7 @@ import type { RecordedVerb } from "@/lib/domain/policy";
 import type { Report, ReportedEntry } from "@/lib/queries/sharing/report";
 import { figuresJson, stagesJson } from "./board-json";
 import { standingJson } from "./standing-json";
+import { verdictJson } from "./verdict-json";
 
 /** A report as the API returns it. */
 export const reportJson = ({ plan, at, today, board, timeline, atRisk, late, overdue, risks, week, signOffs, overrides }: Report) => ({
@@ -9,6 +10,7 @@ export const reportJson = ({ plan, at, today, board, timeline, atRisk, late, ove
   at,
   today,
   figures: figuresJson(board),
+  verdict: verdictJson(board.verdict),
   stages: stagesJson(board),
   expected: timeline.expected,
   services: timeline.rows.map(({ service, expected }) => ({ ...service, expected })),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NOTIFICATION_KINDS } from "@/lib/domain/people/notification";
 import { calendarDayShape, countShape, idShape, nextShape, personNameShape, phaseKindShape, timestampShape } from "./common";
-import { conditionShape } from "./plan";
+import { conditionShape } from "./condition";
 
 export const commentShape = z
   .strictObject({

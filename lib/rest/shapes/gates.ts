@@ -2,7 +2,7 @@ import { z } from "zod";
 import { WAIVABLE } from "@/lib/domain/gates/waiver";
 import { CLOCK_TIME } from "@/lib/domain/wall-clock";
 import { calendarDayShape, countShape, idShape, nextShape, phaseKindShape, roleShape, timestampShape, versionShape } from "./common";
-import { conditionShape } from "./plan";
+import { conditionShape } from "./condition";
 
 export const gateRulesShape = z
   .strictObject({

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { GO_NO_GO, VOTES } from "@/lib/domain/gates/go-no-go";
 import { idShape, nextShape, phaseKindShape, roleShape, timestampShape, versionShape } from "./common";
-import { conditionShape, statusShape, waivedShape } from "./plan";
+import { conditionShape } from "./condition";
+import { statusShape, waivedShape } from "./plan";
 
 const vote = z
   .strictObject({

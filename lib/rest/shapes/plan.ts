@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { CONDITION_CODES } from "@/lib/domain/gates/condition";
 import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
 import { STATUSES } from "@/lib/domain/state/status";
 import { calendarDayShape, countShape, idShape, phaseKindShape, roleShape, strategyShape, timestampShape, versionShape } from "./common";
-
-const code = z.enum(CONDITION_CODES).meta({ id: "ConditionCode" });
+import { conditionCodeShape as code, conditionShape } from "./condition";
+import { verdictShape } from "./verdict";
 
 /** The mark of a stage that a freeze holds, beside its status. */
 export const frozenShape = {
@@ -32,13 +31,15 @@ const figures = {
 export const archivedAtShape = timestampShape.nullable().meta({ description: "When it was archived; null for an active plan." });
 
 export const planLineShape = z
-  .strictObject({ slug: z.string(), title: z.string(), language: z.string(), ...figures, archivedAt: archivedAtShape })
+  .strictObject({
+    slug: z.string(),
+    title: z.string(),
+    language: z.string(),
+    ...figures,
+    verdict: verdictShape,
+    archivedAt: archivedAtShape,
+  })
   .meta({ id: "PlanLine" });
-
-/** An unmet condition of a gate: its code and its facts. */
-export const conditionShape = z
-  .looseObject({ code })
-  .meta({ id: "Condition", description: "An unmet condition of a gate: its code and its facts." });
 
 export const openConditionShape = z
   .looseObject({
@@ -121,6 +122,7 @@ export const boardShape = z
       archivedAt: archivedAtShape,
     }),
     figures: boardFiguresShape,
+    verdict: verdictShape,
     phases: z.array(
       z.strictObject({
         kind: phaseKindShape,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { calendarDayShape, countShape, idShape, versionShape } from "./common";
+import { verdictShape } from "./verdict";
 
 const burnUpDay = z
   .strictObject({
@@ -16,6 +17,7 @@ export const progressShape = z
   .strictObject({
     plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string(), version: versionShape }),
     today: calendarDayShape,
+    verdict: verdictShape,
     days: z.array(burnUpDay).meta({ description: "The days on which a number changed, and today." }),
     scope: countShape,
     done: countShape,

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { RECORDED_VERBS } from "@/lib/queries/audit/activity-filter";
 import { calendarDayShape, countShape, idShape, phaseKindShape, roleShape, signOffCountsShape, timestampShape } from "./common";
-import { boardCellShape, boardFiguresShape, conditionShape, statusShape } from "./plan";
+import { conditionShape } from "./condition";
+import { boardCellShape, boardFiguresShape, statusShape } from "./plan";
 import { expectedShape } from "./timeline";
+import { verdictShape } from "./verdict";
 
 const place = { key: z.string(), service: z.string().nullable(), phase: phaseKindShape, phaseName: z.string() };
 const score = z.int().min(1).max(25);
@@ -86,6 +88,7 @@ export const reportShape = z
     at: timestampShape,
     today: calendarDayShape,
     figures: boardFiguresShape,
+    verdict: verdictShape,
     stages: z.array(boardCellShape),
     expected: expectedShape,
     services: z.array(z.strictObject({ id: idShape, slug: z.string(), name: z.string(), expected: expectedShape })),

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout-status";
 import { calendarDayShape, countShape, idShape, phaseKindShape, strategyShape, timestampShape, versionShape } from "./common";
+import { conditionShape } from "./condition";
 import { freezeSpanShape } from "./gates";
-import { atRiskShape, conditionShape, frozenShape, glassShape, runningRolloutShape, statusShape, waivedShape } from "./plan";
+import { atRiskShape, frozenShape, glassShape, runningRolloutShape, statusShape, waivedShape } from "./plan";
+import { verdictShape } from "./verdict";
 
 const span = z
   .strictObject({ start: calendarDayShape, end: calendarDayShape })
@@ -103,6 +105,7 @@ export const timelineShape = z
     plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string(), version: versionShape }),
     today: calendarDayShape,
     isComplete: z.boolean(),
+    verdict: verdictShape,
     expected: expectedShape,
     pace: z.strictObject({ fast: z.number(), slow: z.number(), stages: countShape }).nullable().meta({
       description: "Actual days of finished stages as a share of their planned days: 20th and 80th percentile, and the number of stages.",

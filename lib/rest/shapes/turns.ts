@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CONDITION_CODES } from "@/lib/domain/gates/condition";
 import { OTHER_TURNS } from "@/lib/domain/turns/plan-turns";
 import { calendarDayShape, idShape, phaseKindShape, roleShape, timestampShape } from "./common";
-import { conditionShape } from "./plan";
+import { conditionShape } from "./condition";
 
 export const turnShape = z
   .strictObject({

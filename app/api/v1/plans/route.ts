@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createPlanFromTemplate } from "@/lib/commands/plans/create-plan-from-template";
 import { getPlans } from "@/lib/queries/plans";
 import { commandRoute } from "@/lib/rest/command-route";
+import { verdictJson } from "@/lib/rest/json/verdict-json";
 import { listQuery, pageOf } from "@/lib/rest/query/list-page";
 import { queryRoute } from "@/lib/rest/query-route";
 import { idShape, nextShape } from "@/lib/rest/shapes/common";
@@ -14,7 +15,7 @@ const query = z.strictObject({
 
 export const GET = queryRoute(
   {
-    summary: "All plans that the caller may read, with their figures: the active ones or, with `archived`, the archived ones.",
+    summary: "All plans that the caller may read, with their figures and verdicts: the active ones or, with `archived`, the archived ones.",
     query,
     response: z.strictObject({ plans: z.array(planLineShape), next: nextShape }),
   },
@@ -38,6 +39,7 @@ export const GET = queryRoute(
           blocked,
           late,
           waiting,
+          verdict,
           archivedAt,
         }) => ({
           slug,
@@ -53,6 +55,7 @@ export const GET = queryRoute(
           blocked,
           late,
           waiting,
+          verdict: verdictJson(verdict),
           archivedAt,
         }),
       ),

@@ -5,14 +5,14 @@ import { getReport } from "@/lib/queries/sharing/report";
 
 export { sharedMetadata as generateMetadata } from "@/app/_screens/shared-screen";
 
-export default sharedScreen("report", async ({ who, slug, words }) => {
+export default sharedScreen("report", async ({ who, slug, base, words }) => {
   const report = await getReport(who, slug);
   return (
     report && (
       <>
         <AsOf time={report.at} words={words} />
         <div className="report">
-          <ReportParts report={report} words={words} />
+          <ReportParts report={report} home={base} words={words} />
         </div>
       </>
     )

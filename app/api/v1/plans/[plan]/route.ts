@@ -2,6 +2,7 @@ import { renamePlan } from "@/lib/commands/plans/rename-plan";
 import { getBoard } from "@/lib/queries/board";
 import { commandRoute } from "@/lib/rest/command-route";
 import { figuresJson, stagesJson } from "@/lib/rest/json/board-json";
+import { verdictJson } from "@/lib/rest/json/verdict-json";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { versionedShape } from "@/lib/rest/shapes/common";
 import { boardShape } from "@/lib/rest/shapes/plan";
@@ -10,7 +11,7 @@ type Params = { plan: string };
 
 export const GET = queryRoute(
   {
-    summary: "The board of a plan, with the same numbers and states as on screen.",
+    summary: "The board of a plan, with the same numbers, states and verdict as on screen.",
     response: boardShape,
     version: ({ plan }) => plan.version,
   },
@@ -28,6 +29,7 @@ export const GET = queryRoute(
         archivedAt: plan.archivedAt,
       },
       figures: figuresJson(board),
+      verdict: verdictJson(board.verdict),
       phases,
       stages: stagesJson(board),
     };

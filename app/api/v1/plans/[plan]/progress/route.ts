@@ -1,4 +1,5 @@
 import { getProgress } from "@/lib/queries/dates/progress";
+import { verdictJson } from "@/lib/rest/json/verdict-json";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { progressShape } from "@/lib/rest/shapes/progress";
 
@@ -11,7 +12,7 @@ export const GET = queryRoute(
   async ({ principal, params }: QueryRequest<{ plan: string }>) => {
     const progress = await getProgress(principal, params.plan);
     if (!progress) return null;
-    const { plan, today, burnUp, pacing, notKnownBefore } = progress;
-    return { plan, today, ...burnUp, pacing, notKnownBefore };
+    const { plan, today, burnUp, verdict, pacing, notKnownBefore } = progress;
+    return { plan, today, verdict: verdictJson(verdict), ...burnUp, pacing, notKnownBefore };
   },
 );

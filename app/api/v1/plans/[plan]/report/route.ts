@@ -11,7 +11,7 @@ const query = z.strictObject({ format: z.enum(["json", "markdown"]).nullable().d
 export const GET = queryRoute(
   {
     summary:
-      "The report of a plan: figures, forecast, late stages and who they wait for, risks, the last seven days and sign-offs. With `format=markdown` as Markdown, in the requested language.",
+      "The report of a plan: figures, the verdict, forecast, overdue stages and who they wait for, risks, the last seven days and sign-offs. With `format=markdown` as Markdown, in the requested language.",
     query,
     response: reportShape,
     files: ["text/markdown"],

@@ -1,0 +1,39 @@
+import { verdictParts } from "@/lib/i18n/dates/verdict-words";
+import type { Words } from "@/lib/i18n/words";
+import type { VerdictView } from "@/lib/queries/dates/verdict-view";
+import { VerdictChip } from "./verdict-chip";
+
+type Props = {
+  verdict: VerdictView;
+  /** Address of the board, below which stages open; null where nothing opens: on paper and on past days. */
+  home: string | null;
+  words: Words;
+  /** Address of the page that explains a delay; without it, no link to it. */
+  why?: string;
+};
+
+/** The verdict about a plan and the sentence for it, with links to the stages that it names. */
+export const VerdictLine = ({ verdict, home, words, why }: Props) => (
+  <div className="verdict">
+    <VerdictChip verdict={verdict} words={words} />
+    <p>
+      {verdictParts(words, verdict).map(({ text, stage }) =>
+        stage === null || home === null ? (
+          text
+        ) : (
+          <a key={stage} className="verdict-link" href={`${home}?stage=${encodeURIComponent(stage)}`}>
+            {text}
+          </a>
+        ),
+      )}
+      {why && verdict.health === "late" && (
+        <>
+          {" "}
+          <a className="verdict-link whitespace-nowrap" href={why}>
+            {words.t("verdict.why")}
+          </a>
+        </>
+      )}
+    </p>
+  </div>
+);
