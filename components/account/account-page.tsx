@@ -15,7 +15,7 @@ type Props = {
 
 /** A person's account: password, e-mail, and the devices they are signed in on. */
 export const AccountPage = ({ account, hiddenTour, words }: Props) => (
-  <div className="grid max-w-[760px] gap-6">
+  <div className="page-reading">
     <PageHeading
       title={words.t("account.title")}
       intro={<span className="[overflow-wrap:anywhere]">{[account.name, account.email].filter(Boolean).join(" · ")}</span>}

@@ -15,7 +15,7 @@ export function ActivityPage({ activity, words }: { activity: Activity; words: W
   const here = `/plans/${plan.slug}/activity`;
   const file = (format: "csv" | "json") => `/api/v1/plans/${plan.slug}/events${queryOf({ ...filter, format })}`;
   return (
-    <div className="grid max-w-[960px] gap-5">
+    <div className="page-reading">
       <PageHeading title={t("activity.title")} intro={t("activity.intro")}>
         <div className="flex gap-2">
           <a className="btn" href={file("csv")} download aria-label={t("activity.exportCsv")}>

@@ -5,7 +5,7 @@ import { importFormWords } from "./import-form-words";
 
 /** Imports a plan from a Markdown file. */
 export const ImportPage = ({ importPlan, words: { t } }: { importPlan: ImportPlan; words: Words }) => (
-  <div className="grid max-w-[1040px] gap-5">
+  <div className="page-reading">
     <PageHeading title={t("import.title")} intro={t("import.intro")} />
     <ImportForm importPlan={importPlan} words={importFormWords(t)} />
   </div>

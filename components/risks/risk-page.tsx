@@ -19,7 +19,7 @@ export function RiskPage({ details, words }: Props) {
   const { risk, plan, may } = details;
   const isOpen = risk.status !== "not_assessed" && risk.status !== "closed";
   return (
-    <div className="grid max-w-[960px] gap-6">
+    <div className="page-reading">
       <RiskHead details={details} words={words} />
       {risk.status === "happened" && details.rollouts.length > 0 && <RolloutLinks details={details} words={words} />}
       <Assessment details={details} words={words} />

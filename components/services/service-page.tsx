@@ -24,7 +24,7 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
   const home = `/plans/${plan.slug}`;
   const phases = timeline.phases.map(({ kind, name }) => ({ phase: kind, name }));
   return (
-    <ClientNavigation className="grid max-w-[1180px] gap-5">
+    <ClientNavigation className="page-reading">
       <ServiceHead screen={screen} words={words} />
       {screen.hasStages && <ServiceStages timeline={timeline} words={words} />}
       <div className="service-parts">

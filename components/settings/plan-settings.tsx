@@ -12,7 +12,7 @@ import { ServiceForms } from "./service-forms";
 export function PlanSettings({ settings, words }: { settings: Settings; words: Words }) {
   const { t } = words;
   return (
-    <div className="grid max-w-[1040px] gap-6">
+    <div className="page-reading">
       <PageHeading title={t("settings.title")} note={settings.mayChange ? undefined : t("settings.readOnly")} />
       <PlanForms settings={settings} words={words} />
       <PrometheusForm settings={settings} words={words} />

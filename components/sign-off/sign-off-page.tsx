@@ -25,7 +25,7 @@ export function SignOffPage({ shown, phaseName, changes, rejections, slug, langu
   const { t } = words;
   const { snapshot, snapshotHash } = shown;
   return (
-    <div className="grid max-w-[760px] gap-5">
+    <div className="page-reading">
       <header>
         <h1>
           {t(changes?.reaffirmable ? "signOff.reaffirmTitle" : "signOff.title")}: {snapshot.service?.name ?? t("board.wholePlan")} ·{" "}

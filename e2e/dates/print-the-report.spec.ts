@@ -29,7 +29,7 @@ test("a manager prints the report, with the numbers of the board", async ({ sign
 
   await test.step("the printed page has no buttons, and is light in the dark theme", async () => {
     await manager.emulateMedia({ media: "print", colorScheme: "dark" });
-    await expect(manager.locator(".sidebar, .phone-bar, .report .btn").filter({ visible: true })).toHaveCount(0);
+    await expect(manager.locator(".sidebar, .top-bar, .report .btn").filter({ visible: true })).toHaveCount(0);
     const ink = await manager.locator("h1").evaluate((heading) => getComputedStyle(heading).color);
     expect(Number(/^lab\(([\d.]+)/.exec(ink)?.[1]), ink).toBeLessThan(30);
     await manager.emulateMedia({ media: null, colorScheme: null });

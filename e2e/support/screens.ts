@@ -155,6 +155,18 @@ export const SCREENS: Screen[] = [
       await expect(page.locator(".shared .board")).toBeVisible();
     },
   },
+  { name: "sign-offs of a plan", open: async (page) => void (await page.goto("/plans/alt-las/sign-offs")) },
+  { name: "images of a plan", open: async (page) => void (await page.goto("/plans/alt-las/images")) },
+  { name: "rollouts of a plan", open: async (page) => void (await page.goto("/plans/alt-las/rollouts")) },
+  {
+    name: "plan switcher",
+    open: async (page) => {
+      await page.goto("/plans");
+      if (await page.locator(".drawer-button").isVisible()) await page.locator(".drawer-button").click();
+      await page.locator('[popovertarget="plan-list"]').click();
+      await expect(page.locator("#plan-list")).toBeVisible();
+    },
+  },
   { name: "report", open: async (page) => void (await page.goto("/plans/alt-las/report")) },
   { name: "audit log", open: async (page) => void (await page.goto("/record")) },
   { name: "new plan", open: async (page) => void (await page.goto("/plans/new")) },
@@ -180,7 +192,7 @@ export const SCREENS: Screen[] = [
     name: "menu",
     open: async (page) => {
       await page.goto("/plans");
-      if (await page.locator(".phone-bar").isVisible()) await page.locator('[popovertarget="sidebar"]').click();
+      if (await page.locator(".drawer-button").isVisible()) await page.locator('[popovertarget="sidebar"]').click();
       await page.locator('[popovertarget="account"]').click();
       await expect(page.locator("#account")).toBeVisible();
     },

@@ -26,7 +26,7 @@ import { getPlanMarkdown } from "@/lib/queries/import/plan-markdown";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { getPlans } from "@/lib/queries/plans";
 import { getService } from "@/lib/queries/services/service";
-import { planInSidebar } from "@/lib/queries/sidebar";
+import { sidebarFigures } from "@/lib/queries/sidebar";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 import { clock } from "./clock";
 
@@ -94,14 +94,13 @@ describe("all plans", () => {
   });
 
   test("the sidebar has the figures of the board, without closed risks and items that are not applicable", async () => {
-    const plan = { id: world.planId, slug: world.slug, title: "ALT_LAS", language: "tr" };
-    expect(await planInSidebar(plan)).toEqual({ ...plan, items: { done: 9, total: 24, risks: 4 } });
+    expect(await sidebarFigures(world.planId)).toEqual({ done: 9, total: 24, risks: 4, rollouts: 0 });
     const item = await db.item.findFirstOrThrow({ where: { planId: world.planId, state: "open" } });
     const risk = await db.risk.findFirstOrThrow({ where: { planId: world.planId } });
     await db.item.update({ where: { id: item.id }, data: { state: "not_applicable", reason: "Not ours" } });
     await db.risk.update({ where: { id: risk.id }, data: { status: "closed" } });
     const figures = (await getBoard(world.admin, world.slug))?.figures;
-    expect((await planInSidebar(plan)).items).toEqual({ done: figures?.done, total: figures?.total, risks: 3 });
+    expect(await sidebarFigures(world.planId)).toEqual({ done: figures?.done, total: figures?.total, risks: 3, rollouts: 0 });
     await db.item.update({ where: { id: item.id }, data: { state: "open", reason: null } });
     await db.risk.update({ where: { id: risk.id }, data: { status: risk.status } });
   });

@@ -11,5 +11,10 @@ export const generateMetadata = titleFrom<Props>(
 
 export default planScreen<Props>("risks", async ({ person, plan, params, words }) => {
   const found = await getRisk(person, plan.slug, params.risk);
-  return found && <RiskPage details={found} words={words} />;
+  return (
+    found && {
+      crumbs: [{ label: found.risk.title, lang: plan.language }],
+      children: <RiskPage details={found} words={words} />,
+    }
+  );
 });
