@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/condition";
 import { shortDigest } from "@/lib/domain/image";
+import { itemAddress } from "@/lib/domain/panel-address";
 import { DUE_SOON_DAYS } from "@/lib/domain/people/notification";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
@@ -117,7 +118,7 @@ async function itemsWaiting(person: Person, today: CalendarDay): Promise<Waiting
     if (!head) return [];
     const { slug, title, language } = head;
     const plan = { slug, title, language };
-    const href = `/plans/${plan.slug}?stage=${stage.key}#item-${id}`;
+    const href = itemAddress(plan.slug, stage.key, id);
     return [
       {
         ...ONE,
