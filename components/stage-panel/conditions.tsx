@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import type { Condition } from "@/lib/domain/gates/condition";
 import { inReadingOrder } from "@/lib/domain/turns/next-action";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
@@ -13,17 +14,22 @@ import { Remind } from "./remind";
 type Shown = Omit<OpenCondition, "waitsForIds" | "ownerId"> & Partial<Pick<PanelCondition, "remindedAt" | "mayRemind" | "isMine">>;
 type Gate = Pick<StagePanel, "isPassedByGlass" | "advisory"> &
   Partial<Pick<StagePanel, "gateParts">> & { locked: readonly Shown[]; unmet: readonly Shown[] };
-type Props = { gate: Gate; words: Words };
+type Props = {
+  gate: Gate;
+  /** The condition that the foot of the panel offers to remind of, so that its line does not. */
+  atFoot?: Condition | null;
+  words: Words;
+};
 
 /** Why a stage is not complete: every unmet condition of its gate and of earlier ones, with the people who can meet it. */
-export function Conditions({ gate, words }: Props) {
+export function Conditions({ gate, atFoot = null, words }: Props) {
   const { t } = words;
   const { locked, unmet, isPassedByGlass, gateParts = [] } = gate;
   return (
     <section className="grid gap-3" aria-label={t("panel.gate")}>
-      {locked.length > 0 && <List title={t("panel.locked")} conditions={locked} showPhase words={words} />}
+      {locked.length > 0 && <List title={t("panel.locked")} conditions={locked} atFoot={atFoot} showPhase words={words} />}
       {unmet.length > 0 ? (
-        <List {...headOf(gate, words)} conditions={unmet} words={words}>
+        <List {...headOf(gate, words)} conditions={unmet} atFoot={atFoot} words={words}>
           <MetConditions parts={gateParts} words={words} />
         </List>
       ) : (
@@ -62,9 +68,9 @@ const BLOCKED: ReadonlySet<string> = new Set([
   "reading-failed",
 ]);
 
-type ListProps = Head & { conditions: readonly Shown[]; showPhase?: boolean; words: Words; children?: React.ReactNode };
+type ListProps = Head & { conditions: readonly Shown[]; atFoot: Condition | null; showPhase?: boolean; words: Words; children?: React.ReactNode };
 
-function List({ title, hint, look, conditions, showPhase = false, words, children }: ListProps) {
+function List({ title, hint, look, conditions, atFoot, showPhase = false, words, children }: ListProps) {
   const { t } = words;
   const ordered = inReadingOrder(conditions.map((open) => ({ ...open, isMine: open.isMine ?? false })));
   return (
@@ -86,7 +92,7 @@ function List({ title, hint, look, conditions, showPhase = false, words, childre
                 {whoWords(words, open)}
                 {open.remindedAt && ` · ${t("panel.remindedAt", { time: words.time(open.remindedAt) })}`}
               </small>
-              {open.mayRemind && !open.remindedAt && !open.isMine && <Remind open={open} words={words} />}
+              {open.mayRemind && !open.remindedAt && !open.isMine && open.condition !== atFoot && <Remind open={open} words={words} />}
             </div>
             {open.href && (open.isTurn || open.condition.code !== "sign-off-missing") && (
               <a

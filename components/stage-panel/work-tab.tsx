@@ -37,7 +37,7 @@ export function WorkTab({ panel, view, content, links, editing, task, words }: P
     <>
       <PanelTaskForm panel={panel} task={task} close={links.at()} words={words} />
       <EarlierDecision panel={panel} words={words} />
-      <Conditions gate={{ ...panel, unmet, locked }} words={words} />
+      <Conditions gate={{ ...panel, unmet, locked }} atFoot={next.kind === "wait" ? next.open.condition : null} words={words} />
       <Exceptions panel={panel} words={words} />
       <PanelRollout panel={panel} words={words} />
       <ItemsSection panel={panel} content={content} counts={counts} editing={editing} links={links} words={words} />
