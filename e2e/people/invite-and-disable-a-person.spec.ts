@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
-import { tick } from "@/e2e/support/panel";
+import { openTab, tick } from "@/e2e/support/panel";
 import { continueAs } from "@/e2e/support/sign-in";
 
 const NAME = "Ece Su";
@@ -45,6 +45,7 @@ test("an invited person signs in, works, and is signed out at the next click onc
   await accept(ece, link, "ece@example.test");
   const panel = await openStage(ece, "Runner Service", "test");
   await tick(panel, testing("Runner Service"));
+  await openTab(panel, "history");
   await expect(panel).toContainText(`${NAME} marked`);
 
   await (await comeIn()).goto(link);

@@ -2,7 +2,7 @@ import { cell, figure, openStage, replan, row } from "@/e2e/support/board";
 import { dayFromToday } from "@/e2e/support/days";
 import { SERVICES, testing, WHOLE_PLAN } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
-import { box } from "@/e2e/support/panel";
+import { box, foot, openTab } from "@/e2e/support/panel";
 import { continueAs } from "@/e2e/support/sign-in";
 import russian from "@/lib/i18n/ru.json" with { type: "json" };
 import turkish from "@/lib/i18n/tr.json" with { type: "json" };
@@ -66,9 +66,16 @@ for (const reader of ["manager", "viewer"] as const) {
     await expect(panel.getByText("Why is this not complete?")).toBeVisible();
     await expect(box(panel, testing("Runner Service"))).toBeDisabled();
     await expect(panel.getByRole("link", { name: /^Edit/ })).toHaveCount(0);
-    // A manager may comment, and remind those whose turn it is.
+    // A manager may comment, and remind those whose turn it is. The first button opens the menu of the panel.
+    await expect(foot(panel)).toContainText("Waits for Ayşe Kaya: 1 item is open");
+    await expect(panel.getByRole("textbox")).toHaveCount(0);
+    await expect(panel.getByRole("button")).toHaveText(reader === "manager" ? ["", "Remind"] : [""]);
+    await panel.getByRole("button", { name: "More actions" }).click();
+    await expect(panel.getByRole("link", { name: /waiver|override/ })).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await openTab(panel, "comments");
     await expect(panel.getByRole("textbox")).toHaveCount(reader === "manager" ? 1 : 0);
-    await expect(panel.getByRole("button")).toHaveText(reader === "manager" ? ["Remind", "Comment"] : []);
+    await expect(panel.getByRole("button")).toHaveText(reader === "manager" ? ["", "Comment", "Remind"] : [""]);
 
     await page.goto("/plans/alt-las/settings");
     await expect(page.getByText("You can only view these settings. The lead of the plan can change them.")).toBeVisible();

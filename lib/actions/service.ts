@@ -1,6 +1,7 @@
 "use server";
 
 import { commands } from "@/lib/commands";
+import { panelQuery } from "@/lib/domain/panel-address";
 import { formCommand, plainFormCommand, planPage } from "./form-command";
 
 export const addService = formCommand(commands["service.add"], (form) => ({ plan: form.id("plan"), name: form.text("name") }));
@@ -31,7 +32,7 @@ export const addStage = plainFormCommand(
     const [phase, service = null] = form.words("place");
     return { plan: form.id("plan"), phase, service };
   },
-  { goTo: ({ key }, form) => planPage(form, `?stage=${key}`) },
+  { goTo: ({ key }, form) => planPage(form, panelQuery(key)) },
 );
 
 export const removeStage = formCommand(commands["stage.remove"], (form) => ({ stage: form.id("stage") }), {
