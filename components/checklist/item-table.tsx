@@ -108,7 +108,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, m
   const tick = (item: ChecklistRow) => {
     if (!item.mayMark || pending.current.has(item.id)) return;
     const wanted = item.state === "done" ? "open" : "done";
-    replace([{ ...item, state: wanted, stateWord: words.states[wanted], reason: null }]);
+    replace([{ ...item, state: wanted, stateWord: words.states[wanted], reason: null, isOverdue: wanted === "open" && item.isOverdue }]);
     send(item, () => markRow({ plan: plan.id, item: item.id, version: item.version, state: wanted }));
   };
   const undo = (item: ChecklistRow) => {

@@ -33,8 +33,8 @@ export function tableWords({ t, locale }: Words, plan: string, total: number, ma
     keys: t("checklist.keys"),
     close: t("app.close"),
     allDone: t("checklist.work.allDone"),
-    save: t("checklist.keep"),
-    cancel: t("checklist.work.cancel"),
+    save: t("app.save"),
+    cancel: t("app.cancel"),
     edits: { owner: t("checklist.work.editOwner"), due: t("checklist.work.editDue") },
     help: HELP.filter(({ label }) => maySelect || !NEED_CHANGE.includes(label)).map(({ keys, label }) => ({
       keys: keys.map((key) => (key === SPACE ? t("checklist.help.keySpace") : key)),

@@ -120,14 +120,16 @@ export function ViewForm({ here, view, label, search, choices, sort, overdue, fo
             ))}
           </fieldset>
         </details>
-        <label className="check">
-          <input type="checkbox" name="overdue" value="1" defaultChecked={view.overdue} />
-          {overdue}
-        </label>
-        <label className="check">
-          <input type="checkbox" name="done" value="folded" defaultChecked={view.foldsDone} />
-          {foldsDone}
-        </label>
+        <div className="view-checks">
+          <label className="check">
+            <input type="checkbox" name="overdue" value="1" defaultChecked={view.overdue} />
+            {overdue}
+          </label>
+          <label className="check">
+            <input type="checkbox" name="done" value="folded" defaultChecked={view.foldsDone} />
+            {foldsDone}
+          </label>
+        </div>
         <button type="submit" className="btn needs-no-script">
           {apply}
         </button>
