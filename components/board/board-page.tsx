@@ -55,7 +55,7 @@ export function BoardPage({ board, openStage, words, children }: Props) {
             <p className="mt-1 text-muted">{t("board.emptyHint")}</p>
             {board.mayAddStage && (
               <p className="mt-2">
-                <a className="text-link" href={`/plans/${board.plan.slug}/settings`}>
+                <a className="text-link" href={`/plans/${board.plan.slug}/settings?tab=services`}>
                   {t("app.settings")}
                 </a>
               </p>

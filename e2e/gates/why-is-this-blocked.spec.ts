@@ -40,7 +40,7 @@ test("a lead changes a gate, previews the result, and cannot require a signature
     await expect(panel).toContainText("No rollout strategy chosen (canary or blue-green)");
     await expect(panel.getByText("Waiting for Ayşe Kaya", { exact: false }).last()).toBeVisible();
     await panel.getByRole("link", { name: "Choose the strategy: No rollout strategy chosen (canary or blue-green)" }).click();
-    await expect(page).toHaveURL(/\/settings#settings-services$/);
+    await expect(page).toHaveURL(/\/settings\?tab=services$/);
   });
 });
 

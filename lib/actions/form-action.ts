@@ -39,8 +39,9 @@ export async function unreadFields({ problems }: FormReader): Promise<FormState>
 export async function performForm<Input, Prepared, Loaded, Value>(
   command: Command<Input, Prepared, Loaded, Value>,
   raw: unknown,
+  requestId: string = randomUUID(),
 ): Promise<{ state: FormState; outcome: Outcome<Value> }> {
-  const outcome = await perform(command, await currentPrincipal(), raw, { requestId: randomUUID() });
+  const outcome = await perform(command, await currentPrincipal(), raw, { requestId });
   // The page on screen may be out of date even after a refusal, so the answer carries the current page.
   // Something that was removed stays on screen until the next page, so that there is a place for the message.
   const isGone = outcome.kind === "missing" || (outcome.kind === "conflict" && outcome.present.removed === true);

@@ -18,7 +18,7 @@ export function conditionLink(condition: Condition, { slug, key, serviceSlug }: 
     case "image-missing":
       return serviceSlug === null ? null : `/plans/${slug}/services/${serviceSlug}/images`;
     case "strategy-missing":
-      return `/plans/${slug}/settings#settings-services`;
+      return `/plans/${slug}/settings?tab=services`;
     case "sign-off-missing":
       return `/plans/${slug}/sign/${key}`;
     case "sign-off-rejected":
