@@ -3,6 +3,7 @@ import { database } from "@/lib/db/client";
 import { type CalendarDay, day, dayOrNull } from "@/lib/domain/calendar-day";
 import { can, type Principal } from "@/lib/domain/policy";
 import { touches } from "@/lib/domain/risks/risk";
+import { scoreHistory } from "@/lib/domain/risks/score-history";
 import { isStorable } from "@/lib/domain/storable-text";
 import { newestEvents } from "@/lib/queries/audit/events";
 import { clock } from "@/lib/queries/shared/clock";
@@ -42,6 +43,7 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
     database(),
     stages.map(({ id }) => id),
   );
+  const events = await newestEvents(who, { planId: plan.id, subjectId: riskId }, MAX_EVENTS);
   return {
     plan: { ...planHead(plan), riskLimit: plan.riskLimit },
     levels: levelsOf(plan),
@@ -80,7 +82,8 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
       select: { id: true, name: true },
     }),
     people: (await peopleOfPlan(plan.id)).filter((person) => person.isPresent || person.id === line.owner?.id),
-    events: await newestEvents(who, { planId: plan.id, subjectId: riskId }, MAX_EVENTS),
+    events,
+    assessments: scoreHistory(events, found),
     may,
   };
 });
