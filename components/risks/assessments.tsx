@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { PlainList } from "@/components/ui/plain-list";
-import { Timestamp } from "@/components/ui/timestamp";
+import { TimeAgo } from "@/components/ui/timestamp";
 import type { RiskLevels } from "@/lib/domain/risks/risk";
 import type { AssessmentStep } from "@/lib/domain/risks/score-history";
 import { scoreWords } from "@/lib/i18n/gates/risk-words";
@@ -9,14 +9,14 @@ import type { AuditLine } from "@/lib/queries/audit/events";
 import type { RiskDetails } from "@/lib/queries/risks/risk";
 
 /** How the risk was assessed over time: who changed its score or status, reviewed it or reported it. Newest first. */
-export const Assessments = ({ details: { assessments, levels }, words }: { details: RiskDetails; words: Words }) => (
+export const Assessments = ({ details: { assessments, levels, now }, words }: { details: RiskDetails; words: Words }) => (
   <Card id="risk-assessments" title={words.t("risks.assessments")}>
     <PlainList none={words.t("risks.noAssessments")} isQuiet>
       {assessments.map((step) => (
         <li key={step.event.seq}>
           <p>
             <b className="font-[550]">{step.event.actor}</b> {stepWords(words, step, levels)}{" "}
-            <Timestamp date={step.event.at} words={words} className="text-[12px] text-muted" />
+            <TimeAgo date={step.event.at} now={now} words={words} className="text-[12px] text-muted" />
           </p>
           {step.event.reason && <p className="text-[13px] text-muted [overflow-wrap:anywhere]">{step.event.reason}</p>}
         </li>

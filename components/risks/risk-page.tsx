@@ -30,7 +30,7 @@ export function RiskPage({ details, mode, words }: Props & { mode: RiskMode }) {
       {risk.status !== "not_assessed" && <Acceptance details={details} words={words} />}
       {risk.status !== "not_assessed" && <Assessments details={details} words={words} />}
       <div className="card p-5">
-        <EventList events={details.events} words={words} />
+        <EventList events={details.events} now={details.now} words={words} />
       </div>
       {may.remove && mode === "edit" && (
         <CommandForm

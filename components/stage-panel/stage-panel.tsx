@@ -54,7 +54,7 @@ export function StagePanel({ panel, page, editing, refused, words }: Props) {
         <SignOffs panel={panel} words={words} />
         {panel.may["image.register"] && <RegisterImage panel={panel} words={words} />}
         <Comments panel={panel} href={href} words={words} />
-        <EventList events={panel.events} words={words} />
+        <EventList events={panel.events} now={panel.comments.now} words={words} />
         {panel.may["stage.remove"] && panel.items.length === 0 && (
           <CommandForm
             action={removeStage}

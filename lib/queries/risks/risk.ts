@@ -22,7 +22,7 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
   if (!plan || !found || found.planId !== plan.id) return null;
   const [line] = await riskLines(plan, riskId);
   if (!line) return null;
-  const { today } = clock();
+  const { now, today } = clock();
   const stages = await database().stage.findMany({
     where: { planId: plan.id },
     orderBy: [{ service: { position: "asc" } }, { phase: { position: "asc" } }],
@@ -47,6 +47,7 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
   return {
     plan: { ...planHead(plan), riskLimit: plan.riskLimit },
     levels: levelsOf(plan),
+    now,
     today,
     risk: {
       ...line,
