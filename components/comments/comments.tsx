@@ -3,7 +3,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Choice } from "@/components/ui/choice";
 import { CommandForm } from "@/components/ui/command-form";
 import { FormDisclosure, QUIET } from "@/components/ui/form-disclosure";
-import { Timestamp } from "@/components/ui/timestamp";
+import { TimeAgo } from "@/components/ui/timestamp";
 import { addComment, removeComment } from "@/lib/actions/comment";
 import { commentParts, MAX_COMMENT_TEXT } from "@/lib/domain/checklist/comment-text";
 import type { Words } from "@/lib/i18n/words";
@@ -54,10 +54,10 @@ export function Comments({ panel, links, words }: Props) {
   );
 }
 
-type CommentProps = { comment: CommentLine; isOnItem: boolean; panel: StagePanel; words: Words };
+type CommentProps = { comment: CommentLine; isOnItem: boolean; panel: PanelWithComments; words: Words };
 
 function Comment({ comment, isOnItem, panel, words }: CommentProps) {
-  const { t, moment } = words;
+  const { t } = words;
   const { author, at, text, item } = comment;
   if (text === null)
     return (
@@ -71,9 +71,7 @@ function Comment({ comment, isOnItem, panel, words }: CommentProps) {
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2 text-[13px]">
           <b className="font-[550]">{author}</b>
-          <Timestamp date={at} words={words} className="text-[12px] text-muted">
-            {moment(at)}
-          </Timestamp>
+          <TimeAgo date={at} now={panel.comments.now} words={words} className="text-[12px] text-muted" />
         </p>
         {item && !isOnItem && <p className="text-[12px] text-muted">{t("comments.on", { item: item.text })}</p>}
         <p className="comment-text">

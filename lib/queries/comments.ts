@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { can, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
+import { clock } from "./shared/clock";
 import { mayReadPlan } from "./shared/readable-plan";
 
 export type CommentLine = {
@@ -16,7 +17,7 @@ export type CommentLine = {
 /** The comments to show: all of a stage or those of one item; the newest or all. */
 export type CommentList = { itemId: string | null; isAll: boolean };
 
-export type StageComments = { list: CommentLine[]; earlier: number; shown: CommentList; mayAdd: boolean };
+export type StageComments = { list: CommentLine[]; earlier: number; shown: CommentList; mayAdd: boolean; now: Date };
 
 const NEWEST = 20;
 /** The most that a stage panel shows; the API has pages. */
@@ -49,6 +50,7 @@ export async function commentsOfStage(who: Principal, { id: stageId, planId }: S
     earlier: total - rows.length,
     shown,
     mayAdd: can(who, "comment.add", { planId }),
+    now: clock().now,
   };
 }
 

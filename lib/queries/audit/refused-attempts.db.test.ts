@@ -102,7 +102,7 @@ describe.each(READERS)("%s", (caller) => {
   });
 
   test("sees refused attempts in the activity, the API and exports only if they answer for them", async () => {
-    const activity = await getActivity(who(), world.slug, ANY, null);
+    const activity = await getActivity(who(), world.slug, ANY);
     const page = await getEvents(who(), world.slug, ANY, null, 200);
     const all = isTold ? [...REFUSABLE_VERBS] : [];
     expect(seen(activity?.days.flatMap(({ entries }) => entries.flat()))).toEqual(all);
@@ -112,7 +112,7 @@ describe.each(READERS)("%s", (caller) => {
   });
 
   test("is told of no more new entries than the activity has", async () => {
-    const activity = await getActivity(who(), world.slug, ANY, null);
+    const activity = await getActivity(who(), world.slug, ANY);
     if (!activity?.visit) return;
     const entries = activity.days.flatMap(({ entries }) => entries.flat());
     expect(activity.visit.count).toBe(entries.filter(({ isNew }) => isNew).length);

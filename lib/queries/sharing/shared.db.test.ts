@@ -139,7 +139,7 @@ const noFilter = () => activityFilterOf(() => null);
 
 /** Queries of members' screens and of the API that answer null to every link. */
 const CLOSED: Record<string, (who: Principal) => Promise<unknown>> = {
-  activity: (who) => getActivity(who, world.slug, noFilter(), null),
+  activity: (who) => getActivity(who, world.slug, noFilter()),
   "API keys": (who) => getApiKeys(who),
   checklist: (who) => openChecklist(who, world.slug, { id: null, locale: "en" } as never),
   comments: async (who) => getComments(who, await stageId(), null, 10),
