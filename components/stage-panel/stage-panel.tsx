@@ -59,6 +59,6 @@ function Tab({ panel, view, links, editing, task, refused, words }: Props) {
     case "comments":
       return <Comments panel={{ ...panel, comments: content.comments }} links={links} words={words} />;
     case "history":
-      return <HistoryTab events={content.events} slug={panel.plan.slug} words={words} />;
+      return <HistoryTab events={content.events} now={content.now} slug={panel.plan.slug} words={words} />;
   }
 }

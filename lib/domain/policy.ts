@@ -75,7 +75,7 @@ export const policy = {
   "waiver.ask": { lead: "plan", qa: "plan" },
   "waiver.approve": { lead: "plan", manager: "plan" },
   "waiver.withdraw": { lead: "plan", qa: "own", manager: "plan" },
-  // QA and viewers only in stages that they own.
+  // QA and viewers only in stages that they own. No API key (docs/decisions/0041).
   "turn.remind": { lead: "plan", manager: "plan", qa: "own", viewer: "own" },
   "glass.break": { lead: "plan", admin: true },
   "glass.review": { lead: "plan", manager: "plan" },

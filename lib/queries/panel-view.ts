@@ -19,7 +19,7 @@ export type PanelView = {
     | { tab: "work"; lastComment: CommentLine | null; commentsByItem: ReadonlyMap<string, number>; mayComment: boolean }
     | { tab: "evidence"; evidence: StageEvidence }
     | { tab: "comments"; comments: StageComments }
-    | { tab: "history"; events: AuditLine[] };
+    | { tab: "history"; events: AuditLine[]; now: Date };
   counts: { done: number; items: number; evidence: number; comments: number; events: number };
   unmet: PanelCondition[];
   locked: LockCondition[];
@@ -95,7 +95,7 @@ export async function getPanelView(who: Principal, panel: StagePanel, { tab, com
           comments: await commentsOfStage(who, stage, { ...list, itemId: panel.items.find(({ id }) => id === list.itemId)?.id ?? null }),
         };
       case "history":
-        return { tab, events: await eventsOf(who, where, MAX_EVENTS) };
+        return { tab, events: await eventsOf(who, where, MAX_EVENTS), now: clock().now };
     }
   }
 }
