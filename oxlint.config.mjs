@@ -54,7 +54,7 @@ export const layers = {
   // The demo people sign in with prisma/cast.
   actions: { may: "domain commands queries formats audit i18n session time-zone prisma/cast" },
   rest: { may: "domain commands queries formats files i18n live session templates time-zone per-process" },
-  boot: { may: "actions audit commands db egress example files http jobs live prometheus queries session" },
+  boot: { may: "actions audit commands db domain egress example files http jobs live prometheus queries session" },
 };
 
 const OUTSIDE_LIB = ["app", "components", "prisma"];

@@ -1,9 +1,9 @@
 import { oidcSettings } from "@/lib/actions/oidc";
 import { writeCheckpoint } from "@/lib/audit/checkpoint";
 import { fillOrder } from "@/lib/commands/checklist/fill-order";
-import { DEMONSTRATION } from "@/lib/commands/plans/load-example";
 import { database, openDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
+import { DEMONSTRATION } from "@/lib/domain/example";
 import { egressAllowList } from "@/lib/egress/allow-list";
 import { buildExample } from "@/lib/example/build-example";
 import { clearIncoming } from "@/lib/files/store";

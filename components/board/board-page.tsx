@@ -10,8 +10,16 @@ import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";
 import { ReplanOffer } from "./replan-offer";
 
+type Props = {
+  board: Board;
+  openStage: string | null;
+  words: Words;
+  /** Shown between the heading and the figures: what this person should do next. */
+  children?: React.ReactNode;
+};
+
 /** The board: first page of a plan. */
-export function BoardPage({ board, openStage, words }: { board: Board; openStage: string | null; words: Words }) {
+export function BoardPage({ board, openStage, words, children }: Props) {
   const { t } = words;
   const home = `/plans/${board.plan.slug}`;
   return (
@@ -33,6 +41,7 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
       <div className="mb-[18px]">
         <VerdictLine verdict={board.verdict} home={home} why={`${home}/timeline`} words={words} />
       </div>
+      {children}
       {board.offersReplan && <ReplanOffer board={board} words={words} />}
       {board.tour && <FourThings tour={board.tour} words={words} />}
       {board.setUp && <SetUpList plan={board.plan} setUp={board.setUp} words={words} />}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ImportOriginal } from "@/components/example/import-original";
 import { Empty } from "@/components/ui/empty";
 import { StackTable } from "@/components/ui/stack-table";
 import { SwitchLink } from "@/components/ui/switch-link";
@@ -54,6 +55,11 @@ export function PlanList({ shown, words }: { shown: PlansShown; words: Words }) 
               <Row key={plan.slug} plan={plan} words={words} />
             ))}
           </StackTable>
+        </div>
+      )}
+      {shown.offersOriginal && which === "active" && (
+        <div className="mt-4 text-[13px] text-muted">
+          <ImportOriginal words={words} />
         </div>
       )}
     </>

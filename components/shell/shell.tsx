@@ -18,6 +18,7 @@ export type Place =
   | "risks"
   | "activity"
   | "inbox"
+  | "my-work"
   | "settings"
   | "plans"
   | "portfolio"
@@ -118,6 +119,7 @@ export function Shell({ person, place, plan, isStatic = false, theme, words, chi
             <h2 id="sidebar-workspace" className="sidebar-heading">
               {t("app.workspace")}
             </h2>
+            {link("/my-work", t("work.title"), "my-work")}
             <a className="sidebar-link" href="/inbox" aria-current={place === "inbox" ? "page" : undefined}>
               {t("inbox.title")}
               <span className="flex gap-1">

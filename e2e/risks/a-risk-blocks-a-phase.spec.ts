@@ -5,7 +5,7 @@ import { focusOn } from "@/e2e/support/keyboard";
 import { wordsOf } from "@/e2e/support/words";
 
 for (const locale of ["en-GB", "tr-TR"]) {
-  const { risks, refusals, app } = wordsOf(locale);
+  const { risks, refusals, app, work } = wordsOf(locale);
   const filled = (text: string, facts: Record<string, string | number>) =>
     text.replace(/\{(\w+)\}/g, (_all, name: string) => String(facts[name] ?? ""));
 
@@ -85,13 +85,10 @@ for (const locale of ["en-GB", "tr-TR"]) {
       await expect(cell(page, "Runner Service", "test")).not.toContainText(title);
     });
 
-    await test.step("the owner finds the review in their inbox", async () => {
+    await test.step("the owner finds the review on My work", async () => {
       const ayse = await signInAs("ayse", { locale });
-      await ayse.goto("/inbox");
-      await ayse
-        .locator("section", { has: ayse.locator("#inbox-reviews") })
-        .getByRole("link", { name: title })
-        .click();
+      await ayse.goto("/my-work");
+      await ayse.getByRole("listitem").filter({ hasText: title }).getByRole("link", { name: work.verbs.reviewRisk }).click();
       await expect(ayse.getByRole("heading", { level: 1 })).toHaveText(title);
     });
   });

@@ -1,9 +1,7 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { perform } from "@/lib/commands/perform";
+import { altLasMarkdown } from "@/lib/commands/plans/example-plan";
 import { loadExample } from "@/lib/commands/plans/load-example";
 import { closeDatabase, openDatabase } from "@/lib/db/client";
-import { home } from "@/lib/db/location";
 import { migrate } from "@/lib/db/migrate";
 
 // node scripts/run.mjs e2e/support/load-original.ts: fills an empty database with the example's people and the plan exactly as written, for
@@ -11,7 +9,7 @@ import { migrate } from "@/lib/db/migrate";
 
 await openDatabase({ exclusive: true });
 await migrate();
-const markdown = await readFile(path.join(home(), "lib/formats/plan/example/alt-las.md"), "utf8");
+const markdown = await altLasMarkdown();
 const outcome = await perform(loadExample, { kind: "system", name: "Slipway" }, { markdown }, { requestId: "template" });
 await closeDatabase();
 if (outcome.kind !== "ok") throw new Error(`The original plan could not be loaded: ${JSON.stringify(outcome)}`);

@@ -16,6 +16,8 @@ export const createPlanFromTemplate = formCommand(
   { goTo: ({ slug }) => `/plans/${slug}` },
 );
 
+export const importOriginal = formCommand(commands["plan.importOriginal"], () => ({}), { goTo: ({ slug }) => `/plans/${slug}` });
+
 export const copyPlan = formCommand(
   commands["plan.copy"],
   (form) => ({ plan: form.id("plan"), title: form.text("title"), start: form.dayOrNull("start") }),

@@ -53,6 +53,7 @@ import { archivePlan } from "./plans/archive-plan";
 import { copyPlan } from "./plans/copy-plan";
 import { createPlanFromTemplate } from "./plans/create-plan-from-template";
 import { deletePlan } from "./plans/delete-plan";
+import { importOriginal } from "./plans/import-original";
 import { importPlan } from "./plans/import-plan";
 import { loadExample } from "./plans/load-example";
 import { markPlan } from "./plans/mark-plan";
@@ -119,6 +120,7 @@ export const commands = {
   "account.endSessions": endSessions,
   "account.setMail": setMail,
   "plan.import": importPlan,
+  "plan.importOriginal": importOriginal,
   "plan.create": createPlanFromTemplate,
   "plan.copy": copyPlan,
   "plan.reimport": reimportPlan,

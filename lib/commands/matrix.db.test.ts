@@ -206,6 +206,23 @@ const MADE: Record<Verb, Made> = {
     input: async () => ({ markdown: ALT_LAS }),
     touches: ["Gate", "Item", "Membership", "Phase", "Plan", "PlanSource", "PlanStrategy", "Risk", "Service", "SignOffRule", "Stage"],
   },
+  "plan.importOriginal": {
+    input: async () => ({}),
+    touches: [
+      "Gate",
+      "Image",
+      "Item",
+      "Membership",
+      "Phase",
+      "Plan",
+      "PlanSource",
+      "PlanStrategy",
+      "Risk",
+      "Service",
+      "SignOffRule",
+      "Stage",
+    ],
+  },
   "plan.create": {
     input: async () => ({
       title: `Autumn ${randomUUID()}`,

@@ -29,6 +29,7 @@ export const policy = {
   "account.endSessions": { self: true },
   "account.setMail": { self: true },
   "plan.import": { lead: "any plan", admin: true },
+  "plan.importOriginal": { lead: "any plan", admin: true },
   "plan.create": { lead: "any plan", admin: true },
   "plan.copy": { lead: "any plan", admin: true },
   "plan.reimport": { lead: "plan", key: true },

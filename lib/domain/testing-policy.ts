@@ -49,6 +49,7 @@ export const WHO_MAY: Record<Verb, readonly Caller[]> = {
   "account.endSessions": PEOPLE,
   "account.setMail": PEOPLE,
   "plan.import": ["lead", "admin"],
+  "plan.importOriginal": ["lead", "admin"],
   "plan.create": ["lead", "admin"],
   "plan.copy": ["lead", "admin"],
   "plan.reimport": LEAD,
@@ -176,4 +177,4 @@ export const WORKSPACE_VERBS: readonly Verb[] = [
 ];
 
 /** Verbs that create a plan. */
-export const PLAN_CREATING_VERBS: readonly Verb[] = ["plan.import", "plan.create", "plan.copy"];
+export const PLAN_CREATING_VERBS: readonly Verb[] = ["plan.import", "plan.importOriginal", "plan.create", "plan.copy"];

@@ -1,9 +1,9 @@
 // @dialect
 import { expect, test, vi } from "vitest";
 import { verifyAll } from "@/lib/audit/verify-all";
-import { DEMONSTRATION } from "@/lib/commands/plans/load-example";
 import { type Db, database } from "@/lib/db/client";
 import { freshDatabase, testProvider } from "@/lib/db/testing";
+import { DEMONSTRATION } from "@/lib/domain/example";
 import { buildExample } from "./build-example";
 import { storyBefore } from "./story/story";
 

@@ -1,4 +1,5 @@
 import { database, type Tx } from "@/lib/db/client";
+import { LIVING_EXAMPLE } from "@/lib/domain/example";
 import { must } from "@/lib/domain/must";
 import type { Step } from "./steps";
 import { storyBefore } from "./story/story";
@@ -56,7 +57,9 @@ async function checkTurn(tx: Tx, done: number): Promise<void> {
 
 async function saveProgress(tx: Tx, progress: Progress | null): Promise<void> {
   if (progress === null) {
+    const { id } = await tx.plan.findFirstOrThrow({ select: { id: true } });
     await tx.setting.delete({ where: { name: UNFINISHED } });
+    await tx.setting.create({ data: { name: LIVING_EXAMPLE, value: id } });
     return;
   }
   const value = JSON.stringify(progress);

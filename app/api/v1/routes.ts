@@ -66,6 +66,7 @@ import * as plansOneTurns from "./plans/[plan]/turns/route";
 import * as plansOneViews from "./plans/[plan]/views/route";
 import * as plansOneVisits from "./plans/[plan]/visits/route";
 import * as plansOneWaivers from "./plans/[plan]/waivers/route";
+import * as plansImportOriginal from "./plans/import/original/route";
 import * as plansImport from "./plans/import/route";
 import * as plans from "./plans/route";
 import * as readingsOneExplanation from "./readings/[reading]/explanation/route";
@@ -144,6 +145,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/phases/{phase}/gate": phasesOneGate,
   "/plans": plans,
   "/plans/import": plansImport,
+  "/plans/import/original": plansImportOriginal,
   "/plans/{plan}": plansOne,
   "/plans/{plan}/archiving": plansOneArchiving,
   "/plans/{plan}/baseline": plansOneBaseline,

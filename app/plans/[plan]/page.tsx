@@ -2,10 +2,14 @@ import { planScreen } from "@/app/_screens/plan-screen";
 import { titleFrom } from "@/app/_screens/title";
 import { BoardPage } from "@/components/board/board-page";
 import { PastBoardPage } from "@/components/board/past-board-page";
+import { ExampleNote } from "@/components/example/example-note";
+import { NextForYou } from "@/components/my-work/next-for-you";
 import { StagePanel } from "@/components/stage-panel/stage-panel";
 import { firstParam, wholeNumber } from "@/lib/http/search-params";
 import { getBoard } from "@/lib/queries/board";
 import { getPastBoard, pastDay } from "@/lib/queries/dates/past-day";
+import { getExampleNote } from "@/lib/queries/example";
+import { getMyWork } from "@/lib/queries/my-work/my-work";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 
@@ -14,7 +18,8 @@ type Props = PageProps<"/plans/[plan]">;
 export const generateMetadata = titleFrom<Props>(async ({ person, params }) => (await readablePlan(person, params.plan))?.title);
 
 /** `stage=runner.build` opens a stage beside the board; `on=2026-07-12` shows the board at the end of that day, read-only. */
-export default planScreen<Props>("board", async ({ person, plan: { slug }, search, words }) => {
+export default planScreen<Props>("board", async ({ person, plan, search, words }) => {
+  const { slug } = plan;
   const on = pastDay(firstParam(search.on));
   const page = wholeNumber(search.page);
   if (on) {
@@ -35,7 +40,15 @@ export default planScreen<Props>("board", async ({ person, plan: { slug }, searc
       words={words}
     />
   );
-  return { sidePanel, children: <BoardPage board={board} openStage={stageKey} words={words} /> };
+  const work = await getMyWork(person);
+  const example = await getExampleNote(person, plan);
+  const children = (
+    <BoardPage board={board} openStage={stageKey} words={words}>
+      {example && <ExampleNote note={example} words={words} />}
+      <NextForYou work={work} plan={slug} words={words} />
+    </BoardPage>
+  );
+  return { sidePanel, children };
 });
 
 /** `comments=all`, or an item's id, with `all=1` for all of its comments. */

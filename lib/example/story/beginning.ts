@@ -1,17 +1,15 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { replan } from "@/lib/commands/dates/replan";
 import { setStageDates } from "@/lib/commands/dates/set-stage-dates";
 import { createKey } from "@/lib/commands/people/create-key";
+import { altLasMarkdown } from "@/lib/commands/plans/example-plan";
 import { loadExample } from "@/lib/commands/plans/load-example";
 import { acceptRisk } from "@/lib/commands/risks/accept-risk";
 import { changeRisk } from "@/lib/commands/risks/change-risk";
-import { home } from "@/lib/db/location";
 import { KEY_OF_CI, rows } from "@/lib/example/rows";
 import { type Step, step } from "@/lib/example/steps";
 import type { Times } from "@/lib/example/times";
 import { CAST_PASSWORD } from "@/prisma/cast";
-import { RISKS } from "./risks";
+import { RISK_PLACES } from "./risks";
 
 /** Ten to seven days ago: the plan is imported, gets its days and its risks, and slips by a day before it begins. */
 export const beginning = ({ at, day }: Times): Step[] => {
@@ -36,14 +34,14 @@ export const beginning = ({ at, day }: Times): Step[] => {
     dates("10:28", "archive-service.monitor", [3, 10], "It goes live together with Segmentation Service."),
 
     step(at(-9, "11:05"), "can", changeRisk, async () => ({
-      ...(await rows.risk(RISKS.buildFails)),
+      ...(await rows.risk(RISK_PLACES.buildFails)),
       ...{ likelihood: 3, impact: 3, residualLikelihood: 2, residualImpact: 3, category: "build" as const, status: "mitigating" as const },
       owner: await rows.personId("can"),
       review: day(-2),
       touches: [{ phase: "build" as const, service: null }],
     })),
     step(at(-9, "11:12"), "ayse", changeRisk, async () => ({
-      ...(await rows.risk(RISKS.slower)),
+      ...(await rows.risk(RISK_PLACES.slower)),
       ...{ likelihood: 3, impact: 3, residualLikelihood: 2, residualImpact: 3, category: "performance" as const, status: "open" as const },
       owner: await rows.personId("ayse"),
       review: day(0),
@@ -53,21 +51,21 @@ export const beginning = ({ at, day }: Times): Step[] => {
       ],
     })),
     step(at(-9, "11:20"), "can", changeRisk, async () => ({
-      ...(await rows.risk(RISKS.vulnerable)),
+      ...(await rows.risk(RISK_PLACES.vulnerable)),
       ...{ likelihood: 2, impact: 5, category: "security" as const, status: "open" as const },
       owner: await rows.personId("can"),
       review: day(4),
       touches: [{ phase: "test" as const, service: await rows.serviceId("archive-service") }],
     })),
     step(at(-9, "11:31"), "can", changeRisk, async () => ({
-      ...(await rows.risk(RISKS.overloaded)),
+      ...(await rows.risk(RISK_PLACES.overloaded)),
       ...{ likelihood: 4, impact: 4, residualLikelihood: 3, residualImpact: 4, category: "scaling" as const, status: "open" as const },
       owner: await rows.personId("can"),
       review: day(8),
       touches: [{ phase: "monitor" as const, service: null }],
     })),
     step(at(-9, "14:10"), "manager", acceptRisk, async () => ({
-      ...(await rows.risk(RISKS.overloaded)),
+      ...(await rows.risk(RISK_PLACES.overloaded)),
       until: day(14),
       reason: "Ten replicas carry three times today’s load; more can be added within an hour.",
       password: CAST_PASSWORD,
@@ -83,5 +81,4 @@ export const beginning = ({ at, day }: Times): Step[] => {
 };
 
 /** The plan's file with open boxes: its ticks come with the story. */
-const planWithOpenBoxes = async (): Promise<string> =>
-  (await readFile(path.join(home(), "lib/formats/plan/example/alt-las.md"), "utf8")).replaceAll("- [x]", "- [ ]");
+const planWithOpenBoxes = async (): Promise<string> => (await altLasMarkdown()).replaceAll("- [x]", "- [ ]");

@@ -4,13 +4,13 @@ import { markItem } from "@/lib/commands/checklist/mark-item";
 import { addComment } from "@/lib/commands/comments/add-comment";
 import { addLink } from "@/lib/commands/evidence/add-link";
 import { registerImage } from "@/lib/commands/images/register-image";
-import { exampleDigest } from "@/lib/commands/plans/load-example";
+import { exampleDigest } from "@/lib/commands/plans/example-plan";
 import { changeRisk } from "@/lib/commands/risks/change-risk";
 import { rows } from "@/lib/example/rows";
 import { type Step, step } from "@/lib/example/steps";
 import type { Times } from "@/lib/example/times";
-import { RISKS } from "./risks";
-import { ADDED_TEST_ITEMS, betaImage, SERVICES, type Service, TEST_ITEMS } from "./services";
+import { RISK_PLACES } from "./risks";
+import { ADDED_TEST_ITEMS, betaImage, EXAMPLE_SERVICES, type Service, TEST_ITEMS } from "./services";
 
 /** Days 3 to 5 of the plan: the images are built and registered, and QA says what is to be tested. */
 export const building = ({ at, day }: Times): Step[] => {
@@ -33,7 +33,7 @@ export const building = ({ at, day }: Times): Step[] => {
   const built = (daysAgo: number, time: string, slug: Service): Step =>
     step(at(daysAgo, time), "can", markItem, async () => ({ ...(await rows.item(`${slug}.build`, 1)), state: "done" as const }));
 
-  const added = SERVICES.flatMap((slug, index) => [
+  const added = EXAMPLE_SERVICES.flatMap((slug, index) => [
     ...ADDED_TEST_ITEMS.map((text, place) =>
       step(at(-4, `09:${String(10 + index * 4 + place)}`), "ayse", addItem, async () => ({
         stage: await rows.stageId(`${slug}.test`),
@@ -72,7 +72,7 @@ export const building = ({ at, day }: Times): Step[] => {
     registered(-2, "11:45", "runner-service"),
     built(-2, "11:58", "runner-service"),
     step(at(-2, "15:15"), "can", changeRisk, async () => ({
-      ...(await rows.risk(RISKS.buildFails)),
+      ...(await rows.risk(RISK_PLACES.buildFails)),
       status: "closed" as const,
       reason: "All five images are built, and CI rebuilds them with every change.",
     })),

@@ -30,7 +30,7 @@ export const smokeTest = (at: Date, slug: Service): Step => file(at, slug, "smok
 export const loadTest = (at: Date, slug: Service, p95: number): Step => file(at, slug, "load", `k6-${slug}.json`, k6Summary(p95));
 
 /** The build server posts the result of its scan. */
-export const scan = (at: Date, slug: Service, result: "pass" | "fail"): Step =>
+export const imageScan = (at: Date, slug: Service, result: "pass" | "fail"): Step =>
   step(at, "ci", postResult, async () => ({
     plan: await rows.planId(),
     service: slug,

@@ -6,7 +6,7 @@ import { planRollout } from "@/lib/commands/rollouts/plan-rollout";
 import { rows } from "@/lib/example/rows";
 import { type Step, step } from "@/lib/example/steps";
 import type { Times } from "@/lib/example/times";
-import { loadTest, scan, smokeTest } from "./evidence";
+import { imageScan, loadTest, smokeTest } from "./evidence";
 import { CANARY_STEPS, SWITCH_STEPS } from "./rollout-steps";
 import { type Service, TEST_ITEMS } from "./services";
 
@@ -20,7 +20,7 @@ export const tested = (at: Date, slug: Service, place: Place, state: "done" | "o
 export const firstTests = ({ at }: Times): Step[] => [
   smokeTest(at(-2, "13:10"), "segmentation-service"),
   tested(at(-2, "13:12"), "segmentation-service", "smoke"),
-  scan(at(-2, "14:00"), "segmentation-service", "pass"),
+  imageScan(at(-2, "14:00"), "segmentation-service", "pass"),
   tested(at(-2, "14:05"), "segmentation-service", "scan"),
   smokeTest(at(-2, "16:30"), "archive-service"),
   tested(at(-2, "16:32"), "archive-service", "smoke"),
@@ -32,9 +32,9 @@ export const firstTests = ({ at }: Times): Step[] => [
   tested(at(-1, "09:33"), "runner-service", "smoke"),
   smokeTest(at(-1, "09:42"), "ai-orchestrator"),
   tested(at(-1, "09:44"), "ai-orchestrator", "smoke"),
-  scan(at(-1, "10:00"), "api-gateway", "pass"),
-  scan(at(-1, "10:02"), "runner-service", "pass"),
-  scan(at(-1, "10:04"), "ai-orchestrator", "pass"),
+  imageScan(at(-1, "10:00"), "api-gateway", "pass"),
+  imageScan(at(-1, "10:02"), "runner-service", "pass"),
+  imageScan(at(-1, "10:04"), "ai-orchestrator", "pass"),
   tested(at(-1, "10:10"), "api-gateway", "scan"),
   tested(at(-1, "10:11"), "runner-service", "scan"),
   tested(at(-1, "10:12"), "ai-orchestrator", "scan"),

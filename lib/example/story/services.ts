@@ -1,10 +1,10 @@
-import { exampleDigest } from "@/lib/commands/plans/load-example";
+import { exampleDigest } from "@/lib/commands/plans/example-plan";
 import { must } from "@/lib/domain/must";
 import { EXAMPLE_IMAGES } from "@/prisma/cast";
 
 /** The services of the plan by their slugs, in its order. */
-export const SERVICES = ["api-gateway", "runner-service", "segmentation-service", "ai-orchestrator", "archive-service"] as const;
-export type Service = (typeof SERVICES)[number];
+export const EXAMPLE_SERVICES = ["api-gateway", "runner-service", "segmentation-service", "ai-orchestrator", "archive-service"] as const;
+export type Service = (typeof EXAMPLE_SERVICES)[number];
 
 /** The places of the items in a Test stage: the first is the plan's own, the others are added in the story. */
 export const TEST_ITEMS = { whole: 1, smoke: 2, scan: 3, load: 4 } as const;

@@ -67,6 +67,7 @@ const SENTENCES: Sentences<RecordedVerb> = {
       items: after.items,
       done: after.done,
     }),
+  "plan.importOriginal": ({ t }, { after }) => t("events.plan.importOriginal", { title: after.title }),
   "plan.create": ({ t }, { after }) => t("events.plan.create", { title: after.title, services: after.services, items: after.items }),
   "plan.copy": ({ t }, { after }) =>
     t("events.plan.copy", { title: after.title, from: after.from, services: after.services, items: after.items }),

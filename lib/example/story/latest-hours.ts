@@ -1,7 +1,7 @@
 import { addComment } from "@/lib/commands/comments/add-comment";
 import { askWaiver } from "@/lib/commands/gates/ask-waiver";
 import { readNotifications } from "@/lib/commands/notifications/read-notifications";
-import { exampleDigest } from "@/lib/commands/plans/load-example";
+import { exampleDigest } from "@/lib/commands/plans/example-plan";
 import { visitPlan } from "@/lib/commands/plans/visit-plan";
 import { changeRisk } from "@/lib/commands/risks/change-risk";
 import { addReadings } from "@/lib/commands/rollouts/add-readings";
@@ -12,13 +12,13 @@ import { rows } from "@/lib/example/rows";
 import { type Step, signStep, step } from "@/lib/example/steps";
 import type { Times } from "@/lib/example/times";
 import type { CastKey } from "@/prisma/cast";
-import { loadTest, scan } from "./evidence";
+import { imageScan, loadTest } from "./evidence";
 import { tested } from "./first-tests";
-import { RISKS } from "./risks";
+import { RISK_PLACES } from "./risks";
 import { betaImage, type Service } from "./services";
 
 /** The last four hours before the start, which may have begun yesterday. */
-export const lastHours = ({ ago, day }: Times): Step[] => {
+export const latestHours = ({ ago, day }: Times): Step[] => {
   const readings = (minutes: number, slug: Service, errorRate: number, p95: number): Step =>
     step(ago(minutes), "ci", addReadings, async () => ({
       service: await rows.serviceId(slug),
@@ -50,13 +50,13 @@ export const lastHours = ({ ago, day }: Times): Step[] => {
     loadTest(ago(80), "ai-orchestrator", 274),
     tested(ago(78), "ai-orchestrator", "load"),
     readings(75, "api-gateway", 0.3, 239),
-    scan(ago(70), "archive-service", "fail"),
+    imageScan(ago(70), "archive-service", "fail"),
     step(ago(66), "can", addComment, async () => ({
       stage: await rows.stageId("archive-service.test"),
       text: "One critical finding: CVE-2026-11423 in libxml2. It comes with Debian 11, so the base image has to be replaced.",
     })),
     step(ago(62), "can", changeRisk, async () => ({
-      ...(await rows.risk(RISKS.vulnerable)),
+      ...(await rows.risk(RISK_PLACES.vulnerable)),
       likelihood: 4,
       review: day(1),
     })),
