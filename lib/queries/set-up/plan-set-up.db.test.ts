@@ -15,7 +15,7 @@ beforeAll(async () => {
   plan = succeeded(await does(world.can, createPlanFromTemplate, input));
   const can = world.can as Extract<Principal, { kind: "person" }>;
   lead = { ...can, roles: [...can.roles, { planId: plan.id, role: "lead" }] };
-});
+}, 120_000);
 
 const setUp = async (who: Principal = lead, slug = plan.slug) => (await getBoard(who, slug))?.setUp;
 const open = async () => (await setUp())?.steps.flatMap(({ step, isDone }) => (isDone ? [] : [step]));
