@@ -2,6 +2,7 @@ import { ReviewChip } from "@/components/gates/overrides";
 import { PlainList } from "@/components/ui/plain-list";
 import { StatusIcon } from "@/components/ui/status-icon";
 import type { GateRecord } from "@/lib/domain/gates/go-no-go";
+import { panelAddress } from "@/lib/domain/panel-address";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import { recordMarkWords } from "@/lib/i18n/gates/mark-words";
 import type { Words } from "@/lib/i18n/words";
@@ -22,7 +23,7 @@ function Gate({ gate, slug, words }: { gate: GateRecord; slug: string; words: Wo
   return (
     <li>
       <p className="flex flex-wrap items-center gap-2">
-        <a className="text-link font-[550]" href={`/plans/${slug}?stage=${gate.key}`}>
+        <a className="text-link font-[550]" href={panelAddress(slug, gate.key)}>
           {gate.service ?? t("board.wholePlan")}
         </a>
         <span className="inline-flex items-center gap-1 text-[13px]">

@@ -19,7 +19,7 @@ export function GoNoGoPage({ screen, words }: Props) {
   const { t } = words;
   const { plan, phase, gates, open, decided } = screen;
   return (
-    <div className="grid max-w-[1040px] gap-6">
+    <div className="page-reading">
       <header>
         <p className="text-[13px]">
           <a className="text-link" href={`/plans/${plan.slug}/gates`}>

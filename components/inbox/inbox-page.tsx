@@ -13,7 +13,7 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   const { notices: notifications, unread, refusedAddress, newest, isFirstPage, next } = inbox;
   const isEmpty = notifications.length === 0 && isFirstPage;
   return (
-    <ClientNavigation className="grid max-w-[860px] gap-6">
+    <ClientNavigation className="page-reading">
       <header className="flex flex-wrap items-center gap-3">
         <div className="min-w-0 grow">
           <h1>{t("inbox.title")}</h1>

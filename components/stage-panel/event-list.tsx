@@ -1,10 +1,9 @@
-import { Timestamp } from "@/components/ui/timestamp";
-import { eventSentence } from "@/lib/i18n/events/event-sentence";
+import { EventFeed } from "@/components/activity/event-feed";
 import type { Words } from "@/lib/i18n/words";
 import type { AuditLine } from "@/lib/queries/audit/events";
 
 /** The events of a stage or a risk, newest first. */
-export function EventList({ events, words }: { events: AuditLine[]; words: Words }) {
+export function EventList({ events, now, words }: { events: AuditLine[]; now: Date; words: Words }) {
   const { t } = words;
   return (
     <section aria-labelledby="panel-activity">
@@ -14,21 +13,8 @@ export function EventList({ events, words }: { events: AuditLine[]; words: Words
       {events.length === 0 ? (
         <p className="text-[13px] text-muted">{t("panel.noActivity")}</p>
       ) : (
-        <EventLines events={events} words={words} />
+        <EventFeed events={events} now={now} words={words} />
       )}
     </section>
   );
 }
-
-export const EventLines = ({ events, words }: { events: AuditLine[]; words: Words }) => (
-  <ol className="grid gap-2 text-[13px]">
-    {events.map((event) => (
-      <li key={event.seq} className="[overflow-wrap:anywhere]">
-        <b className="font-[550]">{event.actor}</b> {eventSentence(words, event)}{" "}
-        <Timestamp date={event.at} words={words} className="text-[12px] text-muted">
-          {words.moment(event.at)}
-        </Timestamp>
-      </li>
-    ))}
-  </ol>
-);

@@ -9,7 +9,7 @@ test("a manager prints the report, with the numbers of the board", async ({ sign
   await replan(can, dayFromToday(-8));
 
   const manager = await signInAs("manager", { locale: "tr-TR" });
-  const figures = async () => (await manager.locator(".figures dd").allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
+  const figures = async () => (await manager.locator(".figure").allInnerTexts()).map((text) => text.replace(/›|\s+/g, " ").trim());
   const boardFigures = await figures();
   const statuses = async (rows: string) =>
     (await manager.locator(rows).allInnerTexts()).map((text) => text.trim().split("\n")[0]?.replace(/^.*: /, ""));
@@ -23,13 +23,13 @@ test("a manager prints the report, with the numbers of the board", async ({ sign
   expect(await figures()).toEqual(boardFigures);
   expect(await statuses(".report-board td:not(.is-empty)")).toEqual(cells);
   expect(await manager.locator(".report-summary li").allInnerTexts()).toEqual(sentences);
-  await expect(manager.getByRole("table", { name: "Geciken adımlar ve kimi bekledikleri" })).toContainText("Ayşe Kaya");
+  await expect(manager.getByRole("table", { name: "Süresi geçen adımlar ve kimi bekledikleri" })).toContainText("Ayşe Kaya");
   await expect(manager.getByText("yeniden planladı", { exact: false })).toBeVisible();
   await expect(manager.getByRole("button", { name: "Yazdır" })).toBeVisible();
 
   await test.step("the printed page has no buttons, and is light in the dark theme", async () => {
     await manager.emulateMedia({ media: "print", colorScheme: "dark" });
-    await expect(manager.locator(".sidebar, .phone-bar, .report .btn").filter({ visible: true })).toHaveCount(0);
+    await expect(manager.locator(".sidebar, .top-bar, .report .btn").filter({ visible: true })).toHaveCount(0);
     const ink = await manager.locator("h1").evaluate((heading) => getComputedStyle(heading).color);
     expect(Number(/^lab\(([\d.]+)/.exec(ink)?.[1]), ink).toBeLessThan(30);
     await manager.emulateMedia({ media: null, colorScheme: null });

@@ -3,6 +3,7 @@ import { openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
 import { box, status, tick } from "@/e2e/support/panel";
+import { waitingInSidebar } from "@/e2e/support/sidebar";
 import { wordsOf } from "@/e2e/support/words";
 import { CAST_PASSWORD } from "@/prisma/cast";
 
@@ -44,6 +45,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await expect(status(panel)).toContainText(t.statuses.awaiting_sign_off);
 
     await page.goto("/my-work");
+    await expect(waitingInSidebar(page)).toContainText("1");
     const toSign = page.getByRole("region", { name: t.work.sections.sign });
     const line = toSign.getByRole("listitem");
     await expect(line).toHaveCount(1);
@@ -66,6 +68,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     // Open items of other stages still wait for Ayşe, who owns the Test phase.
     await expect(page.getByRole("region", { name: t.work.sections.do })).toBeVisible();
     await expect(toSign).toHaveCount(0);
+    await expect(waitingInSidebar(page)).toHaveCount(0);
   });
 
   test(`an image that changed unseen cannot be signed, and a lapsed signature is reaffirmed, ${language}`, {
@@ -91,7 +94,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
 
     await register(can, digestOf("c"), "1.0.2");
     await page.goto("/inbox");
-    await expect(page.locator(".sidebar-count.is-sign")).toContainText("1");
+    await expect(waitingInSidebar(page)).toContainText("1");
     await page.getByRole("region", { name: t.inbox.notices }).getByRole("link", { name: "Runner Service" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(t.signOff.reaffirmTitle);
     const changes = page.getByRole("region", { name: t.signOff.changedSinceYou });

@@ -7,6 +7,7 @@ import { runNode } from "@/scripts/child.mjs";
 import { inProject, root } from "@/scripts/root.mjs";
 import { startServer } from "@/scripts/serve.mjs";
 import { EXAMPLE_ZONE } from "./days";
+import { continueAs } from "./sign-in";
 
 /**
  * What a database holds when a story begins: the people of the demonstration with the ALT_LAS plan as it was written in 2023 (`example`), or
@@ -49,7 +50,7 @@ async function cookiesOf(browser: Browser, url: string, name: string): Promise<C
   try {
     const page = await context.newPage();
     await page.goto(`${url}/sign-in`);
-    await page.getByRole("button", { name: `Sign in as ${name}` }).click();
+    await continueAs(page, name);
     await page.waitForURL((url) => url.pathname !== "/sign-in");
     return await context.cookies();
   } finally {

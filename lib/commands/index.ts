@@ -56,6 +56,7 @@ import { deletePlan } from "./plans/delete-plan";
 import { importOriginal } from "./plans/import-original";
 import { importPlan } from "./plans/import-plan";
 import { loadExample } from "./plans/load-example";
+import { markPlan } from "./plans/mark-plan";
 import { reimportPlan } from "./plans/reimport-plan";
 import { removeView } from "./plans/remove-view";
 import { renamePlan } from "./plans/rename-plan";
@@ -150,6 +151,7 @@ export const commands = {
   "calendar.create": createCalendar,
   "calendar.revoke": revokeCalendar,
   "plan.visit": visitPlan,
+  "plan.mark": markPlan,
   "notice.read": readNotifications,
   "image.register": registerImage,
   "evidence.addFile": addFile,

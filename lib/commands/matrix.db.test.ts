@@ -445,6 +445,13 @@ const MADE: Record<Verb, Made> = {
     optional: ["seen"],
     touches: ["PlanVisit"],
   },
+  "plan.mark": {
+    async input() {
+      await db.personMark.deleteMany();
+      return { plan: world.planId, mark: "set-up-hidden", on: true };
+    },
+    touches: ["PersonMark"],
+  },
   "notice.read": {
     async input(who) {
       const notice = await db.notice.create({ data: { personId: idOf(who), kind: "mention", planId: world.planId } });

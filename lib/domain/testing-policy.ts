@@ -84,6 +84,7 @@ export const WHO_MAY: Record<Verb, readonly Caller[]> = {
   "calendar.revoke": PEOPLE,
   "plan.visit": PEOPLE,
   "notice.read": PEOPLE,
+  "plan.mark": PEOPLE,
   "image.register": LEAD,
   "evidence.addFile": LEAD_AND_QA,
   "evidence.addLink": LEAD_AND_QA,
@@ -153,6 +154,7 @@ export const SELF_VERBS: readonly Verb[] = [
   "calendar.revoke",
   "plan.visit",
   "notice.read",
+  "plan.mark",
 ];
 
 /** Verbs that some role may use only on what the person created. */

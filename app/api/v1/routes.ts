@@ -42,6 +42,7 @@ import * as plansOneGoNoGo from "./plans/[plan]/go-no-go/route";
 import * as plansOneItems from "./plans/[plan]/items/route";
 import * as plansOneKeptDates from "./plans/[plan]/kept-dates/route";
 import * as plansOneLive from "./plans/[plan]/live/route";
+import * as plansOneMarks from "./plans/[plan]/marks/route";
 import * as plansOneMembersOne from "./plans/[plan]/members/[person]/route";
 import * as plansOneMembers from "./plans/[plan]/members/route";
 import * as plansOnePhases from "./plans/[plan]/phases/route";
@@ -181,6 +182,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/share-links": plansOneShareLinks,
   "/plans/{plan}/slips": plansOneSlips,
   "/plans/{plan}/stages": plansOneStages,
+  "/plans/{plan}/marks": plansOneMarks,
   "/plans/{plan}/timeline": plansOneTimeline,
   "/plans/{plan}/turns": plansOneTurns,
   "/plans/{plan}/views": plansOneViews,

@@ -25,6 +25,7 @@ import type { Db } from "@/lib/db/client";
 import { IncomingFile } from "@/lib/files/store";
 import { getEvidence } from "@/lib/queries/evidence";
 import { getGate } from "@/lib/queries/gates/gate";
+import { getPanelView } from "@/lib/queries/panel-view";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 import { addFile } from "./add-file";
 import { addLink } from "./add-link";
@@ -62,8 +63,9 @@ const post = (result: "pass" | "fail", more: object = {}) =>
 const unmet = async () => (await panel()).unmet.map(({ condition }) => condition.code);
 const panel = async () => {
   const stagePanel = await getStagePanel(world.ayse, world.slug, KEY);
-  if (!stagePanel) throw new Error("The stage has no panel.");
-  return stagePanel;
+  const view = stagePanel && (await getPanelView(world.ayse, stagePanel, { tab: "evidence", comments: { itemId: null, isAll: false } }));
+  if (!stagePanel || view?.content.tab !== "evidence") throw new Error("The stage has no panel.");
+  return { ...stagePanel, evidence: view.content.evidence };
 };
 const register = (digit: string) =>
   does(world.can, registerImage, { service, repository: "frozen68/runner-service", tag: `1.0.${digit}`, digest: digestFor(digit) });

@@ -16,6 +16,7 @@ import {
   shownStatus,
   touches,
 } from "@/lib/domain/risks/risk";
+import { compareRisks } from "@/lib/domain/risks/risk-need";
 import { planState } from "@/lib/domain/state/plan-state";
 import { clock } from "@/lib/queries/shared/clock";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
@@ -143,7 +144,7 @@ export async function getRisks(who: Principal, slug: string, filter: RiskFilter)
       number
     >,
     onMap: shown.filter((line) => line[view] !== null && line.status !== "closed"),
-    lines: shown.filter(isInCell),
+    lines: shown.filter(isInCell).toSorted(compareRisks),
     typical: typicalRisks(plan.language, all),
     may: riskRights(who, plan.id),
   };
