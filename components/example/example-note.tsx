@@ -6,7 +6,7 @@ import { ImportOriginal } from "./import-original";
 export function ExampleNote({ note, words }: { note: Note; words: Words }) {
   const { t } = words;
   return (
-    <section className="mb-3 text-[13px] text-muted" aria-label={t("example.label")}>
+    <section className="-mt-2.5 mb-3 flex flex-wrap gap-x-1.5 text-[13px] text-muted" aria-label={t("example.label")}>
       <p>{t("example.living")}</p>
       {note.offersOriginal && <ImportOriginal words={words} />}
     </section>

@@ -10,13 +10,15 @@ import turkish from "@/lib/i18n/tr.json" with { type: "json" };
 test.describe("on a new machine", () => {
   test.use({ startsWith: "nothing" });
 
-  test("one click on the first page opens the board", async ({ comeIn }) => {
+  test("one click on the first page opens the workspace, with an example around today", async ({ comeIn }) => {
     const page = await comeIn();
     await page.goto("/");
     await continueAs(page, "Can Tekin");
-    await expect(page).toHaveURL(/\/plans\/alt-las$/);
+    await expect(page).toHaveURL(/\/my-work$/);
+    await page.goto("/plans/alt-las");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("ALT_LAS Beta Docker İmajları Geçiş Planı");
-    await expect(page.getByText("5 services · 15–31 July 2023")).toBeVisible();
+    await expect(page.getByText("Day 7")).toBeVisible();
+    await expect(cell(page, "AI Orchestrator", "test")).toContainText("Awaiting sign-off");
   });
 });
 

@@ -16,7 +16,9 @@ export const createPlanFromTemplate = formCommand(
   { goTo: ({ slug }) => `/plans/${slug}` },
 );
 
-export const importOriginal = formCommand(commands["plan.importOriginal"], () => ({}), { goTo: ({ slug }) => `/plans/${slug}` });
+export const importOriginal = formCommand(commands["plan.importOriginal"], (form) => ({ original: form.text("original") }), {
+  goTo: ({ slug }) => `/plans/${slug}`,
+});
 
 export const copyPlan = formCommand(
   commands["plan.copy"],

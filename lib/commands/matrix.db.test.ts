@@ -207,7 +207,7 @@ const MADE: Record<Verb, Made> = {
     touches: ["Gate", "Item", "Membership", "Phase", "Plan", "PlanSource", "PlanStrategy", "Risk", "Service", "SignOffRule", "Stage"],
   },
   "plan.importOriginal": {
-    input: async () => ({}),
+    input: async () => ({ original: "alt-las" }),
     touches: [
       "Gate",
       "Image",

@@ -6,3 +6,6 @@ export const LIVING_EXAMPLE = "living-example";
 /** The address of the example, and of its plan as it was written. */
 export const EXAMPLE_SLUG = "alt-las";
 export const ORIGINAL_SLUG = "alt-las-2023";
+
+/** The plans that can be imported as they were written. */
+export const ORIGINALS = [EXAMPLE_SLUG] as const;

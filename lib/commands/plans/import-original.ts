@@ -2,7 +2,7 @@ import { z } from "zod";
 import { preparedCommand } from "@/lib/commands/command";
 import type { Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
-import { DEMONSTRATION, ORIGINAL_SLUG } from "@/lib/domain/example";
+import { DEMONSTRATION, ORIGINAL_SLUG, ORIGINALS } from "@/lib/domain/example";
 import { readPlan } from "@/lib/formats/plan/read";
 import { CAST, EXAMPLE_IMAGES } from "@/prisma/cast";
 import { createPlan } from "./create-plan";
@@ -12,7 +12,7 @@ import { makeLead } from "./new-plan";
 /** Imports the plan of the example exactly as it was written, with its days of July 2023, as one more plan. Only the demonstration has it. */
 export const importOriginal = preparedCommand({
   verb: "plan.importOriginal",
-  input: z.strictObject({}),
+  input: z.strictObject({ original: z.enum(ORIGINALS) }),
   prepare: async () => {
     const markdown = await altLasMarkdown();
     return { markdown, document: readPlan(markdown) };

@@ -81,9 +81,9 @@ export const building = ({ at, day }: Times): Step[] => {
       owner: await rows.personId("ayse"),
       due: day(1),
     })),
-    step(at(-2, "16:04"), "can", changeItem, async () => ({
-      ...(await rows.item("archive-service.test", TEST_ITEMS.scan)),
-      owner: await rows.personId("can"),
+    step(at(-2, "16:04"), "ayse", changeItem, async () => ({
+      ...(await rows.item("archive-service.test", TEST_ITEMS.whole)),
+      owner: await rows.personId("ayse"),
       due: day(1),
     })),
   ];

@@ -58,7 +58,6 @@ export const latestHours = ({ ago, day }: Times): Step[] => {
     step(ago(62), "can", changeRisk, async () => ({
       ...(await rows.risk(RISK_PLACES.vulnerable)),
       likelihood: 4,
-      review: day(1),
     })),
     readings(60, "api-gateway", 0.2, 235),
     signStep(ago(46), "ayse", "segmentation-service.test", { decision: "reject", comment: "Masks shift by 4 px on 16-bit images." }),
