@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { EventList } from "@/components/stage-panel/event-list";
 import { CommandForm } from "@/components/ui/command-form";
 import { removeRisk } from "@/lib/actions/risk";
@@ -42,7 +43,9 @@ export function RiskPage({ details, words }: Props) {
           tone="danger"
           ids={{ risk: risk.id, slug: plan.slug }}
           version={risk.version}
-        />
+        >
+          <Cancels count={details.cancels.byRisk} words={words} />
+        </CommandForm>
       )}
     </div>
   );
