@@ -1,4 +1,5 @@
 import { EventFeed } from "@/components/activity/event-feed";
+import { Cancels } from "@/components/sign-off/cancels";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { removeRisk } from "@/lib/actions/risk";
@@ -43,7 +44,9 @@ export function RiskPage({ details, mode, words }: Props & { mode: RiskMode }) {
           tone="danger"
           ids={{ risk: risk.id, slug: plan.slug }}
           version={risk.version}
-        />
+        >
+          <Cancels count={details.cancels.byRisk} words={words} />
+        </CommandForm>
       )}
     </div>
   );
