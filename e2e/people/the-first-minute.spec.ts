@@ -20,8 +20,7 @@ test("the first minute: each role reads on the first page what waits for it, and
   const step = (title: string) => tour.getByRole("listitem").filter({ hasText: title });
   await test.step("QA finds the first two things, and the others offer the lead", async () => {
     await continueAs(page, "Ayşe Kaya");
-    await page.waitForURL((url) => url.pathname !== "/sign-in");
-    await page.goto("/plans/alt-las");
+    await page.waitForURL("/my-work");
     await expect(tour).toContainText("0 of 4 done.");
     await expect(step("Sign a test").getByRole("link")).toHaveAttribute("href", /\/sign\//);
     await expect(step("Promote a canary")).toContainText("of the traffic");
@@ -33,18 +32,19 @@ test("the first minute: each role reads on the first page what waits for it, and
   });
 
   await test.step("who hides the four things finds them again in the account", async () => {
-    await page.goto("/plans/alt-las");
+    await page.goto("/my-work");
     await tour.getByRole("button", { name: "Hide the four things to try" }).click();
     await expect(tour).toHaveCount(0);
     await page.goto("/account");
     await page.getByRole("button", { name: "Show the four things to try again" }).click();
-    await expect(page).toHaveURL(/\/plans\/alt-las$/);
+    await expect(page).toHaveURL(/\/my-work$/);
     await expect(tour).toBeVisible();
   });
 });
 
 test("on a phone, the four things show only the next one", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse", { viewport: { width: 390, height: 844 } });
+  await page.goto("/my-work");
   const tour = page.getByRole("region", { name: "Four things to try" });
   await expect(tour.getByRole("listitem")).toHaveCount(1);
   await expect(tour.getByRole("listitem")).toContainText("Tick an item");
