@@ -1,5 +1,3 @@
-import { FourThings } from "@/components/first-run/four-things";
-import { SetUpList } from "@/components/set-up-list/set-up-list";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PageLinks } from "@/components/ui/page-links";
 import { VerdictLine } from "@/components/verdict/verdict-line";
@@ -14,7 +12,7 @@ type Props = {
   board: Board;
   openStage: string | null;
   words: Words;
-  /** Shown between the heading and the figures: what this person should do next. */
+  /** Shown between the heading and the figures: what this person should do next, and what the plan lacks. */
   children?: React.ReactNode;
 };
 
@@ -43,8 +41,6 @@ export function BoardPage({ board, openStage, words, children }: Props) {
       </div>
       {children}
       {board.offersReplan && <ReplanOffer board={board} words={words} />}
-      {board.tour && <FourThings tour={board.tour} words={words} />}
-      {board.setUp && <SetUpList plan={board.plan} setUp={board.setUp} words={words} />}
       <FiguresStrip board={board} words={words} />
       <ClientNavigation className="card overflow-hidden">
         <BoardTable board={board} openStage={openStage} words={words} />

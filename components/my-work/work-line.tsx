@@ -22,7 +22,7 @@ export function WorkLine({ row, now, words, isFirst }: Props) {
   const when = workWhen(words, row, now);
   const isLate = row.days !== null && row.days < 0 && row.until === null;
   return (
-    <li className={clsx("work-line", isFirst && "is-first")} data-kind={row.kind}>
+    <li className={clsx("work-line", isFirst && "is-first")} data-section={row.section}>
       <WorkIcon row={row} />
       <div className="work-text">
         <p>

@@ -1,4 +1,5 @@
-import { EventList } from "@/components/stage-panel/event-list";
+import { EventFeed } from "@/components/activity/event-feed";
+import { Cancels } from "@/components/sign-off/cancels";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { removeRisk } from "@/lib/actions/risk";
@@ -29,9 +30,12 @@ export function RiskPage({ details, mode, words }: Props & { mode: RiskMode }) {
       <MitigationTasks details={details} words={words} />
       {risk.status !== "not_assessed" && <Acceptance details={details} words={words} />}
       {risk.status !== "not_assessed" && <Assessments details={details} words={words} />}
-      <div className="card p-5">
-        <EventList events={details.events} now={details.now} words={words} />
-      </div>
+      <details className="card p-5">
+        <summary className="font-[550]">{t("risks.history")}</summary>
+        <div className="mt-2">
+          <EventFeed events={details.events} now={details.now} words={words} />
+        </div>
+      </details>
       {may.remove && mode === "edit" && (
         <CommandForm
           action={removeRisk}
@@ -40,7 +44,9 @@ export function RiskPage({ details, mode, words }: Props & { mode: RiskMode }) {
           tone="danger"
           ids={{ risk: risk.id, slug: plan.slug }}
           version={risk.version}
-        />
+        >
+          <Cancels count={details.cancels.byRisk} words={words} />
+        </CommandForm>
       )}
     </div>
   );

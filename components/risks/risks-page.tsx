@@ -30,14 +30,14 @@ export const RisksPage = ({ risks, isAdding, words }: PageProps) => (
       )}
     </PageHeading>
     <div className="risk-page">
-      <div className="grid gap-4">
-        <HeatMap risks={risks} words={words} />
-        {risks.may.level && <LevelsForm risks={risks} words={words} />}
-      </div>
       <div className="grid min-w-0 gap-4">
         <Register risks={risks} words={words} />
         {risks.may.add && <AddRisk risks={risks} isAdding={isAdding} words={words} />}
         {risks.may.add && risks.typical.length > 0 && <TypicalRisks risks={risks} words={words} />}
+      </div>
+      <div className="grid gap-4">
+        <HeatMap risks={risks} words={words} />
+        {risks.may.level && <LevelsForm risks={risks} words={words} />}
       </div>
     </div>
   </div>

@@ -15,11 +15,9 @@ import { localDay } from "@/lib/time-zone";
 import { cachedFacts, planOutlook } from "./dates/plan-outlook";
 import { type ReplanOffering, replanOffering } from "./dates/replan-preview";
 import { type VerdictView, verdictView } from "./dates/verdict-view";
-import { type FourThings, fourThings } from "./demo/four-things";
 import { type CellRollout, cellRollout } from "./rollouts/cell-rollout";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
 import { type RunningVerdicts, runningVerdicts } from "./rollouts/running-verdicts";
-import { type PlanSetUp, planSetUp } from "./set-up/plan-set-up";
 import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
 import { clock } from "./shared/clock";
 import { peopleOfPlan, planHead, visiblePlan } from "./shared/readable-plan";
@@ -87,10 +85,6 @@ export type Board = {
   offersReplan: boolean;
   /** What a move to today would do; null unless it is offered. */
   replanOffering: ReplanOffering | null;
-  /** What a new plan lacks, for those who can add it. */
-  setUp: PlanSetUp | null;
-  /** Four things to try in the living example. */
-  tour: FourThings | null;
   /** There is a baseline, so that moving a date needs a reason. */
   isFrozen: boolean;
   /** It shows a past day, so that no stage can be opened. */
@@ -128,10 +122,8 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   const lookBack = localDay(plan.createdAt) < time.today && canRead(who, plan.id) ? addDays(time.today, -1) : null;
   const offersReplan = isOver && may("plan.replan");
   const offering = offersReplan ? await replanOffering(plan.id, time.today) : null;
-  const setUp = await planSetUp(who, plan, data.facts);
-  const tour = await fourThings(who, plan);
   const waitsFor = await peopleWithThings(plan.id, data.people);
-  return { ...board, waitsFor, lookBack, mayAddStage: may("stage.add"), offersReplan, replanOffering: offering, setUp, tour };
+  return { ...board, waitsFor, lookBack, mayAddStage: may("stage.add"), offersReplan, replanOffering: offering };
 }
 
 async function peopleWithThings(planId: string, names: ReadonlyMap<string, string>): Promise<Board["waitsFor"]> {
@@ -232,8 +224,6 @@ export function boardOf(
     mayAddStage: false,
     offersReplan: false,
     replanOffering: null,
-    setUp: null,
-    tour: null,
     isFrozen: [...facts.phases, ...facts.stages].some((part) => part.baselineStart !== null),
     isPast: false,
     lookBack: null,

@@ -4,6 +4,7 @@ import { BoardPage } from "@/components/board/board-page";
 import { PastBoardPage } from "@/components/board/past-board-page";
 import { ExampleNote } from "@/components/example/example-note";
 import { NextForYou } from "@/components/my-work/next-for-you";
+import { SetUpList } from "@/components/set-up-list/set-up-list";
 import { panelLinks } from "@/components/stage-panel/panel-links";
 import { StagePanel } from "@/components/stage-panel/stage-panel";
 import { PANEL_TABS, PANEL_TASKS, tabOf } from "@/lib/domain/panel-address";
@@ -13,6 +14,7 @@ import { getPastBoard, pastDay } from "@/lib/queries/dates/past-day";
 import { getExampleNote } from "@/lib/queries/example";
 import { getMyWork } from "@/lib/queries/my-work/my-work";
 import { getPanelView } from "@/lib/queries/panel-view";
+import { getPlanSetUp } from "@/lib/queries/set-up/plan-set-up";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 
@@ -49,10 +51,12 @@ export default planScreen<Props>("board", async ({ person, plan, search, words }
   );
   const work = await getMyWork(person);
   const example = await getExampleNote(person, plan);
+  const setUp = await getPlanSetUp(person, plan);
   const children = (
     <BoardPage board={board} openStage={stageKey} words={words}>
       {example && <ExampleNote note={example} words={words} />}
       <NextForYou work={work} plan={slug} words={words} />
+      {setUp && <SetUpList plan={board.plan} setUp={setUp} words={words} />}
     </BoardPage>
   );
   return { sidePanel, children };

@@ -23,6 +23,8 @@ import {
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { IncomingFile } from "@/lib/files/store";
+import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
+import { wordsFor } from "@/lib/i18n/words";
 import { getEvidence } from "@/lib/queries/evidence";
 import { getGate } from "@/lib/queries/gates/gate";
 import { getPanelView } from "@/lib/queries/panel-view";
@@ -215,6 +217,16 @@ describe("a result", () => {
     expect(await post("pass", { digest: digestFor("e") })).toMatchObject({ kind: "refused", code: "digest-unregistered" });
     expect(await post("pass", { plan: "no-such-plan" })).toEqual({ kind: "missing" });
     expect(await post("pass", { digest: digestFor("A") })).toMatchObject({ kind: "refused", code: "digest-upper-case" });
+  });
+
+  test("for the digest of one platform of an image is refused with a sentence that says which digest to send", async () => {
+    const image = { service, repository: "frozen68/runner-service", digest: digestFor("b"), platforms: ["linux/amd64", "linux/arm64"] };
+    succeeded(await does(world.can, registerImage, image));
+    const refused = await post("pass", { digest: digestFor("c") });
+    if (refused.kind !== "refused") throw new Error("The result was not refused.");
+    expect(refused.code).toBe("digest-unregistered");
+    const sentences = (["en", "tr", "ru"] as const).map((locale) => JSON.stringify(refusalWords(wordsFor(locale), refused)));
+    for (const [index, word] of ["its index", "dizininin", "его индекса"].entries()) expect(sentences[index]).toContain(word);
   });
 
   test("that is sent again changes nothing", async () => {

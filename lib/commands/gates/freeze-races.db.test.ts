@@ -31,7 +31,7 @@ const placesOf = async (seq: number) => {
 };
 
 test(`no rollout advances between a freeze and its lifting, in each of ${ROUNDS} rounds of all three at once`, {
-  timeout: 600_000,
+  timeout: 1_200_000,
 }, async () => {
   for (let round = 0; round < ROUNDS; round++) {
     const canary = await aRollout(db, world.planId);

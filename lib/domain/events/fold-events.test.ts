@@ -12,6 +12,10 @@ const marked = (state: string, actor = "Ayşe Kaya", day?: string) =>
   line(actor, "item.mark", { text: "Scan", state: "open", reason: null }, { text: "Scan", state, reason: null }, day);
 const readings = (actor = "CI") => line(actor, "reading.add", null, { name: "Cart", readings: [], failed: 0 });
 
+const item = { text: "Scan", ownerId: null, owner: null, due: null };
+const changed = (change: object) => line("Can Tekin", "item.change", item, { ...item, ...change });
+const ofAyse = { ownerId: "ayse", owner: "Ayşe Kaya" };
+
 const sizes = (lines: ReturnType<typeof line>[], groupOf?: (line: { day: string }) => string) =>
   foldEvents(
     lines.map((one) => [one] as const),
@@ -24,6 +28,9 @@ test.each([
   ["three items with the same new state are folded", [marked("done"), marked("done"), marked("done")], [3]],
   ["two items stand alone", [marked("done"), marked("done")], [1, 1]],
   ["items with different new states stand alone", [marked("done"), marked("failed"), marked("done")], [1, 1, 1]],
+  ["items that got the same owner are folded", [changed(ofAyse), changed(ofAyse), changed(ofAyse)], [3]],
+  ["items with different changes stand alone", [changed(ofAyse), changed({ due: "2026-12-01" }), changed(ofAyse)], [1, 1, 1]],
+  ["items with new texts stand alone", [changed({ text: "A" }), changed({ text: "B" }), changed({ text: "C" })], [1, 1, 1]],
   ["an event between them ends a run", [marked("done"), marked("done"), readings(), marked("done")], [1, 1, 1, 1]],
 ] as const)("%s", (_what, lines, expected) => expect(sizes([...lines])).toEqual(expected));
 

@@ -1,4 +1,4 @@
-import type { ParsedEvent } from "./events";
+import type { EventOf, ParsedEvent } from "./events";
 
 type Line = ParsedEvent & { actor: string };
 type Entry<L> = readonly [L, ...L[]];
@@ -19,8 +19,9 @@ export function foldKey(event: ParsedEvent): string | null {
     case "evidence.addLink":
     case "evidence.postResult":
       return "evidence";
-    case "item.add":
     case "item.change":
+      return itemChangeKey(event);
+    case "item.add":
     case "item.move":
     case "item.remove":
     case "image.register":
@@ -32,6 +33,14 @@ export function foldKey(event: ParsedEvent): string | null {
     default:
       return null;
   }
+}
+
+/** Items that got the same owner or the same due day, and no other change. */
+function itemChangeKey({ before, after }: EventOf<"item.change">): string | null {
+  if (before.text !== after.text || before.needsEvidence !== after.needsEvidence) return null;
+  const [hasNewOwner, hasNewDue] = [before.ownerId !== after.ownerId, before.due !== after.due];
+  if (hasNewOwner === hasNewDue) return null;
+  return hasNewOwner ? `item.change owner ${after.ownerId}` : `item.change due ${after.due}`;
 }
 
 /** The key and actor of all events of an entry, or null if they differ. */

@@ -13,8 +13,8 @@ import { type Service, TEST_ITEMS } from "./services";
 type Place = keyof typeof TEST_ITEMS;
 
 /** A tick of QA in a Test stage. */
-export const tested = (at: Date, slug: Service, place: Place, state: "done" | "open" = "done"): Step =>
-  step(at, "ayse", markItem, async () => ({ ...(await rows.item(`${slug}.test`, TEST_ITEMS[place])), state }));
+export const tested = (at: Date, slug: Service, place: Place): Step =>
+  step(at, "ayse", markItem, async () => ({ ...(await rows.item(`${slug}.test`, TEST_ITEMS[place])), state: "done" as const }));
 
 /** The tests of the two services that go first, and yesterday, the first day of the Test phase, those of the others. */
 export const firstTests = ({ at }: Times): Step[] => [

@@ -61,7 +61,6 @@ export const latestHours = ({ ago, day }: Times): Step[] => {
     })),
     readings(60, "api-gateway", 0.2, 235),
     signStep(ago(46), "ayse", "segmentation-service.test", { decision: "reject", comment: "Masks shift by 4 px on 16-bit images." }),
-    tested(ago(45), "segmentation-service", "whole", "open"),
     readings(42, "api-gateway", 0.3, 240),
     step(ago(40), "can", addComment, async () => ({
       stage: await rows.stageId("ai-orchestrator.test"),

@@ -54,7 +54,7 @@ const MAX_NAMES = 3;
 function firstNames({ t, list }: Words, all: readonly string[]): string {
   const names = [...new Set(all)];
   const more = names.length - MAX_NAMES;
-  return list(more > 0 ? [...names.slice(0, MAX_NAMES), t("inbox.moreItems", { count: more })] : names);
+  return list(more > 0 ? [...names.slice(0, MAX_NAMES), t("activity.together.more", { count: more })] : names);
 }
 
 const someNames = (words: Words, events: readonly { after: { name: string } }[]): string =>

@@ -16,6 +16,10 @@ export type NotifiedPlan = { slug: string; title: string; language: string };
 /** A notification as a person sees it. The notifications of one burst share a line. */
 export type NotificationLine = {
   ids: [string, ...string[]];
+  /** Of a burst: one notification of each of its requests. Marking these as read marks all. */
+  requests?: readonly string[];
+  /** Of a burst: in how many services its things are. */
+  services?: number;
   kind: NotificationKind;
   at: Date;
   isRead: boolean;

@@ -140,13 +140,23 @@ async function acceptancesOf(riskId: string, today: CalendarDay) {
 }
 
 /** Items of the affected stages that are not its mitigation tasks yet. */
-const linkable = (riskId: string, stageIds: string[]) =>
-  database().item.findMany({
+async function linkable(riskId: string, stageIds: string[]) {
+  const items = await database().item.findMany({
     where: { stageId: { in: stageIds }, mitigations: { none: { riskId } } },
     orderBy: { id: "asc" },
     take: MAX_OFFERED,
-    select: { id: true, text: true, stage: { select: { key: true } } },
+    select: {
+      id: true,
+      text: true,
+      stage: { select: { phase: { select: { kind: true, name: true } }, service: { select: { name: true } } } },
+    },
   });
+  return items.map(({ id, text, stage: { phase, service } }) => ({
+    id,
+    text,
+    stage: { phase: phase.kind, phaseName: phase.name, service: service?.name ?? null },
+  }));
+}
 
 /** One risk by its id, for the API. */
 export async function riskById(who: Principal, riskId: string) {

@@ -4,7 +4,7 @@ import { createPlanFromTemplate } from "@/lib/commands/plans/create-plan-from-te
 import { markPlan } from "@/lib/commands/plans/mark-plan";
 import { altLas, does, request, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Principal } from "@/lib/domain/policy";
-import { getBoard } from "@/lib/queries/board";
+import { getPlanSetUp } from "./plan-set-up";
 
 let world: TestPlan;
 let lead: Extract<Principal, { kind: "person" }>;
@@ -15,9 +15,9 @@ beforeAll(async () => {
   plan = succeeded(await does(world.can, createPlanFromTemplate, input));
   const can = world.can as Extract<Principal, { kind: "person" }>;
   lead = { ...can, roles: [...can.roles, { planId: plan.id, role: "lead" }] };
-});
+}, 120_000);
 
-const setUp = async (who: Principal = lead, slug = plan.slug) => (await getBoard(who, slug))?.setUp;
+const setUp = async (who: Principal = lead, id = plan.id) => getPlanSetUp(who, await world.db.plan.findUniqueOrThrow({ where: { id } }));
 const open = async () => (await setUp())?.steps.flatMap(({ step, isDone }) => (isDone ? [] : [step]));
 
 test("a new plan from a template has services and items, and lacks the rest", async () => {
@@ -39,5 +39,5 @@ test("who hides the list finds it hidden, and may show it again", async () => {
 test("who cannot set up the plan, and the example, get no list", async () => {
   const viewer: Principal = { ...lead, id: world.personId.viewer, roles: [{ planId: plan.id, role: "viewer" }] };
   expect(await setUp(viewer)).toBeNull();
-  expect(await setUp(world.can, world.slug)).toBeNull();
+  expect(await setUp(world.can, world.planId)).toBeNull();
 });
