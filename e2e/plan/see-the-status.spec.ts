@@ -17,7 +17,7 @@ test.describe("on a new machine", () => {
     await expect(page).toHaveURL(/\/my-work$/);
     await page.goto("/plans/alt-las");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("ALT_LAS Beta Docker İmajları Geçiş Planı");
-    await expect(page.getByText("Day 7")).toBeVisible();
+    await expect(figure(page, "Today")).toContainText("Day 7 of 17");
     await expect(cell(page, "AI Orchestrator", "test")).toContainText("Awaiting sign-off");
   });
 });

@@ -116,6 +116,7 @@ async function expectHistory({ now }: Pick<ExampleStart, "zone" | "now">, today:
   expect(now.getTime() - (times.at(-1) ?? 0)).toBe(2 * 60_000);
 
   const db = database();
+  expect((await db.signOff.findMany()).map(({ standing }) => standing)).toEqual(["valid", "valid", "valid"]);
   const rows = [
     ...(await db.plan.findMany()),
     ...(await db.item.findMany()),

@@ -7,11 +7,11 @@ const MINUTE_MS = 60_000;
 /** The times of the example, all before its start. Days are calendar days of the workspace. */
 export type Times = {
   /** Today plus that many days. */
-  day(offset: number): CalendarDay;
+  day: (offset: number) => CalendarDay;
   /** What the clocks show on an earlier day: `at(-3, "09:15")`. */
-  at(offset: number, time: string): Date;
+  at: (offset: number, time: string) => Date;
   /** So many minutes before the start. It may be yesterday: an example can start at five past midnight. */
-  ago(minutes: number): Date;
+  ago: (minutes: number) => Date;
 };
 
 export function timesBefore(start: Date): Times {
