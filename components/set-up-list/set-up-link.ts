@@ -5,11 +5,11 @@ export function setUpLink(slug: string, step: SetUpStep): string {
   const plan = `/plans/${slug}`;
   switch (step.step) {
     case "services":
-      return `${plan}/settings#settings-services`;
+      return `${plan}/settings?tab=services`;
     case "items":
       return step.isDone ? `${plan}/checklist` : `${plan}/checklist/templates`;
     case "dates":
-      return step.phases[0] ? `${plan}/dates?phase=${step.phases[0].kind}#move` : `${plan}/dates`;
+      return step.isDone ? `${plan}/dates` : `${plan}/settings?tab=phases`;
     case "people":
       return "/people#invite";
     case "images":

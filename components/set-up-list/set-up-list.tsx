@@ -29,7 +29,7 @@ export function SetUpList({ plan, setUp, words }: Props) {
     );
   const next = setUp.steps.find((step) => !step.isDone);
   return (
-    <section className="mb-[18px] max-w-[880px]" aria-labelledby="set-up-plan">
+    <section className="set-up-list mb-[18px] max-w-[880px]" aria-labelledby="set-up-plan">
       <header className="mb-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h2 id="set-up-plan">{t("setUpPlan.title")}</h2>
         <span className="text-muted">{count}</span>
