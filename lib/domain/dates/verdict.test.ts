@@ -159,6 +159,6 @@ test.each([
   ["in time, with a stage that is held up", { slip: 0 }, true, "at-risk", 0],
   ["in time", { slip: -1 }, false, "on-track", 0],
 ] as const)("a service that is %s has its verdict", (_which, change, isHeld, health, daysLate) => {
-  const outlook = { plannedEnd: july(22), end: july(22), slip: 0, isFinished: false, cause: null, range: null, ...change };
+  const outlook = { plannedEnd: july(22), end: july(22), isFinished: false, cause: null, range: null, ...change };
   expect(serviceVerdict(outlook, isHeld)).toMatchObject({ health, daysLate });
 });
