@@ -4,7 +4,7 @@ import { BURN_UP_HEIGHT, type BurnUpChart as Chart } from "@/lib/timeline/burn-u
 
 type Props = { progress: Progress; chart: Chart; words: Words };
 
-/** The burn-up chart: counts at the left, lines in the middle, their names at the right. */
+/** The burn-up chart: counts at the left, lines with their names at the ends, and the forecast to its day. */
 export function BurnUpChart({ progress, chart, words }: Props) {
   const { t } = words;
   return (
@@ -19,16 +19,6 @@ export function BurnUpChart({ progress, chart, words }: Props) {
           ))}
         </svg>
         <Lines progress={progress} chart={chart} words={words} />
-        <svg className="burn-up-names" height={BURN_UP_HEIGHT} aria-hidden="true">
-          {chart.lines.map(({ name, value, end, labelY }) => (
-            <g key={name} className={`burn-${name}`}>
-              <path className="burn-lead" d={`M0 ${end.y}L12 ${labelY}`} />
-              <text x="16" y={labelY + 4}>
-                {t(`progress.${name}`)} {words.number(value)}
-              </text>
-            </g>
-          ))}
-        </svg>
       </div>
       <p className="burn-up-how">{t("progress.how")}</p>
     </section>
@@ -55,9 +45,6 @@ function Lines({ progress: { today }, chart, words }: Props) {
       <text className={`burn-today-word ${anchor(chart.today)}`} x={`${chart.today}%`} y="-13">
         {words.t("progress.today")}
       </text>
-      {chart.lines.map(({ name, end }) => (
-        <line key={name} className="burn-reach" x1={`${end.x}%`} x2="100%" y1={end.y} y2={end.y} />
-      ))}
       {/* Only the horizontal axis is stretched; the lines keep their thickness. */}
       <svg
         aria-hidden="true"
@@ -70,13 +57,44 @@ function Lines({ progress: { today }, chart, words }: Props) {
         {chart.lines.map(({ name, path }) => (
           <path key={name} className={`burn-${name}`} d={path} />
         ))}
+        {chart.forecast && (
+          <path
+            className="burn-forecast"
+            d={`M${chart.forecast.from.x} ${chart.forecast.from.y}L${chart.forecast.end.x} ${chart.forecast.end.y}`}
+          />
+        )}
       </svg>
       {chart.lines.map(({ name, end }) => (
         <circle key={name} className={`burn-${name}`} cx={`${end.x}%`} cy={end.y} r="3.5" />
       ))}
+      {chart.lines.map(({ name, value, end, labelY }) => (
+        <LineName key={name} x={end.x} y={labelY}>
+          {`${words.t(`progress.${name}`)} ${words.number(value)}`}
+        </LineName>
+      ))}
+      {chart.forecast && (
+        <>
+          <circle className="burn-forecast" cx={`${chart.forecast.end.x}%`} cy={chart.forecast.end.y} r="3.5" />
+          <LineName x={chart.forecast.end.x} y={chart.forecast.labelY}>
+            {words.t("progress.forecast", { day: isOneYear ? words.day(chart.forecast.day) : words.dayYear(chart.forecast.day) })}
+          </LineName>
+        </>
+      )}
     </svg>
   );
 }
+
+/** The name of a line at its end: to the right of it at the edge of the chart, else to the left, where the line comes from. */
+const LineName = ({ x, y, children }: { x: number; y: number; children: string }) =>
+  x > 97 ? (
+    <text className="burn-name" x={`${x}%`} dx="9" y={y + 4}>
+      {children}
+    </text>
+  ) : (
+    <text className="burn-name is-end" x={`${x}%`} dx="-22" y={y - 6}>
+      {children}
+    </text>
+  );
 
 /** Keeps text near an edge inside the chart. */
 const anchor = (percent: number) => (percent < 10 ? "is-start" : percent > 85 ? "is-end" : "is-middle");

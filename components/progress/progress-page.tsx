@@ -10,7 +10,7 @@ import { BurnUpTable } from "./burn-up-table";
 export function ProgressPage({ progress, words }: { progress: Progress; words: Words }) {
   const { t } = words;
   const { plan, burnUp, today, verdict } = progress;
-  const chart = burnUpLayout(burnUp, today);
+  const chart = burnUpLayout(burnUp, today, verdict.end);
   return (
     <div className="page-data">
       <header>

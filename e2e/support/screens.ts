@@ -41,6 +41,7 @@ export const SCREENS: Screen[] = [
   { name: "timeline", open: async (page) => void (await page.goto("/plans/alt-las/timeline")) },
   { name: "timeline as a table", open: async (page) => void (await page.goto("/plans/alt-las/timeline?view=table")) },
   { name: "progress", open: async (page) => void (await page.goto("/plans/alt-las/progress")) },
+  { name: "waiting", open: async (page) => void (await page.goto("/plans/alt-las/waiting")) },
   { name: "all plans on one timeline", open: async (page) => void (await page.goto("/timeline")) },
   { name: "stage panel", open: async (page) => void (await page.goto("/plans/alt-las?stage=runner-service.test")) },
   {

@@ -34,6 +34,17 @@ describe("a burn-up chart", () => {
     }
   });
 
+  test("draws the forecast from what is done today to all items on the expected last day, also after the planned end", () => {
+    const counted = [{ day: start, scope: 10, done: 5 }];
+    const progress = burnUp(counted, { start, stages: [{ end: day("2023-07-30"), total: 10 }] }, today);
+    const chart = burnUpLayout(progress, today, day("2023-08-01"));
+    expect(chart?.to).toBe("2023-08-01");
+    expect(chart?.forecast).toMatchObject({ day: "2023-08-01", from: { x: chart?.today, y: 130 }, end: { x: 100, y: 0 } });
+    const labels = [...(chart?.lines.map((line) => line.labelY) ?? []), chart?.forecast?.labelY ?? 0].sort((a, b) => a - b);
+    for (const [index, height] of labels.entries()) if (index > 0) expect(height - (labels[index - 1] ?? 0)).toBeGreaterThanOrEqual(18);
+    expect(burnUpLayout(progress, today)?.forecast).toBeNull();
+  });
+
   test("is absent where there are no items", () => {
     expect(burnUpLayout(burnUp([{ day: today, scope: 0, done: 0 }], { start: null, stages: [] }, today), today)).toBeNull();
   });

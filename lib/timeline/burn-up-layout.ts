@@ -16,7 +16,7 @@ export type BurnUpLine = {
   value: number;
   /** An SVG path, in percent horizontally and pixels vertically, with one step a day at the beginning of the day. */
   path: string;
-  end: { x: number; y: number };
+  end: Point;
   /** The vertical position of its label, which does not overlap with other labels. */
   labelY: number;
 };
@@ -30,23 +30,35 @@ export type BurnUpChart = {
   /** The labelled days, with the position of their noon. */
   days: { x: number; day: CalendarDay }[];
   counts: { y: number; count: number }[];
+  /** From what is done today to everything done on the expected last day; null without a forecast. */
+  forecast: { day: CalendarDay; from: Point; end: Point; labelY: number } | null;
 };
 
+type Point = { x: number; y: number };
+
 /** The layout of a burn-up chart, in percent horizontally and pixels vertically; null where there is nothing to draw. */
-export function burnUpLayout({ days }: BurnUp, today: CalendarDay): BurnUpChart | null {
+export function burnUpLayout({ days, scope }: BurnUp, today: CalendarDay, expectedEnd: CalendarDay | null = null): BurnUpChart | null {
   const [first, last] = [days[0], days.at(-1)];
   const max = Math.max(0, ...days.flatMap((day) => LINES.map((name) => day[name] ?? 0)));
   if (!first || !last || max === 0) return null;
+  const to = expectedEnd !== null && expectedEnd > last.day ? expectedEnd : last.day;
   const across = scaleUtc()
-    .domain([dateOf(first.day, 0), dateOf(last.day, 1)])
+    .domain([dateOf(first.day, 0), dateOf(to, 1)])
     .range([0, 100]);
   const down = scaleLinear().domain([0, max]).nice(4).range([BURN_UP_HEIGHT, 0]);
   const x = (day: CalendarDay, fraction = 0) => rounded(across(dateOf(day, fraction)));
   const lines = LINES.flatMap((name) => lineOf(name, days, x, (count) => rounded(down(count))) ?? []);
+  const done = lines.find(({ name }) => name === "done");
+  const forecast =
+    expectedEnd !== null && expectedEnd >= today && done !== undefined && done.value < scope
+      ? { day: expectedEnd, from: done.end, end: { x: x(expectedEnd, 1), y: rounded(down(scope)) } }
+      : null;
+  const labels = spread([...lines.map(({ end }) => end.y), ...(forecast ? [forecast.end.y] : [])]);
   return {
     from: first.day,
-    to: last.day,
-    lines: withLabels(lines),
+    to,
+    lines: lines.map((line, index) => ({ ...line, labelY: labels[index] ?? line.end.y })),
+    forecast: forecast && { ...forecast, labelY: labels.at(-1) ?? forecast.end.y },
     today: x(today, 1),
     days: daysNamed(across.ticks(MAX_DAYS_NAMED).map((tick) => tick.getTime() / DAY_MS)).map((day) => ({ x: x(day, 0.5), day })),
     counts: down
@@ -81,15 +93,15 @@ function lineOf(
   return { name, value: last.count, path: `M${x(first.day)} ${y(first.count)}${steps.join("")}H${end.x}`, end };
 }
 
-/** Moves labels apart: each stays as close to the end of its line as possible, without overlapping others or leaving the chart. */
-function withLabels(lines: readonly Line[]): BurnUpLine[] {
-  const inOrder = lines.map((line) => ({ ...line, labelY: line.end.y })).sort((a, b) => a.end.y - b.end.y);
-  for (const [index, line] of inOrder.entries())
-    line.labelY = Math.max(line.labelY, (inOrder[index - 1]?.labelY ?? TEXT_HEIGHT / 2 - TEXT_HEIGHT) + TEXT_HEIGHT);
+/** Heights of labels, moved apart: each stays as close to the end of its line as possible, without overlapping others or leaving the chart. */
+function spread(heights: readonly number[]): number[] {
+  const inOrder = heights.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y);
+  for (const [index, label] of inOrder.entries())
+    label.y = Math.max(label.y, (inOrder[index - 1]?.y ?? TEXT_HEIGHT / 2 - TEXT_HEIGHT) + TEXT_HEIGHT);
   let floor = BURN_UP_HEIGHT;
-  for (const line of inOrder.reverse()) {
-    line.labelY = Math.min(line.labelY, floor);
-    floor = line.labelY - TEXT_HEIGHT;
+  for (const label of inOrder.toReversed()) {
+    label.y = Math.min(label.y, floor);
+    floor = label.y - TEXT_HEIGHT;
   }
-  return inOrder.reverse();
+  return inOrder.sort((a, b) => a.index - b.index).map(({ y }) => y);
 }
