@@ -1,3 +1,5 @@
+import { FourThings } from "@/components/first-run/four-things";
+import { SetUpList } from "@/components/set-up-list/set-up-list";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PageLinks } from "@/components/ui/page-links";
 import { VerdictLine } from "@/components/verdict/verdict-line";
@@ -37,10 +39,12 @@ export function BoardPage({ board, openStage, words, children }: Props) {
         </a>
       </header>
       <div className="mb-[18px]">
-        <VerdictLine verdict={board.verdict} home={home} why={`${home}/timeline`} words={words} />
+        <VerdictLine verdict={board.verdict} home={home} why={`${home}/timeline#why`} words={words} />
       </div>
       {children}
       {board.offersReplan && <ReplanOffer board={board} words={words} />}
+      {board.tour && <FourThings tour={board.tour} words={words} />}
+      {board.setUp && <SetUpList plan={board.plan} setUp={board.setUp} words={words} />}
       <FiguresStrip board={board} words={words} />
       <ClientNavigation className="card overflow-hidden">
         <BoardTable board={board} openStage={openStage} words={words} />
@@ -51,7 +55,7 @@ export function BoardPage({ board, openStage, words, children }: Props) {
             <p className="mt-1 text-muted">{t("board.emptyHint")}</p>
             {board.mayAddStage && (
               <p className="mt-2">
-                <a className="text-link" href={`/plans/${board.plan.slug}/settings`}>
+                <a className="text-link" href={`/plans/${board.plan.slug}/settings?tab=services`}>
                   {t("app.settings")}
                 </a>
               </p>
@@ -75,11 +79,16 @@ export const BoardPages = ({ board: { plan, page, services }, words, base = `/pl
   />
 );
 
-export function subtitle({ services, figures: { start, end }, strategies }: Board, { t, fullRange, list, locale }: Words): string {
+/** `Turkish`, in the reader's language. */
+const languageName = (locale: string, language: string): string =>
+  new Intl.DisplayNames([locale], { type: "language" }).of(language) ?? language;
+
+export function subtitle({ plan, services, figures: { start, end }, strategies }: Board, { t, fullRange, list, locale }: Words): string {
   const named = strategies.map((s, index) => (index === 0 ? t(`strategies.${s}`) : t(`strategies.${s}`).toLocaleLowerCase(locale)));
   return [
     t("board.services", { count: services }),
     start && end ? fullRange(start, end) : t("panel.noDates"),
+    plan.language === locale ? null : t("board.writtenIn", { language: languageName(locale, plan.language) }),
     named.length > 0 ? t("board.strategiesNotChosen", { list: list(named) }) : null,
   ]
     .filter(Boolean)

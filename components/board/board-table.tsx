@@ -1,3 +1,4 @@
+import { PhaseHeading } from "@/components/ui/phase-heading";
 import { staticHtml } from "@/components/ui/static-html";
 import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
 import { addStage } from "@/lib/actions/service";
@@ -35,7 +36,7 @@ export function BoardTable({ board, openStage, words, shared }: Props) {
               className={phase.isNow ? "now" : undefined}
               aria-current={phase.isNow ? "date" : undefined}
             >
-              <b lang={phase.name ? board.plan.language : undefined}>{phaseWords({ t }, phase.kind, phase.name)}</b>
+              <PhaseHeading kind={phase.kind} name={phase.name} language={board.plan.language} words={words} />
               <small>{phaseNote(words, phase)}</small>
             </th>
           ))}

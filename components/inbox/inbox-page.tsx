@@ -2,7 +2,7 @@ import { ClientNavigation } from "@/components/ui/client-navigation";
 import { Empty } from "@/components/ui/empty";
 import { Timestamp } from "@/components/ui/timestamp";
 import { readNotifications } from "@/lib/actions/comment";
-import { notificationWords } from "@/lib/i18n/events/notice-words";
+import { notificationParts, notificationWords } from "@/lib/i18n/events/notice-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Inbox } from "@/lib/queries/inbox/inbox";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
@@ -76,6 +76,9 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   );
 }
 
+const NotificationText = ({ notification, words }: { notification: NotificationLine; words: Words }) =>
+  notificationParts(words, notification).map(({ text, isName }) => (isName ? <b key="name">{text}</b> : text));
+
 function Notification({ notification, words }: { notification: NotificationLine; words: Words }) {
   const { t, moment } = words;
   const what = notificationWords(words, notification);
@@ -83,13 +86,13 @@ function Notification({ notification, words }: { notification: NotificationLine;
     <li className={notification.isRead ? undefined : "is-new"}>
       <div className="inbox-line">
         <div>
-          <p className={notification.isRead ? undefined : "font-[550]"}>
+          <p>
             {notification.href ? (
               <a className="text-link" href={notification.href}>
-                {what}
+                <NotificationText notification={notification} words={words} />
               </a>
             ) : (
-              what
+              <NotificationText notification={notification} words={words} />
             )}
           </p>
           <p className="text-[12px] text-muted">
@@ -107,7 +110,7 @@ function Notification({ notification, words }: { notification: NotificationLine;
         {!notification.isRead && (
           <form action={readNotifications} className="flex items-center gap-3">
             <span className="chip is-in_progress">{t("inbox.isUnread")}</span>
-            <input type="hidden" name="notices" value={notification.ids[0]} />
+            <input type="hidden" name="notices" value={(notification.requests ?? notification.ids.slice(0, 1)).join(" ")} />
             <button type="submit" className="btn" aria-label={t("inbox.markReadOf", { what })}>
               {t("inbox.markRead")}
             </button>

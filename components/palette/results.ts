@@ -1,5 +1,5 @@
 import { searchText } from "@/lib/domain/checklist/search-text";
-import { phaseWords } from "@/lib/i18n/phase-words";
+import { phaseKindWord, stageWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Anything } from "@/lib/queries/find";
 import { byName, type Candidate, candidate, fitting, resultOf } from "./candidate";
@@ -85,17 +85,17 @@ const marks = ({ items: found }: Anything, { t }: Words): Result[] =>
       mark: { item: item.id, version: item.version },
     }));
 
-const stages = ({ here, stages: all }: Anything, { t }: Words): Candidate[] =>
+const stages = ({ here, stages: all }: Anything, words: Words): Candidate[] =>
   here === null
     ? []
     : all.map(({ key, service, phase, phaseName }) =>
         candidate(
           "stage",
           `stage-${key}`,
-          `${service ?? t("board.wholePlan")} · ${phaseWords({ t }, phase, phaseName)}`,
+          stageWords(words, { service, phase, phaseName }),
           `/plans/${here.slug}?stage=${key}`,
           // A phase matches by its name in the plan and by its name in the reader's language.
-          phaseName ? t(`phases.${phase}`) : "",
+          phaseKindWord(words, phase, phaseName) ?? "",
         ),
       );
 

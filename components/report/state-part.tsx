@@ -1,4 +1,5 @@
 import { FiguresStrip } from "@/components/board/figures";
+import { PhaseHeading } from "@/components/ui/phase-heading";
 import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
 import { cellNote } from "@/lib/i18n/gates/cell-note";
 import { markWords } from "@/lib/i18n/gates/mark-words";
@@ -20,9 +21,9 @@ export function StatePart({ report: { board }, words }: { report: Report; words:
         <thead>
           <tr>
             <th scope="col">{t("board.service")}</th>
-            {board.phases.map((phase, index) => (
-              <th key={phase.kind} scope="col" lang={phase.name ? board.plan.language : undefined}>
-                {names[index]}
+            {board.phases.map((phase) => (
+              <th key={phase.kind} scope="col">
+                <PhaseHeading kind={phase.kind} name={phase.name} language={board.plan.language} words={words} />
               </th>
             ))}
           </tr>

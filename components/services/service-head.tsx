@@ -1,6 +1,7 @@
 import { PageHeading } from "@/components/ui/page-heading";
 import { StageMarks } from "@/components/ui/stage-marks";
 import { StatusIcon } from "@/components/ui/status-icon";
+import { VerdictChip } from "@/components/verdict/verdict-chip";
 import { causeSentence } from "@/lib/i18n/dates/timeline-words";
 import { cellNote } from "@/lib/i18n/gates/cell-note";
 import { phaseWords } from "@/lib/i18n/phase-words";
@@ -37,6 +38,7 @@ export function ServiceHead({ screen, words }: { screen: ServiceScreen; words: W
             {t(`statuses.${current.cell.status}`)}
           </span>
         )}
+        {screen.hasStages && <VerdictChip verdict={screen.verdict} words={words} />}
         {current && <StageMarks stage={{ ...current.cell, phases: screen.timeline.phases }} words={words} />}
         <span className="min-w-0 flex-1 basis-[280px] [overflow-wrap:anywhere]">{summary(screen, words)}</span>
       </p>

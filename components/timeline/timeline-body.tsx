@@ -35,7 +35,7 @@ export function TimelineBody({ timeline, days, view, words, shared }: Props) {
   const sentences = timelineSentences(words, timeline);
   return (
     <>
-      <section className="card timeline-summary" aria-label={t("timeline.summary")}>
+      <section id="why" className="card timeline-summary" aria-label={t("timeline.summary")}>
         <VerdictLine verdict={timeline.verdict} home={on ? null : home} words={words} />
         {sentences.length > 0 && (
           <ul>

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { openStage, replan } from "@/e2e/support/board";
+import { figure, openStage, replan } from "@/e2e/support/board";
 import { dayFromToday } from "@/e2e/support/days";
 import { expect, test } from "@/e2e/support/fixtures";
 import { tabTo } from "@/e2e/support/keyboard";
@@ -12,6 +12,13 @@ const shown = (locale: string, days: number): string => {
   const year = day.slice(0, 4) === dayFromToday().slice(0, 4) ? {} : ({ year: "numeric" } as const);
   return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC", ...year }).format(new Date(day));
 };
+/** The same with the month in full. */
+const longDay = (locale: string, days: number): string => {
+  const day = dayFromToday(days);
+  const year = day.slice(0, 4) === dayFromToday().slice(0, 4) ? {} : ({ year: "numeric" } as const);
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC", ...year }).format(new Date(day));
+};
+const verdict = (page: Page) => page.locator(".verdict");
 const statusLines = (page: Page) => page.getByRole("region", { name: "Plan status" }).getByRole("listitem");
 const bar = (page: Page, name: RegExp) => page.getByRole("link", { name });
 
@@ -39,8 +46,8 @@ test("a manager reads which stages are late, by how much, who is needed, and the
   await test.step("on its first day the plan is on track", async () => {
     await manager.getByRole("link", { name: "Timeline", exact: true }).click();
     await expect(manager.getByRole("heading", { level: 1 })).toHaveText("Timeline");
+    await expect(verdict(manager)).toHaveText(`On trackExpected on ${longDay("en-GB", 16)}, as planned.`);
     await expect(statusLines(manager)).toHaveText([
-      `The plan is on track: it will end on ${shown("en-GB", 16)}, as planned.`,
       // Everything before Test is done, so that QA may begin.
       "Waiting for Ayşe Kaya (5 services).",
     ]);
@@ -60,9 +67,11 @@ test("a manager reads which stages are late, by how much, who is needed, and the
     expect(await send(can, `/items/${scan.id}/marks`, scan.version, failed)).toBe(200);
 
     await manager.goto("/plans/alt-las/timeline");
+    await expect(verdict(manager)).toHaveText(
+      `Late by 3 daysExpected on ${longDay("en-GB", 11)}, not ${longDay("en-GB", 8)}: Segmentation Service · Test has not started and AI Orchestrator is blocked.`,
+    );
     await expect(statusLines(manager)).toHaveText([
-      `The plan will end on ${shown("en-GB", 11)}, 3 days later than planned (${shown("en-GB", 8)}).`,
-      "Late now: API Gateway · Test (1 day), Runner Service · Test (1 day), Segmentation Service · Test (1 day) and 2 more.",
+      "Overdue now: API Gateway · Test (1 day), Runner Service · Test (1 day), Segmentation Service · Test (1 day) and 2 more.",
       "Segmentation Service and Archive Service: Test has not started, 3 days after its planned start.",
       "AI Orchestrator: Test is blocked by 1 failed item, 1 day past its end.",
       "API Gateway and Runner Service: Test is waiting for a sign-off by Ayşe Kaya, 1 day past its end.",
@@ -72,24 +81,24 @@ test("a manager reads which stages are late, by how much, who is needed, and the
 
   await test.step("the board shows the same forecast end", async () => {
     await manager.getByRole("link", { name: "Board" }).click();
-    await expect(manager.locator(".figure").filter({ hasText: "Forecast finish" })).toContainText(`${shown("en-GB", 11)}3 days late`);
+    await expect(figure(manager, "Forecast")).toContainText(`${shown("en-GB", 11)} , +3 days`);
   });
 
   await test.step("the timeline of all plans shows it too, with its reason", async () => {
     await manager.getByRole("link", { name: "Portfolio" }).click();
     await expect(manager.getByRole("heading", { level: 1 })).toHaveText("All plans on one timeline");
-    await expect(manager.getByRole("main")).toContainText("1 plan: 1 ends late.");
+    await expect(manager.getByRole("main")).toContainText("1 plan: 1 is late.");
     await expect(manager.getByRole("row").nth(1)).toContainText(
-      `The plan will end on ${shown("en-GB", 11)}, 3 days later than planned (${shown("en-GB", 8)}).`,
+      `Late by 3 daysExpected on ${longDay("en-GB", 11)}, not ${longDay("en-GB", 8)}:`,
     );
   });
 
   await test.step("the sentences are translated to Turkish", async () => {
     const turkish = await signInAs("manager", { locale: "tr-TR" });
     await turkish.goto("/plans/alt-las/timeline");
+    await expect(verdict(turkish)).toContainText(`3 gün gecikme${longDay("tr-TR", 8)} yerine ${longDay("tr-TR", 11)} günü bekleniyor: `);
     await expect(turkish.getByRole("region", { name: "Planın durumu" }).getByRole("listitem")).toHaveText([
-      `Planın öngörülen bitişi ${shown("tr-TR", 11)}, planlanandan 3 gün geç (${shown("tr-TR", 8)}).`,
-      "Şu an gecikenler: API Gateway · Test (1 gün), Runner Service · Test (1 gün), Segmentation Service · Test (1 gün) ve 2 tane daha.",
+      "Süresi geçenler: API Gateway · Test (1 gün), Runner Service · Test (1 gün), Segmentation Service · Test (1 gün) ve 2 tane daha.",
       "Segmentation Service ve Archive Service, Test: planlanan başlangıçtan 3 gün sonra hâlâ başlamadı.",
       "AI Orchestrator, Test: engellendi, neden: 1 başarısız madde; bitişini 1 gün geçti.",
       "API Gateway ve Runner Service, Test: onay bekliyor, onaylayacak: Ayşe Kaya; bitişini 1 gün geçti.",
@@ -157,7 +166,7 @@ test("the progress chart compares done items with the plan, and its table shows 
   await replan(page, dayFromToday(-8));
   await sidebarLink(page, "Progress").click();
   const today = page.getByRole("table", { name: "Numbers" }).getByRole("row", { name: "(today)" });
-  await expect(statusLines(page).first()).toContainText("behind plan.");
+  await expect(statusLines(page).first()).toContainText(/items done; forecast .*, \d+ days? late\./);
   const [scope, planned, done] = (await today.getByRole("cell").allTextContents()).map(Number);
   await expect(page.getByRole("img", { name: `${scope} items in scope, ${done} done, ${planned} planned` })).toBeVisible();
 
@@ -166,7 +175,6 @@ test("the progress chart compares done items with the plan, and its table shows 
   await tick(panel, "beta imajını sına");
   await page.goto("/plans/alt-las/progress");
   await expect(today.getByRole("cell")).toHaveText([scope, planned, (done ?? 0) + 1].map(String));
-  await expect(statusLines(page).first()).toHaveText(
-    `${(done ?? 0) + 1} of ${scope} items done, ${planned} planned by the end of today. ${(planned ?? 0) - (done ?? 0) - 1} items behind plan.`,
-  );
+  await expect(statusLines(page).first()).toContainText(`${(done ?? 0) + 1} of ${scope} items done; forecast `);
+  await expect(statusLines(page).nth(1)).toHaveText(`${planned} items were planned to be done by the end of today.`);
 });

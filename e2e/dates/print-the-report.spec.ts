@@ -9,7 +9,7 @@ test("a manager prints the report, with the numbers of the board", async ({ sign
   await replan(can, dayFromToday(-8));
 
   const manager = await signInAs("manager", { locale: "tr-TR" });
-  const figures = async () => (await manager.locator(".figures dd").allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
+  const figures = async () => (await manager.locator(".figure").allInnerTexts()).map((text) => text.replace(/›|\s+/g, " ").trim());
   const boardFigures = await figures();
   const statuses = async (rows: string) =>
     (await manager.locator(rows).allInnerTexts()).map((text) => text.trim().split("\n")[0]?.replace(/^.*: /, ""));
@@ -23,7 +23,7 @@ test("a manager prints the report, with the numbers of the board", async ({ sign
   expect(await figures()).toEqual(boardFigures);
   expect(await statuses(".report-board td:not(.is-empty)")).toEqual(cells);
   expect(await manager.locator(".report-summary li").allInnerTexts()).toEqual(sentences);
-  await expect(manager.getByRole("table", { name: "Geciken adımlar ve kimi bekledikleri" })).toContainText("Ayşe Kaya");
+  await expect(manager.getByRole("table", { name: "Süresi geçen adımlar ve kimi bekledikleri" })).toContainText("Ayşe Kaya");
   await expect(manager.getByText("yeniden planladı", { exact: false })).toBeVisible();
   await expect(manager.getByRole("button", { name: "Yazdır" })).toBeVisible();
 

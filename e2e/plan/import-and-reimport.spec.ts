@@ -15,7 +15,7 @@ test("the preview of a file writes nothing; confirming it creates the plan", asy
 
   await page.getByRole("button", { name: "Import as a new plan" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Payment images");
-  await expect(figure(page, "Progress")).toContainText("2of 9 items");
+  await expect(figure(page, "Progress")).toContainText("2 of 9 items");
   await expect(cell(page, "Vault Service", "build")).toBeVisible();
   expect(await countPlans(page)).toBe(2);
 
@@ -43,7 +43,7 @@ test("the original plan is read whole: 5 phases, 5 services, 24 items, 4 risks, 
   await expect(page.getByRole("heading", { name: "Risks (4)" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Rollout strategies (2)" })).toBeVisible();
   await page.getByRole("button", { name: "Import as a new plan" }).click();
-  await expect(figure(page, "Progress")).toContainText("9of 24 items");
+  await expect(figure(page, "Progress")).toContainText("9 of 24 items");
   await expect(figure(page, "Open risks")).toContainText("4 not assessed");
 
   expect(await exported(page), "an unchanged import is exported byte for byte").toBe(ORIGINAL);

@@ -2,20 +2,23 @@ import { cell, figure, openStage, replan, row } from "@/e2e/support/board";
 import { dayFromToday } from "@/e2e/support/days";
 import { SERVICES, testing, WHOLE_PLAN } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
-import { box } from "@/e2e/support/panel";
+import { box, foot, openTab } from "@/e2e/support/panel";
+import { continueAs } from "@/e2e/support/sign-in";
 import russian from "@/lib/i18n/ru.json" with { type: "json" };
 import turkish from "@/lib/i18n/tr.json" with { type: "json" };
 
 test.describe("on a new machine", () => {
   test.use({ startsWith: "nothing" });
 
-  test("one click on the first page opens the board", async ({ comeIn }) => {
+  test("one click on the first page opens the workspace, with an example around today", async ({ comeIn }) => {
     const page = await comeIn();
     await page.goto("/");
-    await page.getByRole("button", { name: "Sign in as Can Tekin, DevOps lead" }).click();
-    await expect(page).toHaveURL(/\/plans\/alt-las$/);
+    await continueAs(page, "Can Tekin");
+    await expect(page).toHaveURL(/\/my-work$/);
+    await page.goto("/plans/alt-las");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("ALT_LAS Beta Docker İmajları Geçiş Planı");
-    await expect(page.getByText("5 services · 15–31 July 2023")).toBeVisible();
+    await expect(page.getByText("Day 7")).toBeVisible();
+    await expect(cell(page, "AI Orchestrator", "test")).toContainText("Awaiting sign-off");
   });
 });
 
@@ -23,9 +26,9 @@ test("the board shows the imported plan and the statuses derived from it", async
   const page = await signInAs("can");
   await expect(page.getByRole("rowheader")).toHaveCount(6);
 
-  await expect(figure(page, "Progress")).toContainText("9of 24 items");
-  await expect(figure(page, "Forecast finish")).toContainText(/[\d,]+ days late/);
-  await expect(figure(page, "Waiting for")).toContainText("5stages with open items · no blocker");
+  await expect(figure(page, "Progress")).toContainText("9 of 24 items");
+  await expect(figure(page, "Forecast")).toContainText(/\+[\d,]+ days/);
+  await expect(figure(page, "Waiting for people")).toContainText(/5 things.*Ayşe Kaya 5/);
   await expect(figure(page, "Open risks")).toContainText("4 not assessed");
 
   await expect(cell(page, WHOLE_PLAN, "prep")).toHaveText(/Complete.*4 of 4/);
@@ -42,12 +45,12 @@ test("while the plan runs, the board shows the day number and the phase", { tag:
   const page = await signInAs("can");
   await replan(page, dayFromToday(-6));
 
-  await expect(figure(page, "Today")).toContainText("Day 7of 17 · Test");
+  await expect(figure(page, "Today")).toContainText(/Day 7 of 17.*Test, day 2 of 3/);
   const phases = page.getByRole("columnheader");
   await expect(phases.nth(3)).toHaveAttribute("aria-current", "date");
   await expect(phases.nth(3)).toContainText("Ayşe Kaya · day 2 of 3");
   await expect(phases.and(page.locator("[aria-current]"))).toHaveCount(1);
-  await expect(figure(page, "Forecast finish")).toContainText("1 day late");
+  await expect(figure(page, "Forecast")).toContainText("+1 day");
 });
 
 for (const reader of ["manager", "viewer"] as const) {
@@ -56,7 +59,7 @@ for (const reader of ["manager", "viewer"] as const) {
     troubles,
   }) => {
     const page = await signInAs(reader);
-    await expect(figure(page, "Progress")).toContainText("9of 24 items");
+    await expect(figure(page, "Progress")).toContainText("9 of 24 items");
     await expect(page.getByRole("button", { name: "Re-plan" })).toBeHidden();
     await expect(page.getByRole("button", { name: /^Add the stage/ })).toHaveCount(0);
     await expect(page.getByRole("link", { name: "Import a plan" })).toHaveCount(0);
@@ -65,9 +68,16 @@ for (const reader of ["manager", "viewer"] as const) {
     await expect(panel.getByText("Why is this not complete?")).toBeVisible();
     await expect(box(panel, testing("Runner Service"))).toBeDisabled();
     await expect(panel.getByRole("link", { name: /^Edit/ })).toHaveCount(0);
-    // A manager may comment, and remind those whose turn it is.
+    // A manager may comment, and remind those whose turn it is. The first button opens the menu of the panel.
+    await expect(foot(panel)).toContainText("Waits for Ayşe Kaya: 1 item is open");
+    await expect(panel.getByRole("textbox")).toHaveCount(0);
+    await expect(panel.getByRole("button")).toHaveText(reader === "manager" ? ["", "Remind"] : [""]);
+    await panel.getByRole("button", { name: "More actions" }).click();
+    await expect(panel.getByRole("link", { name: /waiver|override/ })).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await openTab(panel, "comments");
     await expect(panel.getByRole("textbox")).toHaveCount(reader === "manager" ? 1 : 0);
-    await expect(panel.getByRole("button")).toHaveText(reader === "manager" ? ["Remind", "Comment"] : []);
+    await expect(panel.getByRole("button")).toHaveText(reader === "manager" ? ["", "Comment", "Remind"] : [""]);
 
     await page.goto("/plans/alt-las/settings");
     await expect(page.getByText("You can only view these settings. The lead of the plan can change them.")).toBeVisible();

@@ -26,7 +26,14 @@ for (const locale of ["en-GB", "tr-TR"]) {
     await register.getByRole("link").first().click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
     // Located by field name, because the accessible name of a label around a select includes its options.
-    const field = (name: string) => page.locator("#risk-assessment form").locator(`[name="${name}"]`);
+    const field = (name: string) => page.locator("#risk-form form").locator(`[name="${name}"]`);
+
+    await test.step("the page is there to read first, and Assess opens the form", async () => {
+      await expect(page.locator("#risk-assessment")).toContainText(risks.notAssessedYet);
+      await expect(page.locator("#risk-form")).toHaveCount(0);
+      await page.getByRole("link", { name: risks.assess }).click();
+      await expect(page).toHaveURL(/edit=1/);
+    });
 
     await test.step("a risk cannot be opened without an owner and a review day", async () => {
       await field("status").selectOption("open");
@@ -45,6 +52,8 @@ for (const locale of ["en-GB", "tr-TR"]) {
       await field("status").selectOption("open");
       await page.getByRole("button", { name: risks.save }).first().click();
       await expect(page.getByText(risks.holdsNow)).toBeVisible();
+      await expect(page).not.toHaveURL(/edit=1/);
+      await expect(page.locator("#risk-assessment")).toContainText(`4 ${risks.ratings.likelihood[4]}`);
       await page.getByRole("link", { name: app.board, exact: true }).click();
       await expect(cell(page, "Runner Service", "test")).toContainText(title);
       await expect(cell(page, "API Gateway", "test")).not.toContainText(title);
@@ -76,11 +85,13 @@ for (const locale of ["en-GB", "tr-TR"]) {
 
     await test.step("a lower residual score unblocks the gate", async () => {
       await register.getByRole("link", { name: title }).click();
+      await page.getByRole("link", { name: risks.edit, exact: true }).click();
       await field("residualLikelihood").selectOption("2");
       await field("residualImpact").selectOption("4");
       await field("status").selectOption("mitigating");
       await page.getByRole("button", { name: risks.save }).first().click();
       await expect(page.getByText(risks.holdsNothing)).toBeVisible();
+      await expect(page.locator("#risk-assessments").getByRole("listitem").first()).toContainText(/16.*8/);
       await page.getByRole("link", { name: app.board, exact: true }).click();
       await expect(cell(page, "Runner Service", "test")).not.toContainText(title);
     });

@@ -23,7 +23,7 @@ export async function openStage(page: Page, service: string, phase: PhaseKind): 
 
 /** A figure above the board, by its label. */
 export const figure = (page: Page, name: string): Locator =>
-  page.locator(".figure").filter({ has: page.getByRole("term").filter({ hasText: name }) });
+  page.locator(".figure").filter({ has: page.locator(".figure-label").filter({ hasText: name }) });
 
 /** Moves the plan to a start day, from the offer on its board over the preview, and returns to the board. */
 export async function replan(page: Page, start: string, baseline: "new" | "keep" = "keep"): Promise<void> {

@@ -106,6 +106,17 @@ export const SCREENS: Screen[] = [
     },
   },
   { name: "settings", open: async (page) => void (await page.goto("/plans/alt-las/settings")) },
+  { name: "settings of phases", open: async (page) => void (await page.goto("/plans/alt-las/settings?tab=phases")) },
+  {
+    name: "settings of services, with a refused change",
+    open: async (page) => {
+      await page.goto("/plans/alt-las/settings?tab=services");
+      const names = page.locator(".edit-table input.field");
+      await names.first().fill(await names.nth(1).inputValue());
+      await page.locator(".save-bar .primary").click();
+      await expect(page.locator(".save-bar .refusal")).toBeVisible();
+    },
+  },
   {
     name: "dates, with the preview of a move",
     open: async (page) => void (await page.goto("/plans/alt-las/dates?phase=test&start=2023-07-20&end=2023-07-24#move")),

@@ -17,7 +17,7 @@ test("a change by one person appears at once on the board and in the panel of an
 
   await tick(canPanel, ITEM);
   await expect(cell(ayse, RUNNER, "test")).toContainText("Awaiting sign-off", AT_ONCE);
-  await expect(figure(ayse, "Progress")).toContainText("10of 24 items");
+  await expect(figure(ayse, "Progress")).toContainText("10 of 24 items");
 
   const aysePanel = await openStage(ayse, RUNNER, "test");
   await untick(canPanel, ITEM);

@@ -21,7 +21,7 @@ test("two people tick different items of one stage, and both succeed", async ({ 
   await can.reload();
   await expect(box(canPanel, ITEM)).toBeChecked();
   await expect(box(canPanel, "Scan the image")).toBeChecked();
-  await expect(figure(can, "Progress")).toContainText("11of 25 items");
+  await expect(figure(can, "Progress")).toContainText("11 of 25 items");
 });
 
 for (const choice of ["keeps the first person's change", "overwrites it"] as const) {

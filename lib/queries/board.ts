@@ -6,21 +6,25 @@ import type { HealthState } from "@/lib/domain/health/health";
 import { shortDigest } from "@/lib/domain/image";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
-import { residualScore } from "@/lib/domain/risks/risk";
+import { blocksGates, residualScore } from "@/lib/domain/risks/risk";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
 import { type PlanFacts, type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
 import { apartFromFreezes, BLOCKING, type StageStatus } from "@/lib/domain/state/status";
+import { thingsWaitedFor } from "@/lib/domain/turns/waited-for";
 import { localDay } from "@/lib/time-zone";
-import { planOutlook } from "./dates/plan-outlook";
+import { cachedFacts, planOutlook } from "./dates/plan-outlook";
+import { type ReplanOffering, replanOffering } from "./dates/replan-preview";
 import { type VerdictView, verdictView } from "./dates/verdict-view";
+import { type FourThings, fourThings } from "./demo/four-things";
 import { type CellRollout, cellRollout } from "./rollouts/cell-rollout";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
 import { type RunningVerdicts, runningVerdicts } from "./rollouts/running-verdicts";
+import { type PlanSetUp, planSetUp } from "./set-up/plan-set-up";
 import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
 import { clock } from "./shared/clock";
-import { planFacts } from "./shared/plan-facts";
 import { peopleOfPlan, planHead, visiblePlan } from "./shared/readable-plan";
 import { redactCondition, redactVerdict } from "./sharing/redact";
+import { turnsOf } from "./turns/turns";
 
 export type BoardCell = {
   key: string;
@@ -74,11 +78,19 @@ export type Board = {
   page: { number: number; count: number; from: number; to: number };
   figures: Figures;
   verdict: VerdictView;
+  /** The people whose turn it is, and how many things wait for them; null on a past day. One of the people of an entry is enough. */
+  waitsFor: { people: string[]; things: number }[] | null;
   /** Strategies that the plan names and that no service has yet. */
   strategies: readonly Strategy[];
   mayAddStage: boolean;
   /** The dates of the plan are over, and the reader may move them. */
   offersReplan: boolean;
+  /** What a move to today would do; null unless it is offered. */
+  replanOffering: ReplanOffering | null;
+  /** What a new plan lacks, for those who can add it. */
+  setUp: PlanSetUp | null;
+  /** Four things to try in the living example. */
+  tour: FourThings | null;
   /** There is a baseline, so that moving a date needs a reason. */
   isFrozen: boolean;
   /** It shows a past day, so that no stage can be opened. */
@@ -93,7 +105,7 @@ export type Figures = Pick<
 > & {
   /** When the plan ends or ended, and how many days later than planned; null without dates. */
   forecast: Pick<Outlook, "end" | "slip">;
-  risks: { open: number; notAssessed: number; worst: number | null };
+  risks: { open: number; notAssessed: number; worst: number | null; overLimit: number };
 };
 
 /** Rows of one page, so that a plan with hundreds of services opens as fast as one with five. */
@@ -114,7 +126,17 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   const { end, isComplete } = board.figures;
   const isOver = plan.keptDatesAt === null && !isComplete && end !== null && end < time.today;
   const lookBack = localDay(plan.createdAt) < time.today && canRead(who, plan.id) ? addDays(time.today, -1) : null;
-  return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan: isOver && may("plan.replan") };
+  const offersReplan = isOver && may("plan.replan");
+  const offering = offersReplan ? await replanOffering(plan.id, time.today) : null;
+  const setUp = await planSetUp(who, plan, data.facts);
+  const tour = await fourThings(who, plan);
+  const waitsFor = await peopleWithThings(plan.id, data.people);
+  return { ...board, waitsFor, lookBack, mayAddStage: may("stage.add"), offersReplan, replanOffering: offering, setUp, tour };
+}
+
+async function peopleWithThings(planId: string, names: ReadonlyMap<string, string>): Promise<Board["waitsFor"]> {
+  const { turns } = await turnsOf(planId);
+  return thingsWaitedFor(turns).map(({ people, things }) => ({ people: people.flatMap((id) => names.get(id) ?? []), things }));
 }
 
 /** The data of a board, of today or of a past day. */
@@ -201,12 +223,17 @@ export function boardOf(
         open: facts.risks.filter((r) => r.status !== "closed" && r.status !== "not_assessed").length,
         notAssessed: facts.risks.filter((r) => r.status === "not_assessed").length,
         worst: scores.length > 0 ? Math.max(...scores) : null,
+        overLimit: facts.risks.filter((r) => blocksGates(r, facts.riskLimit, today)).length,
       },
     },
     verdict: redactVerdict(who, verdictView(outlook, today)),
+    waitsFor: null,
     strategies: strategies.filter((kind) => services.every(({ strategy }) => strategy !== kind)),
     mayAddStage: false,
     offersReplan: false,
+    replanOffering: null,
+    setUp: null,
+    tour: null,
     isFrozen: [...facts.phases, ...facts.stages].some((part) => part.baselineStart !== null),
     isPast: false,
     lookBack: null,
@@ -216,7 +243,7 @@ export function boardOf(
 async function read(planId: string, today: CalendarDay): Promise<BoardData> {
   const db = database();
   return {
-    facts: await planFacts(db, planId, today),
+    facts: await cachedFacts(planId, today),
     people: new Map((await peopleOfPlan(planId)).map((p) => [p.id, p.name])),
     services: await db.service.findMany({
       where: { planId },

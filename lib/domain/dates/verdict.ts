@@ -1,6 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
-import { type Cause, type Forecast, obstacleOf } from "./forecast";
+import { type Cause, type Forecast, type Outlook, obstacleOf } from "./forecast";
 
 export const PLAN_HEALTHS = ["not-scheduled", "finished", "late", "at-risk", "on-track"] as const;
 export type PlanHealth = (typeof PLAN_HEALTHS)[number];
@@ -40,6 +40,15 @@ export function planVerdict(state: PlanState, { plan, services }: Forecast): Ver
     : { ...verdict, health: "at-risk", reasons: held.slice(0, MAX_REASONS).map(obstacleOf) };
 }
 
+/** The verdict about one service, by the same rule. A stage of it is held up by a rejection or a block where `isHeld`. */
+export function serviceVerdict({ isFinished, end, plannedEnd, slip }: Outlook, isHeld: boolean): Omit<Verdict, "reasons"> {
+  const verdict = { end, plannedEnd, daysLate: 0 };
+  if (isFinished) return { ...verdict, health: "finished" };
+  if (end === null || slip === null) return { ...verdict, health: "not-scheduled" };
+  if (slip > 0) return { ...verdict, health: "late", daysLate: slip };
+  return { ...verdict, health: isHeld ? "at-risk" : "on-track" };
+}
+
 /** The cause of the delay of the plan, then those of its services, the latest first. A stage that delays several services counts once. */
 function causesOfDelay(ofPlan: Cause | null, services: Forecast["services"]): Cause[] {
   const late = [...services.values()].filter(({ cause }) => cause !== null).sort((a, b) => (b.slip ?? 0) - (a.slip ?? 0));
@@ -52,12 +61,16 @@ function causesOfDelay(ofPlan: Cause | null, services: Forecast["services"]): Ca
 
 /**
  * The stages that are rejected or blocked, whose delay would delay the plan: plan-wide ones, and those of the services that end on the plan's
- * last day. Nothing waits for a stage whose gate only warns.
+ * last day.
  */
 function stoppedStages(state: PlanState, end: CalendarDay, services: Forecast["services"]): StageState[] {
+  return heldStages(state).filter(({ facts: { serviceId } }) => serviceId === null || services.get(serviceId)?.end === end);
+}
+
+/** The stages that are rejected or blocked. Nothing waits for a stage whose gate only warns. */
+export function heldStages(state: PlanState): StageState[] {
   const advisory = new Set(state.phases.filter((phase) => phase.gate.advisory).map((phase) => phase.kind));
-  return [...state.stages.values()].filter(({ status, facts: { phase, serviceId } }) => {
-    const isStopped = status === "rejected" || status === "blocked";
-    return isStopped && !advisory.has(phase) && (serviceId === null || services.get(serviceId)?.end === end);
-  });
+  return [...state.stages.values()].filter(
+    ({ status, facts: { phase } }) => (status === "rejected" || status === "blocked") && !advisory.has(phase),
+  );
 }

@@ -154,6 +154,7 @@ function afterRollouts(candidate: string, digests: readonly string[]) {
     status: "done" as const,
     startedAt: now,
     fullTrafficAt,
+    endedAt: now,
     reason,
     steps: [],
   }));
@@ -288,7 +289,7 @@ describe("docs/states.md", () => {
   );
 
   test.each(table("planned end"))(
-    "a stage planned to end on %s is, on %s and %s, %s days late",
+    "a stage planned to end on %s is, on %s and %s, %s days overdue",
     (end = "", on = "", which = "", days = "") => {
       const until: CalendarDay | null = end === "none" ? null : day(end);
       const stages = [aStage("runner", "test", { items: which === "complete" ? threeDone : oneOpen })];

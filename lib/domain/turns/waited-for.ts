@@ -30,6 +30,17 @@ export function waitedFor(
   return exact?.people ?? [...new Set(ofStage.flatMap(({ people }) => people))];
 }
 
+/** The people who can do something now, and how many things they can do: the most first. One of the people of an entry is enough. */
+export function thingsWaitedFor(turns: readonly Turn[]): { people: readonly string[]; things: number }[] {
+  const waiting = new Map<string, { people: readonly string[]; things: number }>();
+  for (const { people } of turns) {
+    if (people.length === 0) continue;
+    const key = people.join("\n");
+    waiting.set(key, { people, things: (waiting.get(key)?.things ?? 0) + 1 });
+  }
+  return [...waiting.values()].sort((a, b) => b.things - a.things);
+}
+
 /** The people that services wait for, and how many services wait for them: the most first. One of the people of an entry is enough. */
 export function peopleWaitedFor(turns: readonly Turn[]): { people: readonly string[]; services: number }[] {
   const waiting = new Map<string, { people: readonly string[]; services: Set<string | null> }>();

@@ -6,9 +6,9 @@ import { cellNote } from "@/lib/i18n/gates/cell-note";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import { markWords } from "@/lib/i18n/gates/mark-words";
 import { phaseWords } from "@/lib/i18n/phase-words";
-import { waitingFigure } from "@/lib/i18n/turns/waiting-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report, ReportedRisk } from "@/lib/queries/sharing/report";
+import { type Figure, figuresOf } from "./figure-words";
 import { causeSentence, slipSentence, timelineSentences } from "./timeline-words";
 import { healthWords, verdictSentence } from "./verdict-words";
 
@@ -65,17 +65,17 @@ function atRisk(words: Words, { atRisk: lines }: Report): string[] {
 export const atRiskWords = (words: Words, line: Report["atRisk"][number]): string =>
   `${reportPlaceWords(words, line)}: ${words.t("board.atRisk", { phase: phaseWords(words, line.because.phase, line.because.phaseName) })}`;
 
+/** `Forecast: 12 Dec, +2 days, Segmentation Service was rejected` */
+const figureLine = ({ label, value, unit, alert, note }: Figure): string =>
+  `${label}: ${[[value, unit].filter(Boolean).join(" "), alert?.text, note].filter(Boolean).join(", ")}`;
+
 function state(words: Words, { board }: Report): string[] {
-  const { t, number } = words;
+  const { t } = words;
   const { figures, phases, rows } = board;
-  const waiting = waitingFigure(words, figures);
   const names = phases.map((phase) => phaseWords({ t }, phase.kind, phase.name));
   return [
-    `- ${t("figures.progress")}: ${number(figures.done)} ${t("figures.ofItems", { total: figures.total })}`,
+    ...figuresOf(words, board).map((figure) => `- ${markdown(figureLine(figure))}`),
     `- ${t("report.plannedEnd")}: ${dayOr(words, figures.end)}`,
-    `- ${t("figures.finish")}: ${dayOr(words, figures.forecast.end)}`,
-    `- ${t("figures.waiting")}: ${waiting.value} ${waiting.note}`,
-    `- ${t("figures.risks")}: ${number(figures.risks.open)} · ${t("figures.notAssessed", { count: figures.risks.notAssessed })}`,
     "",
     ...table(
       [t("board.service"), ...names],

@@ -72,6 +72,12 @@ const dayWords = ({ longDay, fullDay }: Words, date: CalendarDay, today: Calenda
 const placeWords = (words: Words, reason: VerdictReason): string =>
   reason.code === "blocked" && reason.service !== null ? reason.service : stageWords(words, reason);
 
+/** A reason alone: "Segmentation Service was rejected" */
+export function reasonWords(words: Words, reason: VerdictReason): string {
+  const clause = factWords(words, reason, placeWords(words, reason));
+  return clause.charAt(0).toLocaleUpperCase(words.locale) + clause.slice(1);
+}
+
 /** A reason as a clause: "the check trivy of Archive Service fails". */
 function factWords(words: Words, { code, condition, daysPastEnd }: VerdictReason, where: string): string {
   if (code === "blocked") return blockedWords(words, condition, where);

@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 
 const page = async (chosen: ActivityFilter, before: number | null = null, who = world.can) => {
-  const activity = await getActivity(who, world.slug, chosen, before);
+  const activity = await getActivity(who, world.slug, chosen, { before });
   if (!activity) throw new Error("The reader does not see this plan.");
   return activity;
 };
@@ -86,7 +86,7 @@ describe("the activity of a plan", () => {
   test("the activity has no event of another plan and is hidden from somebody without a role in the plan", async () => {
     const activity = await page(all);
     expect(activity.days.flatMap((d) => d.entries).filter(([line]) => line.verb === "service.add")).toHaveLength(1);
-    expect(await getActivity(other.deniz, world.slug, all, null)).toBeNull();
+    expect(await getActivity(other.deniz, world.slug, all)).toBeNull();
     expect(await getEvents(other.deniz, world.slug, all, null, 50)).toBeNull();
     expect(await getEventExport(other.deniz, world.slug, all)).toBeNull();
   });

@@ -1,4 +1,5 @@
 import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
+import { itemAddress, panelAddress } from "@/lib/domain/panel-address";
 import { can, type Principal } from "@/lib/domain/policy";
 import type { StageState } from "@/lib/domain/state/plan-state";
 import { type OwnTurn, ownTurns, type Watched, type Worker, watchedStages } from "@/lib/domain/turns/my-work";
@@ -82,7 +83,7 @@ function itemRow(item: OpenItem, stage: StageState, { found, plan, person, today
     text: item.text,
     due,
     days: daysUntil(due, today),
-    href: `/plans/${plan.slug}?stage=${key}#item-${item.id}`,
+    href: itemAddress(plan.slug, key, item.id),
     version: !item.needsEvidence && can(person, "item.mark", { planId: plan.id, phase }) ? item.version : null,
   };
 }
@@ -132,7 +133,7 @@ function watchedRows(watched: readonly Watched[], { found, plan, today }: Contex
       until,
       due: stage.end,
       days: daysUntil(stage.end, today),
-      href: isRollout ? `/plans/${plan.slug}/services/${service.slug}/rollout` : `/plans/${plan.slug}?stage=${key}`,
+      href: isRollout ? `/plans/${plan.slug}/services/${service.slug}/rollout` : panelAddress(plan.slug, key),
     };
   });
 }

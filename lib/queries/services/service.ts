@@ -3,6 +3,7 @@ import { type CalendarDay, dayOrNull } from "@/lib/domain/calendar-day";
 import { type EvidenceVerdict, evidenceState } from "@/lib/domain/checklist/evidence";
 import { effectiveValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import type { ItemState } from "@/lib/domain/checklist/item";
+import { heldStages, serviceVerdict, type Verdict } from "@/lib/domain/dates/verdict";
 import { parseEvent } from "@/lib/domain/events/parse-event";
 import { type ShownSignatureStatus, shownSignatureStatus } from "@/lib/domain/gates/signature-status";
 import { must } from "@/lib/domain/must";
@@ -96,6 +97,8 @@ export type ServiceScreen = {
   /** The current stage: the first that has begun and is not complete, otherwise the next one; null if all are complete or there is none. */
   current: (Place & { phaseName: string; cell: BoardCell }) | null;
   hasStages: boolean;
+  /** When it will be through, by the rule for plans. */
+  verdict: Omit<Verdict, "reasons">;
   /** Only the row of this service. */
   timeline: Timeline;
   /** Of the current stage. */
@@ -159,6 +162,10 @@ export async function getService(who: Principal, planSlug: string, slug: string)
         }
       : null,
     hasStages: stages.length > 0,
+    verdict: serviceVerdict(
+      must(outlook.forecast.services.get(service.id), "forecast of a service"),
+      heldStages(state).some((stage) => stage.facts.serviceId === service.id),
+    ),
     timeline,
     conditions: currentStage
       ? {

@@ -108,7 +108,7 @@ export const boardFiguresShape = z.strictObject({
   forecast: z.strictObject({ end: calendarDayShape.nullable(), slip: z.int().nullable() }).meta({
     description: "When the plan ends or ended, and how many days later than planned; negative if earlier.",
   }),
-  risks: z.strictObject({ open: countShape, notAssessed: countShape, worst: countShape.nullable() }),
+  risks: z.strictObject({ open: countShape, notAssessed: countShape, worst: countShape.nullable(), overLimit: countShape }),
 });
 
 export const boardShape = z

@@ -1,11 +1,9 @@
-import { Override } from "@/components/gates/overrides";
-import { Waiver } from "@/components/gates/waivers";
 import { Choice } from "@/components/ui/choice";
+import { CommandForm } from "@/components/ui/command-form";
 import { Field, PasswordField, TextArea } from "@/components/ui/field";
-import { FormDisclosure } from "@/components/ui/form-disclosure";
-import { PlainList } from "@/components/ui/plain-list";
 import { askWaiver, breakGlass } from "@/lib/actions/gate";
 import { MIN_BREAK_REASON } from "@/lib/domain/gates/break-glass";
+import type { PanelTask } from "@/lib/domain/panel-address";
 import { waiverWords } from "@/lib/i18n/gates/waiver-words";
 import type { Words } from "@/lib/i18n/words";
 import type { StagePanel } from "@/lib/queries/stage-panel";
@@ -13,37 +11,27 @@ import { type Waivable, waivableIn } from "./waivable";
 
 type Props = { panel: StagePanel; words: Words };
 
-/** Waivers and emergency overrides of this gate, and the forms to ask for a waiver and to override the gate. */
-export function OverrideForms({ panel, words }: Props) {
+/** The form of an exception from the gate, opened from the menu. It has an address, so it works without scripts. */
+export function PanelTaskForm({ panel, task, close, words }: Props & { task: PanelTask | null; close: string }) {
   const { t } = words;
-  const waivable = waivableIn(panel);
-  const mayAsk = panel.mayAskWaiver && waivable.length > 0;
-  if (panel.waivers.length + panel.overrides.length === 0 && !mayAsk && !panel.mayBreakGlass) return null;
+  const waivable = task === "waiver" && panel.mayAskWaiver ? waivableIn(panel) : [];
+  const overrides = task === "override" && panel.mayBreakGlass;
+  if (waivable.length === 0 && !overrides) return null;
   return (
-    <section className="grid gap-2 text-[13px]" aria-label={`${t("waivers.title")}, ${t("glass.title")}`}>
-      {panel.waivers.length > 0 && (
-        <PlainList label={t("waivers.title")}>
-          {panel.waivers.map((waiver) => (
-            <Waiver key={waiver.id} waiver={waiver} words={words} />
-          ))}
-        </PlainList>
-      )}
-      {panel.overrides.length > 0 && (
-        <PlainList label={t("glass.title")}>
-          {panel.overrides.map((override) => (
-            <Override key={override.id} override={override} words={words} />
-          ))}
-        </PlainList>
-      )}
-      {mayAsk && <AskWaiver panel={panel} waivable={waivable} words={words} />}
-      {panel.mayBreakGlass && <BreakGlass panel={panel} words={words} />}
+    <section id="panel-task" className="panel-task" aria-labelledby="panel-task-title">
+      <div className="flex items-baseline justify-between gap-3">
+        <h3 id="panel-task-title">{t(overrides ? "glass.open" : "stagePanel.askWaiver")}</h3>
+        <a className="text-link text-[12px] text-muted" href={close} data-replace>
+          {t("stagePanel.cancel")}
+        </a>
+      </div>
+      {overrides ? <BreakGlass panel={panel} words={words} /> : <AskWaiver panel={panel} waivable={waivable} words={words} />}
     </section>
   );
 }
 
 const AskWaiver = ({ panel, waivable, words }: Props & { waivable: Waivable[] }) => (
-  <FormDisclosure
-    summaryClassName="font-[550]"
+  <CommandForm
     action={askWaiver}
     draft="waiver"
     words={words}
@@ -51,6 +39,7 @@ const AskWaiver = ({ panel, waivable, words }: Props & { waivable: Waivable[] })
     submit={words.t("waivers.send")}
     ids={{ stage: panel.id }}
     clears
+    className="grid gap-3"
   >
     <div className="grid gap-3 sm:grid-cols-[2fr_1fr]">
       <Choice
@@ -64,13 +53,11 @@ const AskWaiver = ({ panel, waivable, words }: Props & { waivable: Waivable[] })
       <Field label={words.t("waivers.until")} type="date" name="until" required />
     </div>
     <TextArea label={words.t("waivers.reason")} name="reason" rows={2} required maxLength={2000} />
-  </FormDisclosure>
+  </CommandForm>
 );
 
 const BreakGlass = ({ panel, words }: Props) => (
-  <FormDisclosure
-    summary={words.t("glass.open")}
-    summaryClassName="font-[550] text-blocked"
+  <CommandForm
     action={breakGlass}
     draft="override"
     words={words}
@@ -78,6 +65,7 @@ const BreakGlass = ({ panel, words }: Props) => (
     submit={words.t("glass.break")}
     tone="danger"
     ids={{ stage: panel.id }}
+    className="grid gap-3"
   >
     <p className="refusal">{words.t("glass.warn")}</p>
     <TextArea
@@ -89,5 +77,5 @@ const BreakGlass = ({ panel, words }: Props) => (
       maxLength={2000}
     />
     <PasswordField label={words.t("glass.password")} />
-  </FormDisclosure>
+  </CommandForm>
 );
