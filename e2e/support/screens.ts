@@ -85,6 +85,15 @@ export const SCREENS: Screen[] = [
       for (const part of await page.locator("main summary").all()) await part.click();
     },
   },
+  {
+    name: "one risk, edited",
+    open: async (page) => {
+      await page.goto("/plans/alt-las/risks");
+      await page.locator('.risk-register a[href*="/risks/"]').first().click();
+      await page.locator('a[href*="edit=1"]').click();
+      await expect(page.locator("#risk-form form")).toBeVisible();
+    },
+  },
   { name: "inbox", open: async (page) => void (await page.goto("/inbox")) },
   { name: "checklist", open: async (page) => void (await page.goto("/plans/alt-las/checklist")) },
   {

@@ -34,6 +34,29 @@ test("the activity shows sentences, can be filtered, and can be exported", async
   await expect(page.getByRole("dialog", { name: "Runner Service" })).toBeVisible();
 });
 
+test("similar entries are one line that opens, and readings are shown on their own", { tag: "@full" }, async ({ signInAs }) => {
+  const page = await signInAs("can");
+  for (const service of ["Runner Service", "API Gateway", "AI Orchestrator"]) {
+    await page.goto("/plans/alt-las");
+    await tick(await openStage(page, service, "test"), `${service} için beta imajını sına`);
+  }
+  await page.goto("/plans/alt-las/activity");
+  const lines = page.getByRole("main").getByRole("listitem");
+  await expect(lines.first()).toContainText("Can Tekin marked 3 items as done");
+  await expect(lines).toHaveCount(2);
+  await page.getByText("marked 3 items as done").click();
+  await expect(lines).toHaveCount(5);
+  await expect(lines.getByRole("link", { name: ITEM })).toBeVisible();
+
+  const kinds = page.getByRole("navigation", { name: "Kind" });
+  await kinds.getByRole("link", { name: "Settings" }).click();
+  await expect(page).toHaveURL(/kind=settings/);
+  await expect(page.getByText("loaded the example plan")).toBeVisible();
+  await expect(page.getByText("marked 3 items as done")).toHaveCount(0);
+  await kinds.getByRole("link", { name: "Readings" }).click();
+  await expect(page.getByText("No matching entries.")).toBeVisible();
+});
+
 test("filters without matches show a message, and one click clears them", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("viewer");
   await page.goto("/plans/alt-las/activity?from=2024-01-01&to=2024-01-02&phase=lunch");

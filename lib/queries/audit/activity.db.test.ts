@@ -9,6 +9,7 @@ import { visitPlan } from "@/lib/commands/plans/visit-plan";
 import { addService } from "@/lib/commands/services/add-service";
 import { altLas, anItem, does, NOW, type OtherPlan, otherPlan, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
+import type { ActivityKind } from "@/lib/domain/events/activity-kind";
 import { getActivity } from "./activity";
 import { type ActivityFilter, activityFilterOf } from "./activity-filter";
 import { getEventExport, getEvents } from "./event-export";
@@ -77,6 +78,15 @@ describe("the activity of a plan", () => {
   test("the activity can be narrowed to a person, and to the events after an event", async () => {
     expect(await names(filter({ person: world.personId.ayse }))).toEqual(["gateway test"]);
     expect(await names(filter({ since: String(seqOf["gateway test"]) }))).toEqual(["plan prep"]);
+  });
+
+  test("the activity can be narrowed to a kind of events", async () => {
+    const verbsOf = async (kind: ActivityKind) =>
+      (await getActivity(world.can, world.slug, all, { kind }))?.days.flatMap((d) => d.entries.flat().map(({ verb }) => verb));
+    expect(await verbsOf("work")).toEqual(["item.change", "item.change", "item.change"]);
+    expect(await verbsOf("settings")).toContain("service.add");
+    expect(await verbsOf("settings")).not.toContain("item.change");
+    expect(await verbsOf("readings")).toEqual([]);
   });
 
   test("invalid filters in a URL are ignored on screen", () => {
