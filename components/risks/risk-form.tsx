@@ -1,10 +1,11 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import type { RiskMode } from "@/lib/domain/risks/risk-address";
 import type { Words } from "@/lib/i18n/words";
 import type { RiskDetails } from "@/lib/queries/risks/risk";
 import { AcceptForm } from "./acceptance";
 import { AssessmentForm } from "./assessment-form";
 import { OccurrenceForm, ReviewForm } from "./review-forms";
-import { type RiskMode, riskHref, riskModes } from "./risk-verbs";
+import { riskHref, riskModes } from "./risk-verbs";
 
 const FORMS = { edit: AssessmentForm, review: ReviewForm, accept: AcceptForm, occurred: OccurrenceForm } as const;
 const TITLES = { edit: "risks.edit", review: "risks.looked", accept: "risks.accept", occurred: "risks.happens" } as const;

@@ -3,6 +3,7 @@ import { Cancels } from "@/components/sign-off/cancels";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { removeRisk } from "@/lib/actions/risk";
+import type { RiskMode } from "@/lib/domain/risks/risk-address";
 import { placeWords } from "@/lib/i18n/gates/risk-words";
 import type { Words } from "@/lib/i18n/words";
 import type { RiskDetails } from "@/lib/queries/risks/risk";
@@ -12,7 +13,7 @@ import { Assessments } from "./assessments";
 import { LevelChip } from "./level-chip";
 import { MitigationTasks } from "./mitigation-tasks";
 import { RiskForm } from "./risk-form";
-import { type RiskMode, RiskVerbs } from "./risk-verbs";
+import { RiskVerbs } from "./risk-verbs";
 import { StatusChip } from "./status-chip";
 
 type Props = { details: RiskDetails; words: Words };

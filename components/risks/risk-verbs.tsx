@@ -1,14 +1,9 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { type RiskMode, riskAddress } from "@/lib/domain/risks/risk-address";
 import type { Words } from "@/lib/i18n/words";
 import type { RiskDetails } from "@/lib/queries/risks/risk";
 
-/** The forms of a risk. Each has an address of its own, so that it opens before scripts have loaded: `?edit=1`, `?do=accept`. */
-export const RISK_VERBS = ["review", "accept", "occurred"] as const;
-export type RiskVerb = (typeof RISK_VERBS)[number];
-export type RiskMode = RiskVerb | "edit" | null;
-
-export const riskHref = ({ plan, risk }: RiskDetails, mode: RiskMode = null): string =>
-  `/plans/${plan.slug}/risks/${risk.id}${mode === null ? "" : `?${mode === "edit" ? "edit=1" : `do=${mode}`}#risk-form`}`;
+export const riskHref = ({ plan, risk }: RiskDetails, mode: RiskMode = null): string => riskAddress(plan.slug, risk.id, mode);
 
 /** What this reader can do about the risk now, the most useful first. */
 export function riskModes({ risk, may, touched, holds }: RiskDetails): Exclude<RiskMode, null>[] {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { dayFromToday } from "@/e2e/support/days";
 import { expect, test } from "@/e2e/support/fixtures";
 import { wordsOf } from "@/e2e/support/words";
 import { CAST_PASSWORD } from "@/prisma/cast";
@@ -29,6 +30,7 @@ test("my work is empty when it is done: a manager decides what waits, and then n
   await test.step("a risk is accepted from its line", async () => {
     await decide.getByRole("link", { name: verbs.accept }).click();
     await page.getByLabel(t.risks.acceptReason).fill("The customer knows, and agreed in writing.");
+    await page.getByLabel(t.risks.acceptUntil).fill(dayFromToday(5));
     await page.getByLabel(t.risks.password).fill(CAST_PASSWORD);
     await page.getByRole("button", { name: t.risks.accept, exact: true }).click();
     await expect(page.getByText(t.risks.statuses.accepted, { exact: true }).first()).toBeVisible();

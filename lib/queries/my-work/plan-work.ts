@@ -1,8 +1,10 @@
 import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
 import { itemAddress, panelAddress } from "@/lib/domain/panel-address";
 import { can, type Principal } from "@/lib/domain/policy";
+import { riskAddress } from "@/lib/domain/risks/risk-address";
 import type { StageState } from "@/lib/domain/state/plan-state";
 import { type OwnTurn, ownTurns, type Watched, type Worker, watchedStages } from "@/lib/domain/turns/my-work";
+import type { Turn } from "@/lib/domain/turns/plan-turns";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import type { WaitingSignOff } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { turnLines } from "@/lib/queries/turns/get-turns";
@@ -47,16 +49,39 @@ const NOTHING = {
   version: null,
 };
 
-function turnRows(turns: readonly OwnTurn[], signOffs: readonly WaitingSignOff[], { found, plan, today }: Context): WorkRow[] {
+function turnRows(turns: readonly OwnTurn[], signOffs: readonly WaitingSignOff[], context: Context): WorkRow[] {
+  const { found, plan, today } = context;
   const line = turnLines(found, plan.slug);
   const toSign = new Map(signOffs.map((signOff) => [signOff.key, signOff]));
   return turns.map(({ section, turn }): WorkRow => {
     const { id, kind, condition, stage, service, phase, phaseName, text, count, isForLeads, due, href } = line(turn);
     const signOff = section === "sign" && stage !== null ? toSign.get(stage) : undefined;
     const image = signOff && `${signOff.image.repository}${signOff.image.tag === null ? "" : `:${signOff.image.tag}`}`;
-    const place = { section, kind, id, plan, stage, service, phase, phaseName, condition, count, isForLeads, href };
+    const place = {
+      section,
+      kind,
+      id,
+      plan,
+      stage,
+      service,
+      phase,
+      phaseName,
+      condition,
+      count,
+      isForLeads,
+      href: actionHref(turn, href, context),
+    };
     return { ...NOTHING, ...place, text: image ?? text, isStale: signOff?.isStale ?? false, due, days: daysUntil(due, today) };
   });
+}
+
+/** Where the button of a line leads: to the form, where the page has one of its own. */
+function actionHref({ kind, subjectId, serviceId }: Turn, href: string, { found, plan }: Context): string {
+  if (kind === "risk-above-limit") return riskAddress(plan.slug, subjectId, "accept");
+  if (kind === "risk-review") return riskAddress(plan.slug, subjectId, "review");
+  // A lead answers a rejection with another image.
+  const service = kind === "sign-off-rejected" ? found.facts.services.find(({ id }) => id === serviceId) : undefined;
+  return service ? `/plans/${plan.slug}/services/${service.slug}/images` : href;
 }
 
 /** Their items that are due. Those in a locked stage are only watched, because work there is refused. */

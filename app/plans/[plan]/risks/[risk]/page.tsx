@@ -1,7 +1,7 @@
 import { planScreen } from "@/app/_screens/plan-screen";
 import { titleFrom } from "@/app/_screens/title";
 import { RiskPage } from "@/components/risks/risk-page";
-import { RISK_VERBS } from "@/components/risks/risk-verbs";
+import { RISK_VERBS } from "@/lib/domain/risks/risk-address";
 import { choiceParam } from "@/lib/http/search-params";
 import { getRisk } from "@/lib/queries/risks/risk";
 
