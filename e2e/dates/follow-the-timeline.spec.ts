@@ -164,7 +164,7 @@ test("the progress chart compares done items with the plan, and its table shows 
   const page = await signInAs("can");
   await replan(page, dayFromToday(-8));
   await page.getByRole("link", { name: "Timeline", exact: true }).click();
-  await page.getByRole("link", { name: "Progress" }).click();
+  await page.getByRole("link", { name: "Progress", exact: true }).click();
   const today = page.getByRole("table", { name: "Numbers" }).getByRole("row", { name: "(today)" });
   await expect(statusLines(page).first()).toContainText(/items done; forecast .*, \d+ days? late\./);
   const [scope, planned, done] = (await today.getByRole("cell").allTextContents()).map(Number);
