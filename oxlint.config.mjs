@@ -45,6 +45,8 @@ export const layers = {
   commands: {
     may: "domain db queries formats templates signing files audit live egress prometheus session mail-settings time-zone prisma",
   },
+  // Takes the steps of the living example through perform().
+  example: { may: "domain db commands files time-zone prisma/cast" },
   jobs: { may: "domain db queries commands files egress prometheus i18n live session mail-settings time-zone per-process" },
 
   exports: { may: "domain formats i18n queries" },
@@ -52,7 +54,7 @@ export const layers = {
   // The demo people sign in with prisma/cast.
   actions: { may: "domain commands queries formats audit i18n session time-zone prisma/cast" },
   rest: { may: "domain commands queries formats files i18n live session templates time-zone per-process" },
-  boot: { may: "actions audit commands db egress files http jobs live prometheus queries session" },
+  boot: { may: "actions audit commands db domain egress example files http jobs live prometheus queries session" },
 };
 
 const OUTSIDE_LIB = ["app", "components", "prisma"];

@@ -1,7 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { cookieAfterVisit, RECENT_PLANS_COOKIE, slugInPath } from "@/lib/session/recent-plans";
 import { RETURN_TO_HEADER } from "@/lib/session/return-to";
 
 const FORWARDED = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "x-forwarded-port", "forwarded", "x-real-ip"];
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /**
  * Sets headers only: perform() and the queries check permissions. Each page gets a content security policy with its own nonce.
@@ -35,7 +38,15 @@ export function proxy(request: NextRequest): NextResponse {
   // Headers set here override those of a route. A stream must not be compressed, because compression delays it.
   response.headers.set("cache-control", request.nextUrl.pathname.endsWith("/live") ? "no-store, no-transform" : "no-store");
   if (process.env.SLIPWAY_URL?.startsWith("https:")) response.headers.set("strict-transport-security", "max-age=63072000");
+  rememberPlan(request, response);
   return response;
+}
+
+/** The sidebar keeps the plan that was opened last, also on pages of the workspace. */
+function rememberPlan(request: NextRequest, response: NextResponse): void {
+  const slug = request.method === "GET" ? slugInPath(request.nextUrl.pathname) : null;
+  const value = slug && cookieAfterVisit(request.cookies.get(RECENT_PLANS_COOKIE)?.value, slug);
+  if (value) response.cookies.set(RECENT_PLANS_COOKIE, value, { maxAge: YEAR_SECONDS, sameSite: "lax", httpOnly: true, path: "/" });
 }
 
 // File routes are excluded: the proxy would buffer uploads, cut them off at ten megabytes, and replace the stricter policy of downloads.

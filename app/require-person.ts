@@ -6,9 +6,15 @@ import { type Reader, readerOf } from "@/lib/queries/people/reader";
 import { currentPerson } from "@/lib/session/current";
 import { RETURN_TO_HEADER, signInAndReturn } from "@/lib/session/return-to";
 
-/** The reader of a page; redirects to sign-in if there is none. Called before any query, because it fixes the newest event that the page shows. */
-export const requirePerson = cache(async (): Promise<Reader> => {
+/** The reader of a page, or null. Called before any query, because it fixes the newest event that the page shows. */
+export const readerOrNull = cache(async (): Promise<Reader | null> => {
   const [person] = await Promise.all([currentPerson(), pageSeq()]);
+  return person && readerOf(person);
+});
+
+/** The same; redirects to sign-in if there is none. */
+export const requirePerson = cache(async (): Promise<Reader> => {
+  const person = await readerOrNull();
   if (!person) redirect(signInAndReturn((await headers()).get(RETURN_TO_HEADER)));
-  return readerOf(person);
+  return person;
 });

@@ -1,14 +1,11 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { oidcSettings } from "@/lib/actions/oidc";
 import { writeCheckpoint } from "@/lib/audit/checkpoint";
 import { fillOrder } from "@/lib/commands/checklist/fill-order";
-import { perform } from "@/lib/commands/perform";
-import { DEMONSTRATION, loadExample } from "@/lib/commands/plans/load-example";
 import { database, openDatabase } from "@/lib/db/client";
-import { home } from "@/lib/db/location";
 import { migrate } from "@/lib/db/migrate";
+import { DEMONSTRATION } from "@/lib/domain/example";
 import { egressAllowList } from "@/lib/egress/allow-list";
+import { buildExample } from "@/lib/example/build-example";
 import { clearIncoming } from "@/lib/files/store";
 import { trackStatus } from "@/lib/http/answer-status";
 import { startJobs } from "@/lib/jobs/schedule";
@@ -52,21 +49,13 @@ async function boot(): Promise<void> {
   await startSubscriber();
   drainOnSignal();
   await clearIncoming(new Date());
-  if (isDemonstration()) await fillEmptyWorkspace();
+  if (isDemonstration()) await buildExample(new Date());
   else await awaitFirstAdmin();
   // Writes the checkpoint that a crash prevented, and fails now instead of at the first signature if a key is not usable.
   await writeCheckpoint();
   enableCacheUntilNextEvent();
   startJobs();
   trackStatus();
-}
-
-async function fillEmptyWorkspace(): Promise<void> {
-  if ((await database().person.count()) > 0) return;
-  const markdown = await readFile(path.join(home(), "lib/formats/plan/example/alt-las.md"), "utf8");
-  const outcome = await perform(loadExample, { kind: "system", name: "Slipway" }, { markdown }, { requestId: "boot" });
-  if (outcome.kind === "ok" || (outcome.kind === "refused" && outcome.code === "workspace-not-empty")) return;
-  throw new Error(`The example plan could not be loaded: ${JSON.stringify(outcome)}`);
 }
 
 async function awaitFirstAdmin(): Promise<void> {

@@ -25,3 +25,5 @@ export const EXAMPLE_IMAGES = [
   { service: "AI Orchestrator", repository: "frozen68/ai-orchestrator", tag: "beta" },
   { service: "Archive Service", repository: "frozen68/archive-service", tag: "beta" },
 ] as const;
+
+export type ExampleImage = (typeof EXAMPLE_IMAGES)[number];

@@ -1,12 +1,11 @@
 import { isValidElement, type ReactElement } from "react";
 import { ArchivedNote } from "@/components/plans/archived-note";
-import { type Place, Shell, type ShellParts } from "@/components/shell/shell";
-import { Missing } from "@/components/ui/missing";
+import type { Place } from "@/components/shell/destinations";
+import type { ShellParts } from "@/components/shell/shell";
 import { can } from "@/lib/domain/policy";
 import { archivedState } from "@/lib/queries/archive";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
-import { planInSidebar } from "@/lib/queries/sidebar";
-import { chosenTheme } from "@/lib/session/appearance";
+import { inShell, missingInShell } from "./in-shell";
 import { type AnyPageProps, type ScreenRequest, screenRequest } from "./request";
 
 type PlanPageProps = AnyPageProps & { params: Promise<{ plan: string }> };
@@ -24,16 +23,19 @@ export const planScreen =
     const request = await screenRequest<Props>(props);
     const { person, words } = request;
     const plan = await readablePlan(person, (await props.params).plan);
-    if (!plan) return <Missing />;
+    if (!plan) return missingInShell(request);
     const archived = await archivedState(plan);
     const drawn = await draw({ ...request, person: archived ? { ...person, archived: [plan.id] } : person, plan });
-    if (!drawn) return <Missing />;
+    if (!drawn) return missingInShell({ ...request, plan });
     const parts = isValidElement(drawn) ? { children: drawn } : drawn;
     const settings = can(person, "plan.restore", { planId: plan.id }) ? `/plans/${plan.slug}/settings#archive` : null;
-    return (
-      <Shell person={person} place={place} plan={await planInSidebar(plan)} theme={await chosenTheme()} words={words} {...parts}>
-        {archived && <ArchivedNote archived={archived} settings={settings} words={words} />}
+    const children = archived ? (
+      <>
+        <ArchivedNote archived={archived} settings={settings} words={words} />
         {parts.children}
-      </Shell>
+      </>
+    ) : (
+      parts.children
     );
+    return inShell({ person, words, plan }, place, { ...parts, children });
   };

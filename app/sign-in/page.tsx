@@ -5,10 +5,12 @@ import { oidcSettings } from "@/lib/actions/oidc";
 import { firstParam } from "@/lib/http/search-params";
 import { oidcWords } from "@/lib/i18n/refusals/refusal-words";
 import { getWords } from "@/lib/i18n/words";
+import { getDemoCards } from "@/lib/queries/demo/demo-cards";
 import { chosenTheme } from "@/lib/session/appearance";
 import { currentPerson } from "@/lib/session/current";
 import { isDemonstration } from "@/lib/session/mode";
 import { safeReturnTo } from "@/lib/session/return-to";
+import { hasSessionCookie } from "@/lib/session/session-cookie";
 import { awaitsSetUp } from "@/lib/session/tokens/set-up-token";
 
 export const generateMetadata = unlistedTitle("signIn.title");
@@ -22,10 +24,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const words = await getWords();
   return (
     <SignIn
-      offersCast={isDemonstration()}
+      demo={isDemonstration() ? { cards: await getDemoCards() } : null}
       provider={oidcSettings()?.name ?? null}
       refusal={error === null ? null : oidcWords(words, error)}
       returnTo={returnTo}
+      isSignedOut={await hasSessionCookie()}
       theme={await chosenTheme()}
       words={words}
     />

@@ -1,11 +1,13 @@
 import { staticHtml } from "@/components/ui/static-html";
 import { Timestamp } from "@/components/ui/timestamp";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import { timeAgo } from "@/lib/i18n/dates/time-ago";
 import { eventParts } from "@/lib/i18n/events/event-parts";
 import { togetherSentence } from "@/lib/i18n/events/together-sentence";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Activity, ActivityEntry, ActivityLine } from "@/lib/queries/audit/activity";
+import { KindMark } from "./kind-mark";
 
 type Props = { day: CalendarDay; entries: ActivityEntry[]; activity: Activity; words: Words };
 
@@ -63,7 +65,8 @@ type LineProps = { line: ActivityLine; activity: Activity; words: Words };
 function Line({ line, activity, words }: LineProps) {
   return (
     <div className="feed-line">
-      <Time date={line.at} words={words} />
+      <Time date={line.at} activity={activity} words={words} />
+      <KindMark event={line} />
       <div className="min-w-0">
         <p>
           <b className="font-[550]">{line.actor}</b> <Sentence line={line} activity={activity} words={words} />
@@ -83,16 +86,18 @@ function Line({ line, activity, words }: LineProps) {
   );
 }
 
-/** Several events of one request: one sentence, with the events folded beneath. */
+/** A run of similar events, or several of one request: one sentence, with the events folded beneath. */
 function Together({ entry, activity, words }: { entry: ActivityEntry; activity: Activity; words: Words }) {
   const [first] = entry;
   return (
     <div className="feed-line">
-      <Time date={first.at} words={words} />
+      <Time date={first.at} activity={activity} words={words} />
+      <KindMark event={first} />
       <details className="min-w-0">
         <summary>
           <b className="font-[550]">{first.actor}</b> {togetherSentence(words, entry)}
           {entry.some((line) => line.isNew) && <NewMark words={words} />}
+          <Places entry={entry} words={words} />
         </summary>
         <ul className="mt-2 grid gap-2 border-l border-line pl-3">
           {entry.map((line) => (
@@ -109,11 +114,22 @@ function Together({ entry, activity, words }: { entry: ActivityEntry; activity: 
   );
 }
 
-const Time = ({ date, words }: { date: Date; words: Words }) => (
+/** The time of day, because the heading has the day; within the last hour, how long ago it was. */
+const Time = ({ date, activity: { now }, words }: { date: Date; activity: Activity; words: Words }) => (
   <Timestamp date={date} words={words} className="text-[12px] text-muted">
-    {words.time(date)}
+    {isRecent(date, now) ? timeAgo(words, date, now) : words.time(date)}
   </Timestamp>
 );
+
+const isRecent = (date: Date, now: Date): boolean => now.getTime() - date.getTime() < 3_600_000;
+
+/** The stage of all the events, or in how many stages they happened. */
+function Places({ entry, words: { t } }: { entry: ActivityEntry; words: Words }) {
+  const names = new Set(entry.map((line) => placeName(line, t)));
+  const [name] = names;
+  if (!name) return null;
+  return <span className="block text-[12px] text-muted">{names.size === 1 ? name : t("activity.places", { count: names.size })}</span>;
+}
 
 const NewMark = ({ words }: { words: Words }) => <span className="chip is-in_progress ml-2">{words.t("activity.new")}</span>;
 
@@ -141,13 +157,8 @@ function hrefOf({ risk, stage, item, verb }: LineProps["line"], slug: string): s
 
 /** The stage of a line: a link while the stage exists. */
 function Where({ line, activity, words: { t } }: LineProps) {
-  if (line.phase === null && line.service === null) return null;
-  const name = [
-    line.service ?? (line.phase && line.stage ? t("board.wholePlan") : null),
-    line.phase && phaseWords({ t }, line.phase, line.phaseName),
-  ]
-    .filter((part) => part !== null)
-    .join(" · ");
+  const name = placeName(line, t);
+  if (name === null) return null;
   return (
     <p className="text-[12px] text-muted">
       {line.stage ? (
@@ -159,4 +170,14 @@ function Where({ line, activity, words: { t } }: LineProps) {
       )}
     </p>
   );
+}
+
+function placeName(line: ActivityLine, t: Words["t"]): string | null {
+  if (line.phase === null && line.service === null) return null;
+  return [
+    line.service ?? (line.phase && line.stage ? t("board.wholePlan") : null),
+    line.phase && phaseWords({ t }, line.phase, line.phaseName),
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
 }

@@ -8,13 +8,14 @@ import type { Activity } from "@/lib/queries/audit/activity";
 /** Filters of the activity. A plain GET form: it needs no script, and the address can be sent to somebody else. */
 export function ActivityFilters({ activity, words }: { activity: Activity; words: Words }) {
   const { t } = words;
-  const { plan, filter, services, people, verbs, isNarrowed } = activity;
+  const { plan, filter, kind, services, people, verbs, isNarrowed } = activity;
   const any = t("activity.any");
   const here = `/plans/${plan.slug}/activity`;
   return (
     <search aria-label={t("activity.filters")}>
       {/* A changed key renders the form again, so that every field shows the filter in use. */}
       <form key={JSON.stringify(filter)} method="get" action={here} className="filters">
+        {kind !== null && <input type="hidden" name="kind" value={kind} />}
         {filter.since !== null && <input type="hidden" name="since" value={filter.since} />}
         <Choice
           label={t("activity.service")}

@@ -11,7 +11,7 @@ type Keys = NonNullable<Awaited<ReturnType<typeof getApiKeys>>>;
 export function ApiKeysPage({ keys, words }: { keys: Keys; words: Words }) {
   const { t } = words;
   return (
-    <div className="grid max-w-[1040px] gap-6">
+    <div className="page-data">
       <div>
         <PageHeading title={t("keys.title")} intro={t("keys.intro")} />
         <p className="mt-1">

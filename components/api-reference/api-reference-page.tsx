@@ -15,7 +15,7 @@ export function ApiReferencePage({ document, words }: { document: Document; word
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   );
   return (
-    <div className="grid max-w-[960px] gap-6">
+    <div className="page-reading">
       <PageHeading title={t("api.title")} intro={t("api.intro")}>
         <a className="btn" href="/api/v1/openapi.json" download="slipway-openapi.json">
           {t("api.document")}

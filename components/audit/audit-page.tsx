@@ -18,7 +18,7 @@ export function AuditPage({ health, deleted, attempts, words }: Props) {
   const { t, number, momentYear } = words;
   const { events, newest, outside } = health;
   return (
-    <div className="grid max-w-[1040px] gap-6">
+    <div className="page-data">
       <PageHeading title={t("auditLog.title")} intro={t("auditLog.intro")} />
       <Card id="audit-state" title={t("auditLog.stands")} isRoomy>
         <dl className="kv">

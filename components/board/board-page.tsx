@@ -8,8 +8,16 @@ import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";
 import { ReplanOffer } from "./replan-offer";
 
+type Props = {
+  board: Board;
+  openStage: string | null;
+  words: Words;
+  /** Shown between the heading and the figures: what this person should do next, and what the plan lacks. */
+  children?: React.ReactNode;
+};
+
 /** The board: first page of a plan. */
-export function BoardPage({ board, openStage, words }: { board: Board; openStage: string | null; words: Words }) {
+export function BoardPage({ board, openStage, words, children }: Props) {
   const { t } = words;
   const home = `/plans/${board.plan.slug}`;
   return (
@@ -31,6 +39,7 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
       <div className="mb-[18px]">
         <VerdictLine verdict={board.verdict} home={home} why={`${home}/timeline#why`} words={words} />
       </div>
+      {children}
       {board.offersReplan && <ReplanOffer board={board} words={words} />}
       <FiguresStrip board={board} words={words} />
       <ClientNavigation className="card overflow-hidden">
@@ -42,7 +51,7 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
             <p className="mt-1 text-muted">{t("board.emptyHint")}</p>
             {board.mayAddStage && (
               <p className="mt-2">
-                <a className="text-link" href={`/plans/${board.plan.slug}/settings`}>
+                <a className="text-link" href={`/plans/${board.plan.slug}/settings?tab=services`}>
                   {t("app.settings")}
                 </a>
               </p>

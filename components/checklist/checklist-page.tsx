@@ -1,9 +1,10 @@
 import Link from "next/link";
-import { COLUMNS } from "@/lib/domain/checklist/checklist-view";
-import { checklistRow } from "@/lib/i18n/checklist/checklist-row";
+import { type ChecklistView, COLUMNS, SORTS, type Sort, screenQuery } from "@/lib/domain/checklist/checklist-view";
+import { checklistRow, serviceHeading } from "@/lib/i18n/checklist/checklist-row";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
+import { type GroupProgress, splitsPlanWide } from "@/lib/queries/checklist/stage-progress";
 import { ItemTable } from "./item-table";
 import { SavedViews } from "./saved-views";
 import { tableWords } from "./table-words";
@@ -12,9 +13,11 @@ import { ViewForm } from "./view-form";
 /** All items of a plan in one table, filtered, sorted and grouped by the query of the address. */
 export function ChecklistPage({ screen, words }: { screen: ChecklistScreen; words: Words }) {
   const { t } = words;
-  const { plan, view, query, items, next, total } = screen;
+  const { plan, view, query, fileQuery, items, next, total, folded } = screen;
   const here = `/plans/${plan.slug}/checklist`;
-  const csv = `/api/v1/plans/${plan.slug}/items?format=csv${query && `&${query}`}`;
+  const csv = `/api/v1/plans/${plan.slug}/items?format=csv${fileQuery && `&${fileQuery}`}`;
+  const context = { group: view.group, splitsPlanWide: splitsPlanWide(view), now: screen.now };
+  const sortName = (sort: Sort) => t(sort === "plan" ? "checklist.work.planOrder" : `checklist.${sort}`);
   return (
     <div className="checklist">
       <header className="flex flex-wrap items-start gap-3">
@@ -72,7 +75,15 @@ export function ChecklistPage({ screen, words }: { screen: ChecklistScreen; word
             options: (["service", "phase", "state", "owner"] as const).map((group) => [group, t(`checklist.${group}`)]),
           },
         ]}
+        sort={{
+          label: t("checklist.work.sort"),
+          options: SORTS.flatMap((sort) => [
+            [sort === "plan" ? "" : sort, sortName(sort)] as const,
+            [`-${sort}`, t("checklist.work.reversed", { column: sortName(sort) })] as const,
+          ]),
+        }}
         overdue={t("checklist.overdue")}
+        foldsDone={t("checklist.work.hideDone")}
         columns={{ label: t("checklist.columns"), options: COLUMNS.map((column) => [column, t(`checklist.${column}`)]) }}
         apply={t("checklist.apply")}
         clear={screen.isFiltered || query !== "" ? t("checklist.clear") : null}
@@ -85,12 +96,34 @@ export function ChecklistPage({ screen, words }: { screen: ChecklistScreen; word
         plan={plan}
         view={view}
         query={query}
-        first={{ rows: items.map((item) => checklistRow(item, view.group, words)), next }}
+        first={{ rows: items.map((item) => checklistRow(item, words, context)), next }}
         total={total}
         isFiltered={screen.isFiltered}
+        maySelect={screen.mayChange}
+        folded={
+          folded === 0
+            ? null
+            : {
+                text: t("checklist.work.showDone", { count: folded }),
+                href: `${here}?${screenQuery({ ...view, foldsDone: false })}`,
+              }
+        }
+        groups={Object.fromEntries(
+          screen.groups.map(({ service, phase, done, total: all }) => [
+            headingOf(words, view, service, phase),
+            t("checklist.work.doneOf", { done, total: all }),
+          ]),
+        )}
         people={screen.people.filter((person) => person.isPresent)}
-        words={tableWords(words, plan.title, total)}
+        words={tableWords(words, plan.title, total, screen.mayChange)}
       />
     </div>
   );
+}
+
+/** The heading over the rows of a service, of plan-wide work, or of a phase. */
+function headingOf(words: Words, view: ChecklistView, service: string | null, phase: GroupProgress["phase"]): string {
+  const phaseName = phase && phaseWords(words, phase.kind, phase.name);
+  if (view.group === "phase") return phaseName ?? "";
+  return serviceHeading(words, service, splitsPlanWide(view) ? phaseName : null);
 }

@@ -5,6 +5,7 @@ import { MARKS } from "@/components/ui/item-marks";
 import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 import { countWords } from "@/lib/i18n/counted";
 import { BLANK } from "./blank";
+import type { EditableField } from "./cell-editor";
 import { stageHref } from "./href";
 import type { TableWords } from "./table-words";
 
@@ -46,36 +47,55 @@ export const columnsOf = (words: TableWords, plan: Plan, tab: -1 | undefined) =>
     }),
     helper.accessor("owner", {
       header: words.headings.owner,
-      cell: ({ row: { original: item } }) =>
-        item.owner === null ? (
-          <span className="text-muted">{words.nobody}</span>
-        ) : (
-          <>
-            {item.owner}
-            {item.ownerFrom && <small className="inherited">{item.ownerFrom}</small>}
-          </>
-        ),
+      cell: ({ row: { original: item } }) => (
+        <Editable field="owner" item={item} isOn={tab === -1} words={words}>
+          {item.owner === null ? <span className="text-muted">{words.nobody}</span> : item.owner}
+          {item.owner !== null && item.ownerFrom && <small className="inherited">{item.ownerFrom}</small>}
+        </Editable>
+      ),
     }),
     helper.accessor("due", {
       header: words.headings.due,
-      cell: ({ row: { original: item } }) =>
-        item.dueDay && (
-          <span className={item.isOverdue ? "late-mark" : undefined}>
-            <time dateTime={item.dueDay}>{item.due}</time>
-            {item.isOverdue && <small>{words.overdue}</small>}
-            {item.dueFrom && <small className="inherited">{item.dueFrom}</small>}
-          </span>
-        ),
+      cell: ({ row: { original: item } }) => (
+        <Editable field="due" item={item} isOn={tab === -1} words={words}>
+          {item.dueDay && (
+            <span className={item.isOverdue ? "late-mark" : undefined}>
+              <time dateTime={item.dueDay}>{item.due}</time>
+              {item.isOverdue && <small>{words.overdue}</small>}
+              {item.dueFrom && <small className="inherited">{item.dueFrom}</small>}
+            </span>
+          )}
+        </Editable>
+      ),
     }),
     helper.accessor("changed", {
       header: words.headings.changed,
       cell: ({ row: { original: item } }) => (
-        <time dateTime={item.changedAt} title={`${item.changed} · ${words.zone}`}>
+        <time dateTime={item.changedAt} title={item.changedFull}>
           {item.changed}
         </time>
       ),
     }),
   ]);
+
+type EditableProps = { field: EditableField; item: ChecklistRow; isOn: boolean; words: TableWords; children: React.ReactNode };
+
+/** A value that a click changes, for people who may change it. */
+function Editable({ field, item, isOn, words, children }: EditableProps) {
+  if (!isOn || !item.mayChange) return children || null;
+  return (
+    <button
+      type="button"
+      className="editable"
+      data-edit={field}
+      title={words.edits[field]}
+      aria-label={children ? undefined : words.edits[field]}
+      tabIndex={-1}
+    >
+      {children || <span aria-hidden="true">–</span>}
+    </button>
+  );
+}
 
 /** The box of an item. Space on its row does the same. */
 function Tick({ item, words, tab }: { item: ChecklistRow; words: TableWords; tab: -1 | undefined }) {

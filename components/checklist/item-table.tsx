@@ -7,10 +7,11 @@ import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState, useTransition } from "react";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
-import { markRow } from "@/lib/actions/checklist";
+import { changeRow, markRow, type RowAnswer, undoRow } from "@/lib/actions/checklist";
 import { type ChecklistView, COLUMNS } from "@/lib/domain/checklist/checklist-view";
 import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 import { BulkBar } from "./bulk-bar";
+import { CellEditor, type EditableField } from "./cell-editor";
 import { columnsOf, features } from "./columns";
 import { HelpDialog } from "./help-dialog";
 import { stageHref } from "./href";
@@ -29,6 +30,12 @@ type Props = {
   first: Page;
   total: number;
   isFiltered: boolean;
+  /** Whether the reader may change any item; only then are items selected. */
+  maySelect: boolean;
+  /** What the view folds away: how much, and the address that shows it. Null if nothing. */
+  folded: { text: string; href: string } | null;
+  /** “3 of 4 done” for each heading that has it. */
+  groups: Readonly<Record<string, string>>;
   people: { id: string; name: string }[];
   words: TableWords;
 };
@@ -36,7 +43,7 @@ type Props = {
 const SEARCH = "checklist-search";
 
 /** The table: its loaded rows, the focused row and the selection. */
-export function ItemTable({ here, plan, view, query, first, total, isFiltered, people, words }: Props) {
+export function ItemTable({ here, plan, view, query, first, total, isFiltered, maySelect, folded, groups, people, words }: Props) {
   const router = useRouter();
   const isHydrated = useIsHydrated();
   const { pages, hasMore, state, more, replace } = useRows(first, `${here}/rows?${query && `${query}&`}`);
@@ -64,6 +71,9 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
   const isMoving = useRef(false);
   const [notes, setNotes] = useState<ReadonlyMap<string, RowNote>>(new Map());
   const pending = useRef(new Set<string>());
+  /** The requests of the changes made in rows, for undo; the newest is last. */
+  const [undos, setUndos] = useState<ReadonlyMap<string, string>>(new Map());
+  const [edited, setEdited] = useState<{ id: string; field: EditableField } | null>(null);
   const [isTicking, startTransition] = useTransition();
   const help = useRef<HTMLDialogElement>(null);
   const selected = items.filter((item) => rowSelection[item.id]);
@@ -76,21 +86,68 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
     row?.scrollIntoView({ block: "nearest" });
   }, [activeId]);
 
-  const tick = (item: ChecklistRow) => {
-    if (!item.mayMark || pending.current.has(item.id)) return;
+  /** Sends a change of one row, and shows the row as it is stored then. */
+  const send = (item: ChecklistRow, action: () => Promise<RowAnswer>, after?: (answer: RowAnswer) => void) => {
+    if (pending.current.has(item.id)) return;
     pending.current.add(item.id);
-    const wanted = item.state === "done" ? "open" : "done";
-    replace([{ ...item, state: wanted, stateWord: words.states[wanted], reason: null }]);
     startTransition(async () => {
-      const answer = await markRow({ plan: plan.id, item: item.id, version: item.version, state: wanted }).catch(() => ({
-        row: null,
-        note: { message: words.offline, details: [] },
-      }));
+      const answer = await action().catch(
+        (): RowAnswer => ({
+          row: null,
+          note: { message: words.offline, details: [] },
+          requestId: null,
+        }),
+      );
       pending.current.delete(item.id);
       replace([answer.row ?? item]);
-      setNotes((present) => withNote(present, item.id, answer.note));
+      setNotes((present) => changed(present, item.id, answer.note));
+      setUndos((present) => changed(present, item.id, answer.requestId));
+      after?.(answer);
     });
   };
+  const tick = (item: ChecklistRow) => {
+    if (!item.mayMark || pending.current.has(item.id)) return;
+    const wanted = item.state === "done" ? "open" : "done";
+    replace([{ ...item, state: wanted, stateWord: words.states[wanted], reason: null, isOverdue: wanted === "open" && item.isOverdue }]);
+    send(item, () => markRow({ plan: plan.id, item: item.id, version: item.version, state: wanted }));
+  };
+  const undo = (item: ChecklistRow) => {
+    const requestId = undos.get(item.id);
+    if (requestId === undefined) return;
+    document.getElementById(`row-${item.id}`)?.focus();
+    send(item, () => undoRow({ plan: plan.id, item: item.id, version: item.version, requestId }));
+  };
+  const closeEditor = () => {
+    if (edited) document.getElementById(`row-${edited.id}`)?.focus();
+    setEdited(null);
+  };
+  const edit = (item: ChecklistRow, field: EditableField) => {
+    if (item.mayChange && view.columns.includes(field)) setEdited({ id: item.id, field });
+  };
+  const editorOf = (item: ChecklistRow) =>
+    edited?.id === item.id
+      ? {
+          field: edited.field,
+          form: (
+            <CellEditor
+              key={`${edited.field} ${item.version}`}
+              item={item}
+              field={edited.field}
+              people={people}
+              isPending={isTicking}
+              words={words}
+              save={(value) =>
+                send(
+                  item,
+                  () => changeRow({ plan: plan.id, item: item.id, version: item.version, field: edited.field, value }),
+                  closeEditor,
+                )
+              }
+              cancel={closeEditor}
+            />
+          ),
+        }
+      : null;
 
   const select = (from: string, to: string, isOn: boolean) => {
     const [a, b] = [from, to].map((id) => items.findIndex((item) => item.id === id)).sort((one, other) => one - other);
@@ -110,6 +167,8 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
   };
   const clear = () => setRowSelection({});
 
+  const newest = [...undos.keys()].at(-1);
+  const undoable = items.find(({ id }) => id === newest);
   const actions = {
     move(by: -1 | 1 | "first" | "last", extend: boolean) {
       const index = active ? items.indexOf(active) : -1;
@@ -117,7 +176,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
       const target = items[to];
       if (to >= items.length - 2 && hasMore) void more();
       if (!target || !active) return;
-      if (extend) {
+      if (extend && maySelect) {
         anchor.current ??= active.id;
         select(anchor.current, target.id, true);
       } else anchor.current = null;
@@ -126,7 +185,9 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
       if (target.id === activeId) document.getElementById(`row-${target.id}`)?.focus();
     },
     tick,
-    select: toggle,
+    select: maySelect ? toggle : null,
+    edit,
+    undo: undoable ? () => undo(undoable) : null,
     open: (item: ChecklistRow) => router.push(stageHref(plan.slug, item)),
     search: () => document.getElementById(SEARCH)?.focus(),
     help: () => help.current?.showModal(),
@@ -141,7 +202,10 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
     const id = event.target.closest("[data-row]")?.getAttribute("data-row");
     const item = items.find((candidate) => candidate.id === id);
     if (!item) return;
-    if (event.target.closest("[data-tick]")) tick(item);
+    const field = event.target.closest("[data-edit]")?.getAttribute("data-edit");
+    if (field === "owner" || field === "due") edit(item, field);
+    else if (event.target.closest("[data-undo]")) undo(item);
+    else if (event.target.closest("[data-tick]")) tick(item);
     else if (event.target.closest("[data-select]")) {
       if (event.shiftKey && anchor.current !== null) select(anchor.current, item.id, true);
       else toggle(item);
@@ -151,13 +215,21 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
   if (items.length === 0 && !hasMore)
     return (
       <div className="card px-4 py-10 text-center">
-        <p className="font-[550]">{isFiltered ? words.empty : words.noItems}</p>
-        <p className="mt-1 text-muted">{isFiltered ? words.emptyHint : words.noItemsHint}</p>
+        <p className="font-[550]">{folded ? words.allDone : isFiltered ? words.empty : words.noItems}</p>
+        {folded ? (
+          <ClientNavigation className="mt-1">
+            <a className="text-link" href={folded.href}>
+              {folded.text}
+            </a>
+          </ClientNavigation>
+        ) : (
+          <p className="mt-1 text-muted">{isFiltered ? words.emptyHint : words.noItemsHint}</p>
+        )}
       </div>
     );
 
   const rows = table.getRowModel().rows;
-  const width = table.getVisibleLeafColumns().length + 1;
+  const width = table.getVisibleLeafColumns().length + (maySelect ? 1 : 0);
   let start = 0;
   const bodies = pages.map((page) => {
     const body = { from: start, rows: rows.slice(start, start + page.rows.length) };
@@ -170,17 +242,26 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
         <p className="text-muted" role="status">
           {words.found}
         </p>
-        <button
-          type="button"
-          className="btn needs-script select-several ml-auto"
-          aria-pressed={isSelecting || selected.length > 0}
-          onClick={() => {
-            setSelecting(!isSelecting && selected.length === 0);
-            clear();
-          }}
-        >
-          {words.selectSeveral}
-        </button>
+        {folded && (
+          <ClientNavigation>
+            <a className="text-link" href={folded.href}>
+              {folded.text}
+            </a>
+          </ClientNavigation>
+        )}
+        {maySelect && (
+          <button
+            type="button"
+            className="btn needs-script select-several"
+            aria-pressed={isSelecting || selected.length > 0}
+            onClick={() => {
+              setSelecting(!isSelecting && selected.length === 0);
+              clear();
+            }}
+          >
+            {words.selectSeveral}
+          </button>
+        )}
         <button type="button" className="btn needs-script show-keys" onClick={() => help.current?.showModal()}>
           {words.keys}
         </button>
@@ -191,7 +272,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
           role="grid"
           className={isSelecting || selected.length > 0 ? "items is-selecting" : "items"}
           aria-label={words.table}
-          aria-multiselectable="true"
+          aria-multiselectable={maySelect || undefined}
           aria-rowcount={total + 1}
           aria-busy={isTicking || state === "loading"}
           onKeyDown={(event) => onKeyDown(event, active, actions)}
@@ -207,6 +288,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
             view={view}
             words={words}
             selection={selected.length === 0 ? "none" : selected.length === items.length ? "all" : "some"}
+            maySelect={maySelect}
             isHydrated={isHydrated}
             onSelectAll={() => (selected.length === items.length ? clear() : select(items[0]?.id ?? "", items.at(-1)?.id ?? "", true))}
           />
@@ -224,6 +306,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
                       <tr key={`group ${row.id}`} role="row" className="group">
                         <th role="rowheader" scope="rowgroup" colSpan={width}>
                           {group}
+                          {groups[group] && <span className="group-progress"> {groups[group]}</span>}
                         </th>
                       </tr>
                     ),
@@ -234,8 +317,10 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
                       isHydrated={isHydrated}
                       isActive={row.id === active?.id}
                       isSelected={rowSelection[row.id] === true}
-                      selectLabel={words.select}
+                      selectLabel={maySelect ? words.select : null}
                       note={notes.get(row.id)}
+                      undo={undos.has(row.id) ? words.undo : null}
+                      editor={editorOf(row.original)}
                     />,
                   ];
                 })
@@ -253,17 +338,19 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
           words={words}
         />
       </ClientNavigation>
-      <BulkBar
-        plan={plan.id}
-        selected={selected}
-        people={people}
-        group={view.group}
-        clear={clear}
-        keep={setRowSelection}
-        replace={replace}
-        back={() => active && document.getElementById(`row-${active.id}`)?.focus()}
-        words={words}
-      />
+      {maySelect && (
+        <BulkBar
+          plan={plan.id}
+          selected={selected}
+          people={people}
+          group={view.group}
+          clear={clear}
+          keep={setRowSelection}
+          replace={replace}
+          back={() => active && document.getElementById(`row-${active.id}`)?.focus()}
+          words={words}
+        />
+      )}
     </>
   );
 }
@@ -309,9 +396,10 @@ function MoreRows({ href, hasMore, state, more, words }: MoreProps) {
   );
 }
 
-function withNote(notes: ReadonlyMap<string, RowNote>, id: string, note: RowNote | null): ReadonlyMap<string, RowNote> {
-  const next = new Map(notes);
-  if (note) next.set(id, note);
-  else next.delete(id);
+/** The map with this value as the newest one of the id; without the id if there is none. */
+function changed<Value>(values: ReadonlyMap<string, Value>, id: string, value: Value | null): ReadonlyMap<string, Value> {
+  const next = new Map(values);
+  next.delete(id);
+  if (value !== null) next.set(id, value);
   return next;
 }

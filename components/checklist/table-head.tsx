@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactTable } from "@tanstack/react-table";
-import { type ChecklistView, type Sort, viewQuery } from "@/lib/domain/checklist/checklist-view";
+import { type ChecklistView, type Sort, screenQuery } from "@/lib/domain/checklist/checklist-view";
 import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 import type { features } from "./columns";
 import type { TableWords } from "./table-words";
@@ -12,27 +12,30 @@ type Props = {
   view: ChecklistView;
   words: TableWords;
   selection: "none" | "some" | "all";
+  maySelect: boolean;
   isHydrated: boolean;
   onSelectAll: () => void;
 };
 
 /** Column headings. Each link sorts by its column ascending, then descending, then in the order of the board. */
-export function TableHead({ table, here, view, words, selection, isHydrated, onSelectAll }: Props) {
+export function TableHead({ table, here, view, words, selection, maySelect, isHydrated, onSelectAll }: Props) {
   return (
     <thead role="rowgroup">
       <tr role="row" aria-rowindex={1}>
-        <th role="columnheader" scope="col" className="c-select">
-          <input
-            ref={(box) => {
-              if (box) box.indeterminate = selection === "some";
-            }}
-            type="checkbox"
-            checked={selection === "all"}
-            disabled={!isHydrated}
-            onChange={onSelectAll}
-            aria-label={words.selectAll}
-          />
-        </th>
+        {maySelect && (
+          <th role="columnheader" scope="col" className="c-select">
+            <input
+              ref={(box) => {
+                if (box) box.indeterminate = selection === "some";
+              }}
+              type="checkbox"
+              checked={selection === "all"}
+              disabled={!isHydrated}
+              onChange={onSelectAll}
+              aria-label={words.selectAll}
+            />
+          </th>
+        )}
         {table.getVisibleLeafColumns().map((column) => {
           const isSorted = view.sort === column.id;
           return (
@@ -62,6 +65,6 @@ export function TableHead({ table, here, view, words, selection, isHydrated, onS
 function sortHref(here: string, view: ChecklistView, sort: Sort): string {
   const next: Pick<ChecklistView, "sort" | "descending"> =
     view.sort !== sort ? { sort, descending: false } : view.descending ? { sort: "plan", descending: false } : { sort, descending: true };
-  const query = viewQuery({ ...view, ...next });
+  const query = screenQuery({ ...view, ...next });
   return query ? `${here}?${query}` : here;
 }

@@ -7,6 +7,7 @@ import { memo } from "react";
 import { Refusal } from "@/components/ui/refusal";
 import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 import { BLANK } from "./blank";
+import type { EditableField } from "./cell-editor";
 import type { features } from "./columns";
 
 export type RowNote = { message: string; details: string[] };
@@ -20,12 +21,17 @@ type Props = {
   isHydrated: boolean;
   isActive: boolean;
   isSelected: boolean;
-  selectLabel: string;
+  /** Null for readers who may change no item. */
+  selectLabel: string | null;
   note: RowNote | undefined;
+  /** Text of the button that takes back what was just changed here; null where there is nothing to take back. */
+  undo: string | null;
+  /** The form over one of its cells. */
+  editor: { field: EditableField; form: React.ReactNode } | null;
 };
 
 /** An item's row. The table listens to its events, so it has no listeners itself. */
-export const TableRow = memo(function TableRow({ row, place, isHydrated, isActive, isSelected, selectLabel, note }: Props) {
+export const TableRow = memo(function TableRow({ row, place, isHydrated, isActive, isSelected, selectLabel, note, undo, editor }: Props) {
   const { id } = row.original;
   return (
     <tr
@@ -33,23 +39,31 @@ export const TableRow = memo(function TableRow({ row, place, isHydrated, isActiv
       id={`row-${id}`}
       data-row={id}
       aria-rowindex={place + 1}
-      aria-selected={isSelected}
+      aria-selected={selectLabel === null ? undefined : isSelected}
       tabIndex={isHydrated ? (isActive ? 0 : -1) : undefined}
     >
-      <td role="gridcell" className="c-select">
-        <input
-          type="checkbox"
-          data-select
-          checked={isSelected}
-          readOnly
-          disabled={!isHydrated}
-          tabIndex={-1}
-          aria-label={selectLabel.replace(BLANK, row.original.text)}
-        />
-      </td>
+      {selectLabel !== null && (
+        <td role="gridcell" className="c-select">
+          <input
+            type="checkbox"
+            data-select
+            checked={isSelected}
+            readOnly
+            disabled={!isHydrated}
+            tabIndex={-1}
+            aria-label={selectLabel.replace(BLANK, row.original.text)}
+          />
+        </td>
+      )}
       {row.getVisibleCells().map((cell) => (
         <td key={cell.id} role="gridcell" className={`c-${cell.column.id}`}>
           <FlexRender cell={cell} />
+          {cell.column.id === editor?.field && editor.form}
+          {cell.column.id === "item" && undo !== null && (
+            <button type="button" className="row-undo" data-undo>
+              {undo}
+            </button>
+          )}
           {cell.column.id === "item" && note && <Refusal message={note.message} details={note.details} />}
         </td>
       ))}

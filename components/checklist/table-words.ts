@@ -7,7 +7,7 @@ import { BLANK } from "./blank";
 /** Sentences for the browser. Those with a value have `…` in its place, or one form per plural. */
 export type TableWords = ReturnType<typeof tableWords>;
 
-export function tableWords({ t, locale, zone }: Words, plan: string, total: number) {
+export function tableWords({ t, locale }: Words, plan: string, total: number, maySelect: boolean) {
   return {
     table: t("checklist.table", { plan }),
     found: t("checklist.found", { count: total }),
@@ -19,7 +19,6 @@ export function tableWords({ t, locale, zone }: Words, plan: string, total: numb
     select: t("checklist.select", { text: BLANK }),
     selectAll: t("checklist.selectAll"),
     selectSeveral: t("checklist.selectSeveral"),
-    zone,
     more: t("checklist.more"),
     loading: t("checklist.loading"),
     loadFailed: t("checklist.loadFailed"),
@@ -33,9 +32,13 @@ export function tableWords({ t, locale, zone }: Words, plan: string, total: numb
     offline: t("errors.offline"),
     keys: t("checklist.keys"),
     close: t("app.close"),
-    help: HELP.map(({ keys, label }) => ({
+    allDone: t("checklist.work.allDone"),
+    save: t("app.save"),
+    cancel: t("app.cancel"),
+    edits: { owner: t("checklist.work.editOwner"), due: t("checklist.work.editDue") },
+    help: HELP.filter(({ label }) => maySelect || !NEED_CHANGE.includes(label)).map(({ keys, label }) => ({
       keys: keys.map((key) => (key === SPACE ? t("checklist.help.keySpace") : key)),
-      label: t(`checklist.help.${label}`),
+      label: t(`checklist.${label}`),
     })),
     helpTitle: t("checklist.help.title"),
     helpIntro: t("checklist.help.intro"),
@@ -62,13 +65,27 @@ export function tableWords({ t, locale, zone }: Words, plan: string, total: numb
 const SPACE = "Space";
 
 const HELP = [
-  { keys: ["↑", "↓"], label: "move" },
-  { keys: ["Home", "End"], label: "ends" },
-  { keys: [SPACE], label: "tick" },
-  { keys: ["x"], label: "select" },
-  { keys: ["Shift+↑", "Shift+↓"], label: "extend" },
-  { keys: ["Enter"], label: "enter" },
-  { keys: ["/"], label: "search" },
-  { keys: ["Esc"], label: "escape" },
-  { keys: ["?"], label: "help" },
+  { keys: ["↑", "↓"], label: "help.move" },
+  { keys: ["Home", "End"], label: "help.ends" },
+  { keys: [SPACE], label: "help.tick" },
+  { keys: ["o"], label: "work.keyOwner" },
+  { keys: ["d"], label: "work.keyDue" },
+  { keys: ["Ctrl+Z"], label: "work.keyUndo" },
+  { keys: ["x"], label: "help.select" },
+  { keys: ["Shift+↑", "Shift+↓"], label: "help.extend" },
+  { keys: ["Enter"], label: "help.enter" },
+  { keys: ["/"], label: "help.search" },
+  { keys: ["Esc"], label: "help.escape" },
+  { keys: ["?"], label: "help.help" },
 ] as const;
+
+/** Keys of people who may change items. */
+const NEED_CHANGE: readonly string[] = [
+  "help.tick",
+  "work.keyOwner",
+  "work.keyDue",
+  "work.keyUndo",
+  "help.select",
+  "help.extend",
+  "help.escape",
+];

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
-import { type ChecklistView, readView, type ViewParameter, viewQuery } from "@/lib/domain/checklist/checklist-view";
+import { type ChecklistView, readScreenView, readView, screenQuery, type ViewParameter } from "@/lib/domain/checklist/checklist-view";
 
 type Options = readonly (readonly [value: string, label: string])[];
 type Props = {
@@ -11,7 +11,10 @@ type Props = {
   label: string;
   search: { label: string; hint: string };
   choices: { name: "service" | "phase" | "state" | "owner" | "group"; label: string; none: string; options: Options }[];
+  /** For narrow screens, which have no column headings to sort by. */
+  sort: { label: string; options: Options };
   overdue: string;
+  foldsDone: string;
   columns: { label: string; options: Options };
   apply: string;
   clear: string | null;
@@ -21,12 +24,12 @@ type Props = {
 const PAUSE_MS = 250;
 
 /** Filters and columns of the checklist, a GET form. With scripts it needs no button and searches while somebody types. */
-export function ViewForm({ here, view, label, search, choices, overdue, columns, apply, clear }: Props) {
+export function ViewForm({ here, view, label, search, choices, sort, overdue, foldsDone, columns, apply, clear }: Props) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isPending, startTransition] = useTransition();
-  const query = viewQuery(view);
+  const query = screenQuery(view);
   const requested = useRef(query);
 
   const show = () => {
@@ -68,7 +71,6 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
           } else show();
         }}
       >
-        <input type="hidden" name="sort" defaultValue={sortOf(query)} />
         <label className="label view-search">
           {search.label}
           <input
@@ -96,6 +98,16 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
             </select>
           </label>
         ))}
+        <label className="label view-sort">
+          {sort.label}
+          <select className="field" name="sort" defaultValue={sortOf(view)}>
+            {sort.options.map(([value, text]) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </label>
         <details className="view-columns">
           <summary className="btn">{columns.label}</summary>
           <fieldset>
@@ -108,10 +120,16 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
             ))}
           </fieldset>
         </details>
-        <label className="check">
-          <input type="checkbox" name="overdue" value="1" defaultChecked={view.overdue} />
-          {overdue}
-        </label>
+        <div className="view-checks">
+          <label className="check">
+            <input type="checkbox" name="overdue" value="1" defaultChecked={view.overdue} />
+            {overdue}
+          </label>
+          <label className="check">
+            <input type="checkbox" name="done" value="folded" defaultChecked={view.foldsDone} />
+            {foldsDone}
+          </label>
+        </div>
         <button type="submit" className="btn needs-no-script">
           {apply}
         </button>
@@ -135,14 +153,14 @@ function queryOf(data: FormData): string {
     const value = data.get(name);
     return typeof value === "string" ? value : null;
   };
-  return viewQuery(readView(parameter).view);
+  return screenQuery(readView(parameter).view);
 }
 
-const sortOf = (query: string): string => new URLSearchParams(query).get("sort") ?? "";
+const sortOf = ({ sort, descending }: ChecklistView): string => (descending ? `-${sort}` : sort === "plan" ? "" : sort);
 
 function fill(form: HTMLFormElement, query: string): void {
   const parameters = new URLSearchParams(query);
-  const { view } = readView((name) => parameters.get(name));
+  const { view } = readScreenView((name) => parameters.get(name));
   const values: Partial<Record<string, string>> = {
     q: view.search,
     service: view.service ?? "",
@@ -150,12 +168,17 @@ function fill(form: HTMLFormElement, query: string): void {
     state: view.state ?? "",
     owner: view.owner ?? "",
     group: view.group ?? "",
-    sort: sortOf(query),
+    sort: sortOf(view),
   };
   for (const field of form.elements) {
     if (field === document.activeElement && field instanceof HTMLInputElement && field.type === "search") continue;
     if (field instanceof HTMLInputElement && field.type === "checkbox")
-      field.checked = field.name === "overdue" ? view.overdue : view.columns.some((column) => column === field.value);
+      field.checked =
+        field.name === "overdue"
+          ? view.overdue
+          : field.name === "done"
+            ? view.foldsDone
+            : view.columns.some((column) => column === field.value);
     else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = values[field.name] ?? field.value;
   }
 }

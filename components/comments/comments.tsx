@@ -1,19 +1,23 @@
+import type { PanelLinks } from "@/components/stage-panel/panel-links";
 import { Avatar } from "@/components/ui/avatar";
 import { Choice } from "@/components/ui/choice";
 import { CommandForm } from "@/components/ui/command-form";
 import { FormDisclosure, QUIET } from "@/components/ui/form-disclosure";
-import { Timestamp } from "@/components/ui/timestamp";
+import { TimeAgo } from "@/components/ui/timestamp";
 import { addComment, removeComment } from "@/lib/actions/comment";
 import { commentParts, MAX_COMMENT_TEXT } from "@/lib/domain/checklist/comment-text";
 import type { Words } from "@/lib/i18n/words";
-import type { CommentLine } from "@/lib/queries/comments";
+import type { CommentLine, StageComments } from "@/lib/queries/comments";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 import { MentionField } from "./mention-field";
 
-type Props = { panel: StagePanel; href: string; words: Words };
+/** The panel of a stage whose Comments tab is open. */
+type PanelWithComments = StagePanel & { comments: StageComments };
+
+type Props = { panel: PanelWithComments; links: PanelLinks; words: Words };
 
 /** Comments on a stage and its items. */
-export function Comments({ panel, href, words }: Props) {
+export function Comments({ panel, links, words }: Props) {
   const { t } = words;
   const { list, earlier, shown } = panel.comments;
   const item = panel.items.find(({ id }) => id === shown.itemId) ?? null;
@@ -24,14 +28,17 @@ export function Comments({ panel, href, words }: Props) {
           {item ? t("comments.ofItem", { item: item.text }) : t("comments.title")}
         </h3>
         {item && (
-          <a className="text-link text-[12px] text-muted" href={`${href}#comments`}>
+          <a className="text-link text-[12px] text-muted" href={links.at({ tab: "comments", anchor: "comments" })}>
             {t("comments.all")}
           </a>
         )}
       </div>
       {earlier > 0 && !shown.isAll && (
         <p className="text-[13px]">
-          <a className="text-link" href={`${href}&comments=${item ? `${item.id}&all=1` : "all"}#comments`}>
+          <a
+            className="text-link"
+            href={links.at({ tab: "comments", comments: item?.id ?? "all", isAll: item !== null, anchor: "comments" })}
+          >
             {t("comments.earlier", { count: earlier })}
           </a>
         </p>
@@ -47,10 +54,10 @@ export function Comments({ panel, href, words }: Props) {
   );
 }
 
-type CommentProps = { comment: CommentLine; isOnItem: boolean; panel: StagePanel; words: Words };
+type CommentProps = { comment: CommentLine; isOnItem: boolean; panel: PanelWithComments; words: Words };
 
 function Comment({ comment, isOnItem, panel, words }: CommentProps) {
-  const { t, moment } = words;
+  const { t } = words;
   const { author, at, text, item } = comment;
   if (text === null)
     return (
@@ -64,9 +71,7 @@ function Comment({ comment, isOnItem, panel, words }: CommentProps) {
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2 text-[13px]">
           <b className="font-[550]">{author}</b>
-          <Timestamp date={at} words={words} className="text-[12px] text-muted">
-            {moment(at)}
-          </Timestamp>
+          <TimeAgo date={at} now={panel.comments.now} words={words} className="text-[12px] text-muted" />
         </p>
         {item && !isOnItem && <p className="text-[12px] text-muted">{t("comments.on", { item: item.text })}</p>}
         <p className="comment-text">

@@ -13,7 +13,7 @@ import { SlipList } from "./slip-list";
 export function DatesPage({ dates, words }: { dates: Dates; words: Words }) {
   const { t } = words;
   return (
-    <div className="grid max-w-[1040px] gap-6">
+    <div className="page-data">
       <PageHeading title={t("dates.title")} intro={summary(dates, words)} />
       {dates.move === "unknown" && (
         <p className="notice" role="status">

@@ -4,11 +4,11 @@ import type { Words } from "@/lib/i18n/words";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 import { AboutFields } from "./about-fields";
 
-type Props = { panel: StagePanel; words: Words };
+type Props = { panel: StagePanel; isOpen: boolean; words: Words };
 
 /** Uploads a file. The form posts to a route, which writes the file straight to disk; a server action would hold all of it in memory. */
-export const AddFile = ({ panel, words }: Props) => (
-  <details>
+export const AddFile = ({ panel, isOpen, words }: Props) => (
+  <details open={isOpen}>
     <summary className="text-[13px] font-[550]">{words.t("evidence.addFile")}</summary>
     <form
       method="post"

@@ -1,16 +1,19 @@
 import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
-import type { EvidenceLine } from "@/lib/queries/evidence";
+import type { EvidenceLine, StageEvidence } from "@/lib/queries/evidence";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 import { earlierResults } from "./earlier-results";
 import { WithdrawEvidence } from "./withdraw-evidence";
+
+/** The panel of a stage whose Evidence tab is open. */
+export type PanelWithEvidence = StagePanel & { evidence: StageEvidence };
 
 type Props = {
   lines: readonly EvidenceLine[];
   /** Evidence that no longer counts: earlier results of the same check are shown below a line. */
   past?: readonly EvidenceLine[];
-  panel: StagePanel;
+  panel: PanelWithEvidence;
   words: Words;
 };
 
@@ -27,7 +30,7 @@ export function EvidenceList({ lines, past = [], panel, words }: Props) {
   );
 }
 
-type LineProps = { line: EvidenceLine; earlier: readonly EvidenceLine[]; panel: StagePanel; words: Words };
+type LineProps = { line: EvidenceLine; earlier: readonly EvidenceLine[]; panel: PanelWithEvidence; words: Words };
 
 function Line({ line, earlier, panel, words }: LineProps) {
   const { t, momentYear } = words;

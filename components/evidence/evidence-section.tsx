@@ -1,19 +1,17 @@
 import { Refusal } from "@/components/ui/refusal";
 import type { Words } from "@/lib/i18n/words";
-import type { StagePanel } from "@/lib/queries/stage-panel";
 import { AddFile } from "./add-file";
 import { AddLink } from "./add-link";
 import { restOfPast } from "./earlier-results";
-import { EvidenceList } from "./evidence-list";
+import { EvidenceList, type PanelWithEvidence } from "./evidence-list";
 
-type Props = { panel: StagePanel; refused: string | null; words: Words };
+type Props = { panel: PanelWithEvidence; refused: string | null; isAdding: boolean; words: Words };
 
 /** The evidence of a stage: what is in force, what was withdrawn or superseded, and the forms that add more. */
-export function EvidenceSection({ panel, refused, words }: Props) {
+export function EvidenceSection({ panel, refused, isAdding, words }: Props) {
   const { t } = words;
   const { current, past, mayAdd } = panel.evidence;
   const rest = restOfPast(current, past);
-  if (!mayAdd && current.length + past.length === 0) return null;
   return (
     <section id="evidence" className="grid grid-cols-1 gap-3" aria-labelledby="panel-evidence">
       <h3 id="panel-evidence">{t("evidence.title")}</h3>
@@ -33,7 +31,7 @@ export function EvidenceSection({ panel, refused, words }: Props) {
       )}
       {mayAdd && (
         <div className="grid grid-cols-1 gap-2">
-          <AddFile panel={panel} words={words} />
+          <AddFile panel={panel} isOpen={isAdding} words={words} />
           <AddLink panel={panel} words={words} />
         </div>
       )}

@@ -15,7 +15,7 @@ export function GatesPage({ gates, words }: { gates: Gates; words: Words }) {
   const { t } = words;
   const { slug, language } = gates.plan;
   return (
-    <div className="grid max-w-[1040px] gap-6">
+    <div className="page-reading">
       <PageHeading title={t("gates.title")} intro={t("gates.intro")} note={gates.may.change ? undefined : t("gates.readOnly")} />
       <section className="card grid gap-4 p-5" aria-label={t("gates.title")}>
         {gates.gates.map((gate) => (

@@ -1,3 +1,4 @@
+import { panelAddress } from "@/lib/domain/panel-address";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
@@ -11,7 +12,7 @@ type Props = {
 
 /** A stage by its service and phase, with a link to its panel. */
 export const StageLink = ({ stage, slug, language, words: { t } }: Props) => (
-  <a className="text-link font-[550]" href={`/plans/${slug}?stage=${stage.key}`}>
+  <a className="text-link font-[550]" href={panelAddress(slug, stage.key)}>
     {stage.service ?? t("board.wholePlan")} ·{" "}
     <span lang={stage.phaseName ? language : undefined}>{phaseWords({ t }, stage.phase, stage.phaseName)}</span>
   </a>

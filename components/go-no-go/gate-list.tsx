@@ -1,35 +1,52 @@
 import { ReviewChip } from "@/components/gates/overrides";
 import { PlainList } from "@/components/ui/plain-list";
 import { StatusIcon } from "@/components/ui/status-icon";
-import type { GateRecord } from "@/lib/domain/gates/go-no-go";
-import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import { type GateRecord, isUnmet } from "@/lib/domain/gates/go-no-go";
+import { panelAddress } from "@/lib/domain/panel-address";
+import { entryWords } from "@/lib/i18n/gates/go-no-go-minutes";
 import { recordMarkWords } from "@/lib/i18n/gates/mark-words";
 import type { Words } from "@/lib/i18n/words";
 
 type Props = { gates: readonly GateRecord[]; slug: string; words: Words };
 
-/** Each gate of a phase: its service, its status, and the conditions that are not met yet. */
-export const GateList = ({ gates, slug, words }: Props) => (
-  <PlainList none={words.t("goNoGo.noGates")}>
-    {gates.map((gate) => (
-      <Gate key={gate.key} gate={gate} slug={slug} words={words} />
-    ))}
-  </PlainList>
-);
+/** Which stages of a phase may start and which may not, in two columns; for the latter, what is missing in which phase. */
+export function GateList({ gates, slug, words }: Props) {
+  const { t } = words;
+  if (gates.length === 0) return <p className="text-[13px]">{t("goNoGo.noGates")}</p>;
+  const groups = [
+    { title: t("goNoGo.notReady"), gates: gates.filter(isUnmet) },
+    { title: t("goNoGo.ready"), gates: gates.filter((gate) => !isUnmet(gate)) },
+  ];
+  return (
+    <div className="grid gap-x-8 gap-y-4 md:grid-cols-2">
+      {groups.map(({ title, gates: some }) => (
+        <div key={title} className="min-w-0">
+          <h3 className="mb-1 text-[13px] font-[600]">
+            {title} <span className="font-normal text-muted">{words.number(some.length)}</span>
+          </h3>
+          <PlainList none={t("goNoGo.nobody")} isQuiet>
+            {some.map((gate) => (
+              <Gate key={gate.key} gate={gate} slug={slug} words={words} />
+            ))}
+          </PlainList>
+        </div>
+      ))}
+    </div>
+  );
+}
 
 function Gate({ gate, slug, words }: { gate: GateRecord; slug: string; words: Words }) {
   const { t } = words;
   return (
     <li>
       <p className="flex flex-wrap items-center gap-2">
-        <a className="text-link font-[550]" href={`/plans/${slug}?stage=${gate.key}`}>
+        <a className="text-link font-[550]" href={panelAddress(slug, gate.key)}>
           {gate.service ?? t("board.wholePlan")}
         </a>
         <span className="inline-flex items-center gap-1 text-[13px]">
           <StatusIcon status={gate.status} />
           {t(`statuses.${gate.status}`)}
         </span>
-        {gate.advisory && <span className="chip">{t("gates.advisory")}</span>}
         {gate.isPassedByGlass && <ReviewChip isReviewed={false} words={words} />}
         {recordMarkWords(words, gate).map(({ code, text, isCalm }) => (
           <span key={code} className={isCalm ? "chip" : "chip is-blocked"}>
@@ -37,13 +54,13 @@ function Gate({ gate, slug, words }: { gate: GateRecord; slug: string; words: Wo
           </span>
         ))}
       </p>
-      {gate.unmet.length === 0 ? (
-        <p className="text-[12px] text-muted">{t("goNoGo.met")}</p>
-      ) : (
+      {isUnmet(gate) && (
         <ul className="list-disc pl-5 text-[12px]">
-          {gate.unmet.map((condition) => (
-            <li key={JSON.stringify(condition)} className="[overflow-wrap:anywhere]">
-              {conditionWords(words, condition)}
+          {entryWords(words, gate).map(({ key, text }) => (
+            <li key={text} className="[overflow-wrap:anywhere]">
+              <a className="text-link" href={panelAddress(slug, key)}>
+                {text}
+              </a>
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import { CommandForm } from "@/components/ui/command-form";
 import { PlainList } from "@/components/ui/plain-list";
 import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { openGoNoGo } from "@/lib/actions/go-no-go";
+import { isUnmet } from "@/lib/domain/gates/go-no-go";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { GoNoGoScreen } from "@/lib/queries/gates/go-no-go";
@@ -14,24 +15,26 @@ import { VoteList } from "./vote-list";
 
 type Props = { screen: GoNoGoScreen; words: Words };
 
-/** Whether a phase may start: its gates, the vote of each role, and the decision. */
+/** Whether a phase may start: which services are ready, the vote of each role, and the decision. */
 export function GoNoGoPage({ screen, words }: Props) {
   const { t } = words;
   const { plan, phase, gates, open, decided } = screen;
   return (
-    <div className="grid max-w-[1040px] gap-6">
+    <div className="page-reading">
       <header>
         <p className="text-[13px]">
           <a className="text-link" href={`/plans/${plan.slug}/gates`}>
             {t("gates.title")}
           </a>
         </p>
-        <h1>
-          {t("goNoGo.title")}: <span lang={phase.name ? plan.language : undefined}>{phaseWords({ t }, phase.kind, phase.name)}</span>
-        </h1>
+        <h1>{t("goNoGo.linkOf", { phase: phaseWords({ t }, phase.kind, phase.name) })}</h1>
         <p className="mt-1 text-muted">{t("goNoGo.intro")}</p>
       </header>
-      <Card id="gates" title={t("goNoGo.gatesNow")}>
+      <Card
+        id="gates"
+        title={t("goNoGo.gatesNow")}
+        intro={gates.length > 0 && t("goNoGo.readyOf", { ready: gates.filter((gate) => !isUnmet(gate)).length, all: gates.length })}
+      >
         <GateList gates={gates} slug={plan.slug} words={words} />
       </Card>
       {open ? <OpenMeeting screen={screen} open={open} words={words} /> : <NoMeeting screen={screen} words={words} />}

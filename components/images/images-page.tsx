@@ -14,7 +14,7 @@ export function ImagesPage({ images, words }: { images: ServiceImages; words: Wo
   const home = `/plans/${plan.slug}/services/${service.slug}`;
   const href = `${home}/images`;
   return (
-    <ClientNavigation className="grid max-w-[980px] gap-5">
+    <ClientNavigation className="page-reading">
       <PageHeading title={t("images.title", { service: service.name })}>
         <a className="btn" href={home}>
           {t("service.toService")}

@@ -12,11 +12,13 @@ export type ImportPlan = (before: ImportState, form: FormData) => Promise<Import
 
 type Props = {
   importPlan: ImportPlan;
+  /** The form lies in a card already. */
+  isBare?: boolean;
   words: { file: string; paste: string; preview: string; reading: string; offline: string; other: string };
 };
 
 /** Choose a file, preview the plan, confirm. The server renders the preview; this form sends the file and shows the answer. */
-export function ImportForm({ importPlan, words }: Props) {
+export function ImportForm({ importPlan, isBare = false, words }: Props) {
   const [posted, formAction] = useActionState<ImportState, FormData>(importPlan, null);
   const [sent, setSent] = useState<ImportState | "again">(null);
   const [isPending, startTransition] = useTransition();
@@ -39,7 +41,7 @@ export function ImportForm({ importPlan, words }: Props) {
   };
 
   return (
-    <form action={formAction} onSubmit={submit} aria-busy={isPending} className="grid gap-5">
+    <form action={formAction} onSubmit={submit} aria-busy={isPending} className="grid gap-5" data-preview={state?.preview ? "" : undefined}>
       {state?.preview ? (
         <>
           {state.preview}
@@ -48,9 +50,9 @@ export function ImportForm({ importPlan, words }: Props) {
           </button>
         </>
       ) : (
-        <div className="card grid gap-4 p-5">
+        <div className={isBare ? "grid gap-4" : "card grid gap-4 p-5"}>
           <Field label={words.file} type="file" name="file" accept=".md,.markdown,.txt,text/markdown,text/plain" />
-          <TextArea label={words.paste} name="markdown" rows={8} spellCheck={false} isMono />
+          <TextArea label={words.paste} name="markdown" rows={isBare ? 4 : 8} spellCheck={false} isMono />
           <button type="submit" className="btn primary justify-self-start" disabled={isPending}>
             {isPending ? words.reading : words.preview}
           </button>

@@ -2,27 +2,27 @@ import { ClientNavigation } from "@/components/ui/client-navigation";
 import { Empty } from "@/components/ui/empty";
 import { Timestamp } from "@/components/ui/timestamp";
 import { readNotifications } from "@/lib/actions/comment";
-import { notificationWords } from "@/lib/i18n/events/notice-words";
-import { stageWords } from "@/lib/i18n/phase-words";
-import { waitingLineWords } from "@/lib/i18n/turns/turn-words";
+import { notificationParts, notificationWords } from "@/lib/i18n/events/notice-words";
 import type { Words } from "@/lib/i18n/words";
-import type { Inbox, Waiting } from "@/lib/queries/inbox/inbox";
+import type { Inbox } from "@/lib/queries/inbox/inbox";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
 
-/** What is waiting for a person, and their notifications. */
+/** The notifications of a person. What waits for them is on My work. */
 export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   const { t } = words;
-  const { waiting, notices: notifications, unread, refusedAddress, newest, isFirstPage, next } = inbox;
-  const turns = waiting.filter((entry) => entry.kind !== "due" && entry.kind !== "review");
-  const due = waiting.filter((entry) => entry.kind === "due");
-  const reviews = waiting.filter((entry) => entry.kind === "review");
-  const isEmpty = waiting.length === 0 && notifications.length === 0 && isFirstPage;
+  const { notices: notifications, unread, refusedAddress, newest, isFirstPage, next } = inbox;
+  const isEmpty = notifications.length === 0 && isFirstPage;
   return (
-    <ClientNavigation className="grid max-w-[860px] gap-6">
+    <ClientNavigation className="page-reading">
       <header className="flex flex-wrap items-center gap-3">
         <div className="min-w-0 grow">
           <h1>{t("inbox.title")}</h1>
-          {unread > 0 && <p className="mt-[3px] text-muted">{t("inbox.unread", { count: unread })}</p>}
+          <p className="mt-[3px] text-muted">
+            {unread > 0 && `${t("inbox.unread", { count: unread })} · `}
+            <a className="text-link" href="/my-work">
+              {t("work.title")}
+            </a>
+          </p>
         </div>
         {unread > 0 && newest !== null && (
           <form action={readNotifications}>
@@ -42,13 +42,6 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
         </p>
       )}
       {isEmpty && <Empty title={t("inbox.empty")} hint={t("inbox.emptyHint")} />}
-      {turns.length > 0 && isFirstPage && <WaitingForMe entries={turns} words={words} />}
-      {due.length > 0 && isFirstPage && (
-        <WaitingList id="inbox-due" title={t("inbox.due")} hint={t("inbox.dueHint")} entries={due} words={words} />
-      )}
-      {reviews.length > 0 && isFirstPage && (
-        <WaitingList id="inbox-reviews" title={t("inbox.review")} hint={t("inbox.reviewHint")} entries={reviews} words={words} />
-      )}
       {!isEmpty && (
         <section aria-labelledby="inbox-notifications">
           <h2 id="inbox-notifications" className="mb-2">
@@ -83,87 +76,8 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   );
 }
 
-/** Stages that this person can sign now, and everything else that is their turn. */
-function WaitingForMe({ entries, words }: { entries: Waiting[]; words: Words }) {
-  const { t } = words;
-  const plans = [...new Map(entries.map((entry) => [entry.plan.slug, entry.plan])).values()];
-  const toSign = entries.filter((entry) => entry.kind === "sign-off");
-  const several = plans.filter((plan) => toSign.filter((entry) => entry.plan.slug === plan.slug).length > 1);
-  return (
-    <WaitingList id="inbox-sign" title={t("inbox.waitingForMe")} hint={t("inbox.waitingHint")} entries={entries} words={words}>
-      {several.length > 0 && (
-        <p className="mt-2 flex flex-wrap gap-2">
-          {several.map((plan) => (
-            <a key={plan.slug} className="btn" href={`/plans/${plan.slug}/sign`}>
-              <span>
-                {t("inbox.signSeveral")}
-                {plans.length > 1 && <span lang={plan.language}>: {plan.title}</span>}
-              </span>
-            </a>
-          ))}
-        </p>
-      )}
-    </WaitingList>
-  );
-}
-
-type ListProps = { id: string; title: string; hint: string; entries: Waiting[]; words: Words; children?: React.ReactNode };
-
-const WaitingList = ({ id, title, hint, entries, words, children }: ListProps) => (
-  <section aria-labelledby={id}>
-    <h2 id={id}>{title}</h2>
-    <p className="mb-2 text-[13px] text-muted">{hint}</p>
-    <ul className="card feed">
-      {entries.map((entry) => (
-        <Due key={`${entry.kind} ${entry.id} ${entry.text} ${entry.href}`} entry={entry} words={words} />
-      ))}
-    </ul>
-    {children}
-  </section>
-);
-
-/** Its text was written in the language of the plan. */
-const isQuoted = ({ kind, count }: Waiting): boolean => (kind === "due" && count === 1) || kind === "review";
-
-function Due({ entry, words }: { entry: Waiting; words: Words }) {
-  const { t, fullDay } = words;
-  const { days } = entry;
-  const when =
-    days === null
-      ? null
-      : days < 0
-        ? t("inbox.overdue", { days: -days })
-        : days === 0
-          ? t("inbox.dueToday")
-          : days === 1
-            ? t("inbox.dueTomorrow")
-            : t("inbox.dueIn", { days });
-  return (
-    <li>
-      <div className="inbox-line">
-        <div>
-          <a
-            className={entry.kind === "sign-off" ? "text-link mono !text-ink" : "text-link"}
-            href={entry.href}
-            lang={isQuoted(entry) ? entry.plan.language : undefined}
-          >
-            {waitingLineWords(words, entry)}
-          </a>
-          <p className="text-[12px] text-muted">
-            {entry.phase !== null && `${stageWords(words, { ...entry, phase: entry.phase })} · `}
-            <span lang={entry.plan.language}>{entry.plan.title}</span>
-            {entry.isForLeads && ` · ${t("inbox.turn.forLeads")}`}
-          </p>
-        </div>
-        {when !== null && entry.due !== null && (
-          <span className={days !== null && days < 0 ? "chip is-late" : "chip"} title={fullDay(entry.due)}>
-            {when}
-          </span>
-        )}
-      </div>
-    </li>
-  );
-}
+const NotificationText = ({ notification, words }: { notification: NotificationLine; words: Words }) =>
+  notificationParts(words, notification).map(({ text, isName }) => (isName ? <b key="name">{text}</b> : text));
 
 function Notification({ notification, words }: { notification: NotificationLine; words: Words }) {
   const { t, moment } = words;
@@ -172,13 +86,13 @@ function Notification({ notification, words }: { notification: NotificationLine;
     <li className={notification.isRead ? undefined : "is-new"}>
       <div className="inbox-line">
         <div>
-          <p className={notification.isRead ? undefined : "font-[550]"}>
+          <p>
             {notification.href ? (
               <a className="text-link" href={notification.href}>
-                {what}
+                <NotificationText notification={notification} words={words} />
               </a>
             ) : (
-              what
+              <NotificationText notification={notification} words={words} />
             )}
           </p>
           <p className="text-[12px] text-muted">
@@ -196,7 +110,7 @@ function Notification({ notification, words }: { notification: NotificationLine;
         {!notification.isRead && (
           <form action={readNotifications} className="flex items-center gap-3">
             <span className="chip is-in_progress">{t("inbox.isUnread")}</span>
-            <input type="hidden" name="notices" value={notification.ids[0]} />
+            <input type="hidden" name="notices" value={(notification.requests ?? notification.ids.slice(0, 1)).join(" ")} />
             <button type="submit" className="btn" aria-label={t("inbox.markReadOf", { what })}>
               {t("inbox.markRead")}
             </button>

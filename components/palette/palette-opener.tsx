@@ -1,13 +1,13 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
-import type { PaletteProps, PaletteWords } from "./palette";
+import type { PaletteProps } from "./palette";
 
 /**
  * Opens the palette by Ctrl K (⌘ K) and by every link marked with `data-palette`. The palette is loaded on first use, because most visits do
  * not need it; if loading fails, the link opens the search page.
  */
-export function PaletteOpener({ plan, words }: { plan: string | null; words: PaletteWords }) {
+export function PaletteOpener({ person, plan, words }: Omit<PaletteProps, "close">) {
   const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null);
   const [isOpen, setOpen] = useState(false);
 
@@ -43,5 +43,5 @@ export function PaletteOpener({ plan, words }: { plan: string | null; words: Pal
     };
   }, [plan]);
 
-  return Palette && isOpen ? <Palette plan={plan} words={words} close={() => setOpen(false)} /> : null;
+  return Palette && isOpen ? <Palette person={person} plan={plan} words={words} close={() => setOpen(false)} /> : null;
 }

@@ -2,27 +2,36 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useId, useRef, useState, useTransition } from "react";
+import { setAppearance } from "@/lib/actions/appearance";
 import { markItem } from "@/lib/actions/item";
-import type { Result, ResultGroup } from "./results";
+import { recentIds, rememberResult } from "./recent";
+import type { Result, ResultGroup } from "./result";
 
 export type PaletteWords = { title: string; hint: string; none: string; failed: string; keys: string; close: string };
-export type PaletteProps = { plan: string | null; words: PaletteWords; close: () => void };
+export type PaletteProps = {
+  /** The signed-in person, whose recent results this browser keeps. */
+  person: string;
+  plan: string | null;
+  words: PaletteWords;
+  close: () => void;
+};
 
 type Answer = { groups: ResultGroup[]; summary: string };
 
 const PAUSE_MS = 90;
 
 /** The command palette: a search field and a list; arrow keys choose in the list while the focus stays in the field. */
-export function Palette({ plan, words, close }: PaletteProps) {
+export function Palette({ person, plan, words, close }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [search, setSearch] = useState("");
-  const { answer, hasFailed, isLate } = useAnswer(search, plan);
+  const { answer, hasFailed, isLate } = useAnswer(search, plan, person);
   const [chosen, choose] = useState(0);
   const [lines, setLines] = useState<string[]>([]);
   const [isPending, startTransition] = useTransition();
   const router = useRouter();
   const results = answer?.groups.flatMap((group) => group.results) ?? [];
+  const none = words.none.replace("{text}", search.trim());
   const current = results[Math.min(chosen, results.length - 1)];
 
   useEffect(() => dialog.current?.showModal(), []);
@@ -32,6 +41,20 @@ export function Palette({ plan, words, close }: PaletteProps) {
 
   const run = (result: Result) => {
     if (isPending) return;
+    if (result.set) {
+      const form = new FormData();
+      form.set(result.set.name, result.set.value);
+      startTransition(async () => {
+        try {
+          await setAppearance(form);
+          dialog.current?.close();
+        } catch {
+          setLines([words.failed]);
+        }
+      });
+      return;
+    }
+    rememberResult(person, plan, result.id);
     if (!result.mark) {
       dialog.current?.close();
       router.push(result.href);
@@ -110,11 +133,12 @@ export function Palette({ plan, words, close }: PaletteProps) {
         </div>
       )}
       {hasFailed && <p className="palette-note">{words.failed}</p>}
-      {answer && results.length === 0 && !hasFailed && <p className="palette-note">{words.none}</p>}
+      {answer && results.length === 0 && !hasFailed && <p className="palette-note">{none}</p>}
       <div id={`${id}list`} role="listbox" aria-label={words.title} className="palette-list">
         {answer?.groups.map((group, index) => (
           // biome-ignore lint/a11y/useSemanticElements: options of a list box are grouped by this role.
-          <div key={group.title} role="group" aria-labelledby={`${id}group${index}`}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: two groups can have one title.
+          <div key={index} role="group" aria-labelledby={`${id}group${index}`}>
             <div id={`${id}group${index}`} className="palette-heading">
               {group.title}
             </div>
@@ -137,19 +161,23 @@ export function Palette({ plan, words, close }: PaletteProps) {
       </div>
       <p className="palette-keys">{words.keys}</p>
       <p role="status" className="sr-only">
-        {hasFailed ? words.failed : results.length === 0 && answer ? words.none : answer?.summary}
+        {hasFailed ? words.failed : results.length === 0 && answer ? none : answer?.summary}
       </p>
     </dialog>
   );
 }
 
 /** Results from the server, requested after a pause in typing. Old results stay until new ones arrive. */
-function useAnswer(search: string, plan: string | null) {
+function useAnswer(search: string, plan: string | null, person: string) {
   const [fetched, setFetched] = useState<{ search: string; answer: Answer | null; hasFailed: boolean } | null>(null);
   useEffect(() => {
     const control = new AbortController();
     const ask = async () => {
-      const query = new URLSearchParams({ q: search, ...(plan === null ? {} : { plan }) });
+      const query = new URLSearchParams({
+        q: search,
+        ...(plan === null ? {} : { plan }),
+        ...(search === "" ? { recent: recentIds(person, plan).join(" ") } : {}),
+      });
       try {
         const response = await fetch(`/find/results?${query}`, { signal: control.signal });
         if (!response.ok) throw new Error(String(response.status));
@@ -163,6 +191,6 @@ function useAnswer(search: string, plan: string | null) {
       clearTimeout(timer);
       control.abort();
     };
-  }, [search, plan]);
+  }, [search, plan, person]);
   return { answer: fetched?.answer ?? null, hasFailed: fetched?.hasFailed ?? false, isLate: fetched?.search !== search };
 }

@@ -1,11 +1,12 @@
 import { searchText } from "@/lib/domain/checklist/search-text";
-import { phaseKindWord, phaseWords, stageWords } from "@/lib/i18n/phase-words";
+import { phaseKindWord, stageWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Anything } from "@/lib/queries/find";
-
-/** A page to open or a command to run. With `mark`, choosing the result marks that item as done; `href` is then the item's address. */
-export type Result = { id: string; label: string; lang?: string; note: string; href: string; mark?: { item: string; version: number } };
-export type ResultGroup = { title: string; results: Result[] };
+import { byName, type Candidate, candidate, fitting, resultOf } from "./candidate";
+import { appearance, commandsFor } from "./commands";
+import { pages } from "./pages";
+import type { Result, ResultGroup } from "./result";
+import { SYNONYMS } from "./synonyms";
 
 /** Longer searches are cut. */
 export const MAX_SEARCH = 200;
@@ -14,28 +15,46 @@ const MAX_IN_GROUP = 6;
 
 /**
  * Search results in the reader's language. A result matches if it contains every typed word. Commands come first only if a typed word
- * names one: Enter after a name alone opens a page and changes nothing.
+ * names one: Enter after a name alone opens a page and changes nothing. Before anything is typed, `recent` (ids of results) come first.
  */
-export function resultGroups(found: Anything, search: string, words: Words): ResultGroup[] {
+export function resultGroups(found: Anything, search: string, words: Words, recent: readonly string[] = []): ResultGroup[] {
   const { t } = words;
+  const isNarrow = searchText(search) !== "";
   const fits = fitting(search);
-  const namesCommand = searchesOf(search, words).length > 1;
-  const commands: [string, Result[]] = [t("palette.do"), [...marks(found, words), ...commandsFor(found, words).filter(fits)]];
+  const list = (candidates: Candidate[]): Result[] => {
+    const fitted = candidates.filter(fits).sort(byName(search));
+    return (isNarrow ? fitted.slice(0, MAX_IN_GROUP) : fitted).map(resultOf);
+  };
+  const all = {
+    stages: stages(found, words),
+    services: services(found, words),
+    plans: plans(found, words),
+    people: people(found, words),
+    pages: pages(found, words),
+  };
+  const commands = list([...commandsFor(found, words), ...(isNarrow ? appearance(words) : [])]);
+  const toMark = marks(found, words);
+  const named = commandNamed(search, words);
   const groups: [string, Result[]][] = [
-    ...(namesCommand ? [commands] : []),
-    [t("palette.stages"), stages(found, words).filter(fits)],
+    [t("palette.recent"), isNarrow ? [] : recentOf(Object.values(all).flat(), recent)],
+    [t("palette.do"), named === "mark" ? [...toMark, ...commands] : named ? commands : []],
+    [t("palette.stages"), isNarrow ? list(all.stages) : []],
     [t("palette.items"), items(found, words)],
-    [t("palette.services"), services(found, words).filter(fits)],
-    [t("palette.plans"), plans(found, words).filter(fits)],
-    [t("palette.people"), people(found, words).filter(fits)],
-    [t("palette.pages"), pages(found, words).filter(fits)],
-    ...(namesCommand ? [] : [commands]),
+    [t("palette.services"), isNarrow ? list(all.services) : []],
+    [t("palette.plans"), list(all.plans)],
+    [t("palette.people"), isNarrow ? list(all.people) : []],
+    [t("palette.pages"), list(all.pages)],
+    [t("palette.do"), named === "mark" ? [] : named ? toMark : [...toMark, ...commands]],
   ];
-  const isNarrow = search.trim() !== "";
-  return groups
-    .map(([title, results]) => ({ title, results: isNarrow ? results.slice(0, MAX_IN_GROUP) : results }))
-    .filter((group) => group.results.length > 0);
+  return groups.map(([title, results]) => ({ title, results })).filter((group) => group.results.length > 0);
 }
+
+/** Results that were opened last and that this person may still open. Their ids differ from those of the same results further below. */
+const recentOf = (all: readonly Candidate[], recent: readonly string[]): Result[] =>
+  recent.slice(0, MAX_IN_GROUP).flatMap((id) => {
+    const result = all.find((other) => other.id === id);
+    return result ? [{ ...resultOf(result), id: `recent-${id}` }] : [];
+  });
 
 /** The search text, and the same without the words of a command: `done imza` finds the item `İmza`. */
 export function searchesOf(search: string, { t }: Words): string[] {
@@ -45,12 +64,13 @@ export function searchesOf(search: string, { t }: Words): string[] {
   return [all, ...(rest.length > 0 && rest.length < all.length ? [rest] : [])].map((part) => part.join(" ")).filter(Boolean);
 }
 
-function fitting(search: string): (result: Result) => boolean {
-  const typedWords = searchText(search).split(" ").filter(Boolean);
-  return ({ label, note }) => {
-    const text = searchText(`${label} ${note}`);
-    return typedWords.every((word) => text.includes(word));
-  };
+/** The commands that a verb alone can name, in any of the languages. */
+const VERBS = ["sign", "vote", "start-rollout"].map((command) => new Set(searchText(SYNONYMS[command] ?? "").split(/[\s-]+/)));
+
+function commandNamed(search: string, words: Words): "mark" | "other" | null {
+  if (searchesOf(search, words).length > 1) return "mark";
+  const [first = ""] = searchText(search).split(/[\s-]+/);
+  return VERBS.some((verbs) => verbs.has(first)) ? "other" : null;
 }
 
 const marks = ({ items: found }: Anything, { t }: Words): Result[] =>
@@ -65,46 +85,19 @@ const marks = ({ items: found }: Anything, { t }: Words): Result[] =>
       mark: { item: item.id, version: item.version },
     }));
 
-function commandsFor({ here, may, stages: all, services: named }: Anything, { t }: Words): Result[] {
-  const result = (id: string, label: string, href: string, note = ""): Result => ({ id, label, href, note });
-  const servicesHere = here === null ? [] : named.filter((service) => service.plan.id === here.id);
-  return [
-    ...(here && may.register
-      ? servicesHere.map(({ slug, name }) =>
-          result(`register-${slug}`, t("palette.register", { service: name }), `/plans/${here.slug}?stage=${slug}.build`, here.title),
-        )
-      : []),
-    ...(here
-      ? all
-          .filter((stage) => stage.asksForSignature)
-          .map((stage) =>
-            result(
-              `sign-${stage.key}`,
-              t("palette.sign", { service: stage.service ?? "", phase: phaseWords({ t }, stage.phase, stage.phaseName) }),
-              `/plans/${here.slug}/sign/${stage.key}`,
-              here.title,
-            ),
-          )
-      : []),
-    ...(here && may.apply ? [result("templates", t("templates.title"), `/plans/${here.slug}/checklist/templates`, here.title)] : []),
-    ...(may.createPlans
-      ? [result("new-plan", t("app.newPlan"), "/plans/new"), result("import-plan", t("app.importPlan"), "/plans/import")]
-      : []),
-    ...(may.invite ? [result("invite", t("people.invite"), "/people#invite")] : []),
-    ...(may.createKeys ? [result("create-key", t("keys.create"), "/api-keys#create-key")] : []),
-  ];
-}
-
-const stages = ({ here, stages: all }: Anything, words: Words): Result[] =>
+const stages = ({ here, stages: all }: Anything, words: Words): Candidate[] =>
   here === null
     ? []
-    : all.map(({ key, service, phase, phaseName }) => ({
-        id: `stage-${key}`,
-        label: stageWords(words, { service, phase, phaseName }),
-        // A phase matches by its name in the plan and by its name in the reader's language.
-        note: phaseKindWord(words, phase, phaseName) ?? "",
-        href: `/plans/${here.slug}?stage=${key}`,
-      }));
+    : all.map(({ key, service, phase, phaseName }) =>
+        candidate(
+          "stage",
+          `stage-${key}`,
+          stageWords(words, { service, phase, phaseName }),
+          `/plans/${here.slug}?stage=${key}`,
+          // A phase matches by its name in the plan and by its name in the reader's language.
+          phaseKindWord(words, phase, phaseName) ?? "",
+        ),
+      );
 
 const items = ({ items: found }: Anything, { t }: Words): Result[] =>
   found.map((item) => ({
@@ -118,49 +111,44 @@ const items = ({ items: found }: Anything, { t }: Words): Result[] =>
 const itemHref = ({ id, stage, plan, mayMark }: Anything["items"][number]) =>
   `/plans/${plan.slug}?stage=${stage}${mayMark ? `&item=${id}` : ""}#item-${id}`;
 
-const services = ({ services: named }: Anything, { t }: Words): Result[] =>
-  named.map(({ slug, name, plan }) => ({
-    id: `service-${plan.slug}-${slug}`,
-    label: name,
-    note: `${t("checklist.title")} · ${plan.title}`,
-    href: `/plans/${plan.slug}/checklist?service=${slug}`,
-  }));
+/** The page of each service, then its rollout, images and items. */
+function services({ services: named, here }: Anything, { t }: Words): Candidate[] {
+  const page = (key: string, path: string, label: string) =>
+    named.map(({ slug, name, plan }) => {
+      const base = `/plans/${plan.slug}`;
+      const href = key === "service-checklist" ? `${base}/checklist?service=${slug}` : `${base}/services/${slug}${path}`;
+      const title = plan.id === here?.id ? "" : ` · ${plan.title}`;
+      return candidate(
+        key,
+        `${key}-${plan.slug}-${slug}`,
+        label === "" ? name : `${name} · ${label}`,
+        href,
+        `${t("lists.service")}${title}`,
+      );
+    });
+  return [
+    ...page("service", "", ""),
+    ...page("service-rollout", "/rollout", t("rollout.link")),
+    ...page("service-images", "/images", t("rollout.toImages")),
+    ...page("service-checklist", "", t("checklist.title")),
+  ];
+}
 
-const plans = ({ plans: all, here }: Anything, { t }: Words): Result[] =>
+const plans = ({ plans: all, here }: Anything, { t }: Words): Candidate[] =>
   all
     .filter((plan) => plan !== here)
     .map(({ slug, title, language }) => ({
-      id: `plan-${slug}`,
-      label: title,
+      ...candidate("plan", `plan-${slug}`, title, `/plans/${slug}`, t("app.board")),
       lang: language,
-      note: t("app.board"),
-      href: `/plans/${slug}`,
     }));
 
 /** A person's page for people who manage people; for others, the items that this person owns in the current plan. */
-const people = ({ people: all, here, plans: readable, may }: Anything, { t }: Words): Result[] =>
+const people = ({ people: all, here, plans: readable, may }: Anything, { t }: Words): Candidate[] =>
   all.flatMap(({ id, name, memberships }) => {
-    if (may.invite) return [{ id: `person-${id}`, label: name, note: t("people.title"), href: `/people/${id}` }];
+    if (may.invite) return [candidate("person", `person-${id}`, name, `/people/${id}`, t("people.title"))];
     const shared = [...(here ? [here] : []), ...readable].find((plan) => memberships.some((m) => m.planId === plan.id));
     if (!shared) return [];
-    const href = `/plans/${shared.slug}/checklist?owner=${id}`;
-    return [{ id: `person-${id}`, label: name, note: `${t("checklist.title")} · ${shared.title}`, href }];
+    return [
+      candidate("person", `person-${id}`, name, `/plans/${shared.slug}/checklist?owner=${id}`, `${t("checklist.title")} · ${shared.title}`),
+    ];
   });
-
-function pages({ here, may }: Anything, { t }: Words): Result[] {
-  const page = (href: string, label: string, note = ""): Result => ({ id: `page-${href.replaceAll("/", "-")}`, label, note, href });
-  const ofPlan = (path: string, label: string) => (here ? [page(`/plans/${here.slug}${path}`, label, here.title)] : []);
-  return [
-    ...ofPlan("", t("app.board")),
-    ...ofPlan("/checklist", t("checklist.title")),
-    ...ofPlan("/risks", t("risks.title")),
-    ...ofPlan("/activity", t("activity.title")),
-    ...ofPlan("/gates", t("gates.title")),
-    ...ofPlan("/settings", t("app.settings")),
-    page("/inbox", t("inbox.title")),
-    page("/plans", t("app.allPlans")),
-    ...(may.invite ? [page("/people", t("people.title"))] : []),
-    ...(may.createKeys || may.seeKeys ? [page("/api-keys", t("keys.title"))] : []),
-    page("/account", t("account.title")),
-  ];
-}

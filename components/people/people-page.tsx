@@ -11,7 +11,7 @@ import { PeopleTable } from "./people-table";
 export function PeoplePage({ people, find, personId, words }: { people: People; find: string; personId: string; words: Words }) {
   const { t } = words;
   return (
-    <div className="grid max-w-[1040px] gap-6">
+    <div className="page-data">
       <PageHeading title={t("people.title")} intro={t(people.mayAdmin ? "people.introAdmin" : "people.introLead")} />
       <MissingRolesNotice lacks={people.lacks} words={words} />
       <PeopleTable people={people} find={find} personId={personId} words={words} />

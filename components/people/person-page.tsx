@@ -9,7 +9,7 @@ import { personStates } from "./person-states";
 export function PersonPage({ person, words }: { person: PersonDetails; words: Words }) {
   const { t } = words;
   return (
-    <div className="grid max-w-[760px] gap-6">
+    <div className="page-reading">
       <header>
         <p className="mb-2 text-[13px]">
           <Link href="/people" prefetch={false} className="text-muted underline-offset-4 hover:underline">

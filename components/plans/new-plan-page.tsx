@@ -21,7 +21,7 @@ type Props = {
 export function NewPlanPage({ newPlan, like, words }: Props) {
   const { t } = words;
   return (
-    <div className="grid max-w-[1040px] gap-5">
+    <div className="page-reading">
       <PageHeading title={t("newPlan.title")} intro={t("newPlan.intro")} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <FromTemplate words={words} />

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ImportOriginal } from "@/components/example/import-original";
 import { Empty } from "@/components/ui/empty";
 import { StackTable } from "@/components/ui/stack-table";
 import { SwitchLink } from "@/components/ui/switch-link";
@@ -56,15 +57,22 @@ export function PlanList({ shown, words }: { shown: PlansShown; words: Words }) 
           </StackTable>
         </div>
       )}
+      {shown.offersOriginal && which === "active" && (
+        <div className="mt-4 text-[13px] text-muted">
+          <ImportOriginal words={words} />
+        </div>
+      )}
     </>
   );
 }
 
-function NoPlans({ shown: { which, hasArchived, mayImport }, words: { t } }: { shown: PlansShown; words: Words }) {
-  if (which === "archived") return <Empty title={t("archive.empty")} hint={t("archive.emptyHint")} />;
-  if (hasArchived) return <Empty title={t("archive.onlyArchived")} hint={t("archive.onlyArchivedHint")} />;
-  return <Empty title={t("plans.empty")} hint={t(mayImport ? "plans.emptyHint" : "plans.emptyReader")} />;
-}
+/** A workspace without any plan has a page of its own (EmptyWorkspace). */
+const NoPlans = ({ shown: { which }, words: { t } }: { shown: PlansShown; words: Words }) =>
+  which === "archived" ? (
+    <Empty title={t("archive.empty")} hint={t("archive.emptyHint")} />
+  ) : (
+    <Empty title={t("archive.onlyArchived")} hint={t("archive.onlyArchivedHint")} />
+  );
 
 function Row({ plan, words }: { plan: PlanLine; words: Words }) {
   const { t, fullRange } = words;

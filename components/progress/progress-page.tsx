@@ -12,7 +12,7 @@ export function ProgressPage({ progress, words }: { progress: Progress; words: W
   const { plan, burnUp, today, verdict } = progress;
   const chart = burnUpLayout(burnUp, today, verdict.end);
   return (
-    <div className="grid max-w-[1040px] gap-[18px]">
+    <div className="page-data">
       <header>
         <h1>{t("progress.title")}</h1>
         <p className="mt-[3px] text-muted">

@@ -1,12 +1,10 @@
-import { Timestamp } from "@/components/ui/timestamp";
-import { eventSentence } from "@/lib/i18n/events/event-sentence";
-import { togetherSentence } from "@/lib/i18n/events/together-sentence";
+import { tallyByActor } from "@/lib/domain/events/event-tally";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
 
-/** Events of the last seven days, one sentence each. */
+/** What each person did on each of the last seven days, in figures. The Markdown and JSON files list every event. */
 export function WeekPart({ report: { week }, words }: { report: Report; words: Words }) {
-  const { t, fullDay, time } = words;
+  const { t, fullDay, list } = words;
   return (
     <section aria-labelledby="report-week">
       <h2 id="report-week">{t("report.week")}</h2>
@@ -17,19 +15,16 @@ export function WeekPart({ report: { week }, words }: { report: Report; words: W
             <time dateTime={day}>{fullDay(day)}</time>
           </h3>
           <ul>
-            {entries.map((entry) => (
-              <li key={entry[0].seq}>
-                <Timestamp date={entry[0].at} words={words}>
-                  {time(entry[0].at)}
-                </Timestamp>{" "}
-                <b className="font-[550]">{entry[0].actor}</b>{" "}
-                {entry.length === 1 ? eventSentence(words, entry[0]) : togetherSentence(words, entry)}
+            {tallyByActor(entries.flat()).map(({ actor, counts }) => (
+              <li key={actor}>
+                <b className="font-[550]">{actor}</b>: {list(counts.map(({ tally, count }) => t(`report.tally.${tally}`, { count })))}
               </li>
             ))}
           </ul>
         </div>
       ))}
       {week.more > 0 && <p className="text-muted">{t("report.more", { count: week.more })}</p>}
+      {week.days.length > 0 && <p className="text-muted">{t("report.fullLog")}</p>}
     </section>
   );
 }

@@ -2,7 +2,6 @@ import { Cancels } from "@/components/sign-off/cancels";
 import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { Field, PasswordField, TextArea } from "@/components/ui/field";
-import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { PlainList } from "@/components/ui/plain-list";
 import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { acceptRisk, withdrawAcceptance } from "@/lib/actions/risk";
@@ -24,7 +23,7 @@ export function Acceptance({ details, words }: Props) {
   const { t, fullDay, momentYear } = words;
   const { risk, acceptances, may } = details;
   return (
-    <Card id="risk-acceptance" title={t("risks.acceptance")} intro={t("risks.acceptHint")}>
+    <Card id="risk-acceptance" title={t("risks.acceptance")} intro={acceptances.length === 0 ? t("risks.acceptHint") : undefined}>
       <PlainList none={t("risks.noAcceptance")}>
         {acceptances.map(({ id, by, at, until, state, reason }) => (
           <li key={id}>
@@ -42,7 +41,6 @@ export function Acceptance({ details, words }: Props) {
           </li>
         ))}
       </PlainList>
-      {may.accept && risk.acceptedUntil === null && risk.status !== "closed" && <Accept details={details} words={words} />}
       {may.accept && risk.acceptedUntil !== null && (
         <>
           <Cancels count={details.cancels.byRisk} words={words} />
@@ -59,23 +57,24 @@ export function Acceptance({ details, words }: Props) {
   );
 }
 
-const Accept = ({ details: { risk, today, cancels }, words }: Props) => (
-  <FormDisclosure
-    frame="line"
-    summaryClassName="font-[550]"
+/** A manager accepts the remaining risk until the end of a day. */
+export const AcceptForm = ({ details: { plan, risk, today, cancels }, words }: Props) => (
+  <CommandForm
     action={acceptRisk}
     draft="acceptance"
     words={words}
     label={words.t("risks.accept")}
     tone="primary"
-    ids={{ risk: risk.id }}
+    ids={{ risk: risk.id, slug: plan.slug }}
     version={risk.version}
+    className="grid gap-3"
   >
+    <p className="text-[13px] text-muted">{words.t("risks.acceptHint")}</p>
     <TextArea label={words.t("risks.acceptReason")} name="reason" rows={2} required minLength={MIN_ACCEPTANCE} maxLength={2000} />
     <div className="grid gap-3 sm:grid-cols-2">
       <Field label={words.t("risks.acceptUntil")} type="date" name="until" required min={today} max={addDays(today, MAX_ACCEPTED_DAYS)} />
       <PasswordField label={words.t("risks.password")} />
     </div>
     <Cancels count={cancels.byRisk} words={words} />
-  </FormDisclosure>
+  </CommandForm>
 );

@@ -7,6 +7,7 @@ import { SETTABLE_STATUSES } from "@/lib/domain/risks/risk";
 import type { Words } from "@/lib/i18n/words";
 import type { RiskDetails } from "@/lib/queries/risks/risk";
 import { NameFields } from "./name-fields";
+import { RATINGS, ratingWords } from "./rating";
 import { ScopeFields } from "./scope-fields";
 
 type Props = { details: RiskDetails; words: Words };
@@ -25,18 +26,17 @@ export function AssessmentForm({ details, words }: Props) {
       label={t("risks.assessment")}
       submit={t("risks.save")}
       tone="primary"
-      ids={{ risk: risk.id }}
+      ids={{ risk: risk.id, slug: plan.slug }}
       version={risk.version}
       isKeptWhileTyping
-      done={t("risks.saved")}
       className="grid gap-4"
     >
       <NameFields risk={risk} language={plan.language} words={words} />
       <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
-        <RatingField name="likelihood" value={risk.likelihood} words={words} />
-        <RatingField name="impact" value={risk.impact} words={words} />
-        <RatingField name="residualLikelihood" value={risk.residual.likelihood} words={words} />
-        <RatingField name="residualImpact" value={risk.residual.impact} words={words} />
+        <RatingField name="likelihood" scale="likelihood" value={risk.likelihood} words={words} />
+        <RatingField name="impact" scale="impact" value={risk.impact} words={words} />
+        <RatingField name="residualLikelihood" scale="likelihood" value={risk.residual.likelihood} words={words} />
+        <RatingField name="residualImpact" scale="impact" value={risk.residual.impact} words={words} />
       </div>
       <div className="grid gap-3 sm:grid-cols-2">
         <Choice
@@ -81,15 +81,20 @@ export function AssessmentForm({ details, words }: Props) {
   );
 }
 
-type RatingName = "likelihood" | "impact" | "residualLikelihood" | "residualImpact";
+type RatingProps = {
+  name: "likelihood" | "impact" | "residualLikelihood" | "residualImpact";
+  scale: "likelihood" | "impact";
+  value: number | null;
+  words: Words;
+};
 
-const RatingField = ({ name, value, words: { t } }: { name: RatingName; value: number | null; words: Words }) => (
+const RatingField = ({ name, scale, value, words }: RatingProps) => (
   <Choice
-    label={t(`risks.${name}`)}
+    label={words.t(`risks.${name}`)}
     name={name}
     value={value ?? ""}
     none="–"
-    options={[1, 2, 3, 4, 5].map((rating) => ({ value: rating, label: String(rating) }))}
+    options={RATINGS.map((rating) => ({ value: rating, label: `${rating} ${ratingWords(words, scale, rating)}` }))}
     className="label self-end"
   />
 );

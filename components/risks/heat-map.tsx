@@ -2,11 +2,12 @@ import { SwitchLink } from "@/components/ui/switch-link";
 import { levelOf, RISK_LEVELS, rangesOf } from "@/lib/domain/risks/risk";
 import type { Words } from "@/lib/i18n/words";
 import type { RiskFilter, Risks } from "@/lib/queries/risks/risks";
+import { HeatMapArrows, isMoved } from "./heat-map-arrows";
 import { hrefOf } from "./href";
+import { RATINGS, ratingWords } from "./rating";
 
 /** The number that fits into a cell on a phone; the accessible name of the cell lists all of them. */
 const MAX_DOTS = 2;
-const STEPS = [1, 2, 3, 4, 5] as const;
 
 /** Risks by likelihood and impact, before or after mitigation. A cell with risks links to the register filtered by it. */
 export function HeatMap({ risks, words }: { risks: Risks; words: Words }) {
@@ -26,40 +27,49 @@ export function HeatMap({ risks, words }: { risks: Risks; words: Words }) {
           ))}
         </nav>
       </div>
-      <table className="risk-map">
-        <caption className="sr-only">
-          {t("risks.mapCaption")}. {t(`risks.${filter.view}`)}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="sr-only">{t("risks.likelihood")}</span>
-            </th>
-            {STEPS.map((impact) => (
-              <th key={impact} scope="col">
-                <span className="sr-only">{t("risks.impact")} </span>
-                {impact}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {STEPS.toReversed().map((likelihood) => (
-            <tr key={likelihood}>
-              <th scope="row">
-                <span className="sr-only">{t("risks.likelihood")} </span>
-                {likelihood}
-              </th>
-              {STEPS.map((impact) => (
-                <Cell key={impact} likelihood={likelihood} impact={impact} risks={risks} words={words} />
+      <div className="risk-axes">
+        <p className="risk-axis is-vertical" aria-hidden="true">
+          {t("risks.axisLikelihood")}
+        </p>
+        <div className="relative min-w-0">
+          <table className="risk-map">
+            <caption className="sr-only">
+              {t("risks.mapCaption")}. {t(`risks.${filter.view}`)}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">
+                  <span className="sr-only">{t("risks.likelihood")}</span>
+                </th>
+                {RATINGS.map((impact) => (
+                  <th key={impact} scope="col">
+                    <span className="sr-only">{t("risks.impact")} </span>
+                    {impact} <span className="rating">{ratingWords(words, "impact", impact)}</span>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {RATINGS.toReversed().map((likelihood) => (
+                <tr key={likelihood}>
+                  <th scope="row">
+                    <span className="sr-only">{t("risks.likelihood")} </span>
+                    {likelihood} <span className="rating">{ratingWords(words, "likelihood", likelihood)}</span>
+                  </th>
+                  {RATINGS.map((impact) => (
+                    <Cell key={impact} likelihood={likelihood} impact={impact} risks={risks} words={words} />
+                  ))}
+                </tr>
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="text-[12px] text-muted" aria-hidden="true">
-        ↑ {t("risks.likelihood")} · → {t("risks.impact")}
-      </p>
+            </tbody>
+          </table>
+          <HeatMapArrows lines={risks.onMap} />
+        </div>
+        <p className="risk-axis" aria-hidden="true">
+          {t("risks.axisImpact")}
+        </p>
+      </div>
+      {risks.onMap.some(isMoved) && <p className="text-[12px] text-muted">{t("risks.arrows")}</p>}
       <ul className="flex flex-wrap gap-2">
         {RISK_LEVELS.map((level) => (
           <li key={level} className={`chip is-${level}`}>

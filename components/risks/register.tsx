@@ -1,7 +1,9 @@
+import { Fragment } from "react";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { StackTable } from "@/components/ui/stack-table";
 import { SwitchLink } from "@/components/ui/switch-link";
 import { RISK_SHOWS } from "@/lib/domain/risks/risk";
+import { riskNeed } from "@/lib/domain/risks/risk-need";
 import { placeWords } from "@/lib/i18n/gates/risk-words";
 import type { Words } from "@/lib/i18n/words";
 import type { RiskLine, Risks } from "@/lib/queries/risks/risks";
@@ -11,7 +13,7 @@ import { StatusChip } from "./status-chip";
 
 const COLUMNS = [["risk"], ["score", "status"], ["owner", "review"]] as const;
 
-/** The risks that match the filter, the highest score first. */
+/** The risks that match the filter: what needs action first, then the highest score. */
 export function Register({ risks, words }: { risks: Risks; words: Words }) {
   const { t } = words;
   return (
@@ -42,8 +44,13 @@ export function Register({ risks, words }: { risks: Risks; words: Words }) {
             className="risk-register"
             columns={COLUMNS.map((names) => names.map((name) => t(`risks.${name}`)).join(" · "))}
           >
-            {risks.lines.map((line) => (
-              <Row key={line.id} line={line} risks={risks} words={words} />
+            {risks.lines.map((line, index) => (
+              <Fragment key={line.id}>
+                {(index === 0 || isGroupStart(risks.lines, index)) && risks.lines.some(needsAction) && (
+                  <GroupHead isUrgent={needsAction(line)} words={words} />
+                )}
+                <Row line={line} risks={risks} words={words} />
+              </Fragment>
             ))}
           </StackTable>
         </ClientNavigation>
@@ -51,6 +58,20 @@ export function Register({ risks, words }: { risks: Risks; words: Words }) {
     </section>
   );
 }
+
+const needsAction = (line: RiskLine): boolean => riskNeed(line) !== null;
+const isGroupStart = (lines: readonly RiskLine[], index: number): boolean => {
+  const [before, line] = [lines[index - 1], lines[index]];
+  return before !== undefined && line !== undefined && needsAction(before) !== needsAction(line);
+};
+
+const GroupHead = ({ isUrgent, words: { t } }: { isUrgent: boolean; words: Words }) => (
+  <tr role="row" className="risk-group">
+    <td role="cell" colSpan={COLUMNS.length}>
+      {t(isUrgent ? "risks.needsAction" : "risks.otherRisks")}
+    </td>
+  </tr>
+);
 
 function Row({ line, risks: { plan, levels }, words }: { line: RiskLine; risks: Risks; words: Words }) {
   const { t, day } = words;

@@ -1,40 +1,42 @@
-import { EventList } from "@/components/stage-panel/event-list";
+import { EventFeed } from "@/components/activity/event-feed";
+import { Cancels } from "@/components/sign-off/cancels";
 import { CommandForm } from "@/components/ui/command-form";
+import { PageHeading } from "@/components/ui/page-heading";
 import { removeRisk } from "@/lib/actions/risk";
 import { placeWords } from "@/lib/i18n/gates/risk-words";
 import type { Words } from "@/lib/i18n/words";
 import type { RiskDetails } from "@/lib/queries/risks/risk";
 import { Acceptance } from "./acceptance";
 import { Assessment } from "./assessment";
+import { Assessments } from "./assessments";
 import { LevelChip } from "./level-chip";
 import { MitigationTasks } from "./mitigation-tasks";
-import { ReportOccurrence, ReviewRisk } from "./review-forms";
+import { RiskForm } from "./risk-form";
+import { type RiskMode, RiskVerbs } from "./risk-verbs";
 import { StatusChip } from "./status-chip";
 
 type Props = { details: RiskDetails; words: Words };
 
-/** One risk: its score, the stages it blocks, its mitigation tasks, its acceptances and its history. */
-export function RiskPage({ details, words }: Props) {
+/** One risk, to read: its score, the stages it blocks, its mitigation tasks, its acceptances and its history. Forms open by address. */
+export function RiskPage({ details, mode, words }: Props & { mode: RiskMode }) {
   const { t } = words;
   const { risk, plan, may } = details;
-  const isOpen = risk.status !== "not_assessed" && risk.status !== "closed";
   return (
-    <div className="grid max-w-[960px] gap-6">
-      <RiskHead details={details} words={words} />
+    <div className="page-reading">
+      <RiskHead details={details} mode={mode} words={words} />
+      <RiskForm details={details} mode={mode} words={words} />
       {risk.status === "happened" && details.rollouts.length > 0 && <RolloutLinks details={details} words={words} />}
-      <Assessment details={details} words={words} />
+      {mode !== "edit" && <Assessment details={details} words={words} />}
       <MitigationTasks details={details} words={words} />
       {risk.status !== "not_assessed" && <Acceptance details={details} words={words} />}
-      {may.change && isOpen && (
-        <section className="card grid gap-4 p-5" aria-label={t("risks.review")}>
-          <ReviewRisk details={details} words={words} />
-          {risk.status !== "happened" && details.touched.length > 0 && <ReportOccurrence details={details} words={words} />}
-        </section>
-      )}
-      <div className="card p-5">
-        <EventList events={details.events} words={words} />
-      </div>
-      {may.remove && (
+      {risk.status !== "not_assessed" && <Assessments details={details} words={words} />}
+      <details className="card p-5">
+        <summary className="font-[550]">{t("risks.history")}</summary>
+        <div className="mt-2">
+          <EventFeed events={details.events} now={details.now} words={words} />
+        </div>
+      </details>
+      {may.remove && mode === "edit" && (
         <CommandForm
           action={removeRisk}
           words={words}
@@ -42,23 +44,28 @@ export function RiskPage({ details, words }: Props) {
           tone="danger"
           ids={{ risk: risk.id, slug: plan.slug }}
           version={risk.version}
-        />
+        >
+          <Cancels count={details.cancels.byRisk} words={words} />
+        </CommandForm>
       )}
     </div>
   );
 }
 
-function RiskHead({ details: { risk, plan, levels, holds }, words }: Props) {
+function RiskHead({ details, mode, words }: Props & { mode: RiskMode }) {
   const { t, day } = words;
+  const { risk, plan, levels, holds } = details;
   return (
-    <header className="grid gap-2">
+    <div className="grid gap-2">
       <p className="text-[13px]">
         <a className="text-link" href={`/plans/${plan.slug}/risks`}>
           {t("risks.title")}
         </a>{" "}
         <span className="text-muted">/ {t("risks.number", { number: risk.number })}</span>
       </p>
-      <h1 lang={plan.language}>{risk.title}</h1>
+      <PageHeading title={risk.title} lang={plan.language}>
+        <RiskVerbs details={details} mode={mode} words={words} />
+      </PageHeading>
       <p className="flex flex-wrap items-center gap-2">
         <StatusChip status={risk.status} words={words} />
         {risk.after && <LevelChip score={risk.after.score} levels={levels} words={words} />}
@@ -80,7 +87,7 @@ function RiskHead({ details: { risk, plan, levels, holds }, words }: Props) {
           ))}
         </p>
       )}
-    </header>
+    </div>
   );
 }
 

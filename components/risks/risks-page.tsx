@@ -10,45 +10,57 @@ import { Register } from "./register";
 import { TypicalRisks } from "./typical-risks";
 
 type Props = { risks: Risks; words: Words };
+type PageProps = Props & {
+  /** Whether the form that adds a risk is open. */
+  isAdding: boolean;
+};
 
 /** The risks of a plan: a map that filters, and the register. */
-export const RisksPage = ({ risks, words }: Props) => (
+export const RisksPage = ({ risks, isAdding, words }: PageProps) => (
   <div className="grid gap-6">
     <PageHeading
       title={words.t("risks.title")}
       intro={<span className="block max-w-[80ch]">{words.t("risks.intro", { limit: risks.plan.riskLimit })}</span>}
       note={risks.may.change ? undefined : words.t("risks.readOnly")}
-    />
+    >
+      {risks.may.add && (
+        <a className="btn primary" href={`/plans/${risks.plan.slug}/risks?add=1#risk-add`}>
+          {words.t("risks.add")}
+        </a>
+      )}
+    </PageHeading>
     <div className="risk-page">
+      <div className="grid min-w-0 gap-4">
+        <Register risks={risks} words={words} />
+        {risks.may.add && <AddRisk risks={risks} isAdding={isAdding} words={words} />}
+        {risks.may.add && risks.typical.length > 0 && <TypicalRisks risks={risks} words={words} />}
+      </div>
       <div className="grid gap-4">
         <HeatMap risks={risks} words={words} />
         {risks.may.level && <LevelsForm risks={risks} words={words} />}
-      </div>
-      <div className="grid min-w-0 gap-4">
-        <Register risks={risks} words={words} />
-        {risks.may.add && <AddRisk risks={risks} words={words} />}
-        {risks.may.add && risks.typical.length > 0 && <TypicalRisks risks={risks} words={words} />}
       </div>
     </div>
   </div>
 );
 
-const AddRisk = ({ risks, words }: Props) => (
-  <FormDisclosure
-    frame="card"
-    isOpen={risks.counts.all === 0}
-    summaryClassName="font-[550]"
-    action={addRisk}
-    draft="risk"
-    words={words}
-    label={words.t("risks.add")}
-    ids={{ plan: risks.plan.id }}
-    done={words.t("risks.saved")}
-    clears
-  >
-    <NameFields language={risks.plan.language} words={words} />
-    <TextArea label={words.t("risks.mitigation")} name="mitigation" rows={2} maxLength={2000} lang={risks.plan.language} />
-  </FormDisclosure>
+const AddRisk = ({ risks, isAdding, words }: PageProps) => (
+  <div id="risk-add" className="scroll-mt-20">
+    <FormDisclosure
+      frame="card"
+      isOpen={isAdding || risks.counts.all === 0}
+      summaryClassName="font-[550]"
+      action={addRisk}
+      draft="risk"
+      words={words}
+      label={words.t("risks.add")}
+      ids={{ plan: risks.plan.id }}
+      done={words.t("risks.saved")}
+      clears
+    >
+      <NameFields language={risks.plan.language} words={words} />
+      <TextArea label={words.t("risks.mitigation")} name="mitigation" rows={2} maxLength={2000} lang={risks.plan.language} />
+    </FormDisclosure>
+  </div>
 );
 
 const LevelsForm = ({ risks: { plan, levels }, words }: Props) => (

@@ -55,7 +55,10 @@ export const LinkTask = ({ details: { risk, plan, linkable }, words }: Props) =>
       label={words.t("risks.linkWork")}
       name="item"
       lang={plan.language}
-      options={linkable.map((item) => ({ value: item.id, label: `${item.stage.key}: ${item.text}` }))}
+      options={linkable.map((item) => ({
+        value: item.id,
+        label: `${placeWords(words, { ...item.stage, service: item.stage.service ?? words.t("board.wholePlan") })}: ${item.text}`,
+      }))}
       className="label min-w-0 grow"
     />
   </FormDisclosure>

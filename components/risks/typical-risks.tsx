@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { CommandForm } from "@/components/ui/command-form";
 import { PlainList } from "@/components/ui/plain-list";
 import { addRisk } from "@/lib/actions/risk";
@@ -10,7 +11,7 @@ export const TypicalRisks = ({ risks, words }: { risks: Risks; words: Words }) =
     <summary className="font-[550]">{words.t("risks.typical")}</summary>
     <p className="mt-1 text-[13px] text-muted">{words.t("risks.typicalHint")}</p>
     <PlainList className="mt-3" lang={risks.plan.language}>
-      {risks.typical.map(({ id, title, mitigation, category, phases }) => (
+      {risks.typical.map(({ id, title, mitigation, category, phases, cancels }) => (
         <li key={id} className="flex flex-wrap items-start gap-3">
           <div className="min-w-0 grow basis-64">
             <p className="font-[550]">{title}</p>
@@ -27,6 +28,7 @@ export const TypicalRisks = ({ risks, words }: { risks: Risks; words: Words }) =
             {phases.map((phase) => (
               <input key={phase} type="hidden" name="touch" value={`${phase}:*`} />
             ))}
+            <Cancels count={cancels} words={words} />
           </CommandForm>
         </li>
       ))}

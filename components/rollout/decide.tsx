@@ -1,3 +1,4 @@
+import { Cancels } from "@/components/sign-off/cancels";
 import { Card } from "@/components/ui/card";
 import { Choice } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
@@ -50,6 +51,7 @@ export function Decide({ screen, rollout, words }: Props) {
       {isRunning && ((!isSwitch && !next) || isSwitched) && (
         <DecisionForm {...form} action={finishRollout} draft="finish" label={t("rollout.finish")} tone="primary">
           <RefusedNow rollout={rollout} words={words} />
+          <Cancels count={screen.finishCancels} words={words} />
           <Reason label={t("rollout.reasonInDoubt")} />
         </DecisionForm>
       )}

@@ -17,7 +17,7 @@ export function QueriesForm({ screen: { plan, prometheus, may }, rollout, words 
     <Hint className="mt-2 max-w-[75ch] [overflow-wrap:anywhere]">
       {prometheus === null ? t("prometheus.noServer") : t("prometheus.askedAt", { url: prometheus })}{" "}
       {may.setPrometheus && (
-        <a className="text-link" href={`/plans/${plan.slug}/settings#settings-prometheus`}>
+        <a className="text-link" href={`/plans/${plan.slug}/settings?tab=integrations`}>
           {t("prometheus.toSettings")}
         </a>
       )}

@@ -26,7 +26,7 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
   const isLive = current?.status === "planned" || current?.status === "running";
   const isMeasured = current?.status === "running" || current?.status === "done";
   return (
-    <ClientNavigation className="grid max-w-[980px] gap-5">
+    <ClientNavigation className="page-reading">
       <PageHeading title={t("rollout.title", { service: service.name })}>
         <a className="btn" href={`/plans/${plan.slug}/services/${service.slug}`}>
           {t("service.toService")}

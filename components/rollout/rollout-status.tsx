@@ -6,7 +6,8 @@ import { runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Words } from "@/lib/i18n/words";
 import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
-const CHIPS = { planned: "", running: "is-in_progress", done: "is-complete", rolled_back: "is-rejected" } as const;
+/** The colour of a rollout by its status. */
+export const ROLLOUT_CHIPS = { planned: "", running: "is-in_progress", done: "is-complete", rolled_back: "is-rejected" } as const;
 
 type Props = { rollout: RolloutView; now: Date; words: Words; children?: React.ReactNode };
 
@@ -27,7 +28,7 @@ export function RolloutStatus({ rollout, now, words, children }: Props) {
     <Card
       id="current"
       title={t(`strategies.${rollout.strategy}`)}
-      chips={<span className={`chip ${CHIPS[status]}`}>{t(`rollout.statuses.${status}`)}</span>}
+      chips={<span className={`chip ${ROLLOUT_CHIPS[status]}`}>{t(`rollout.statuses.${status}`)}</span>}
     >
       {step && status === "running" && rollout.strategy === "canary" && (
         <p>{t("rollout.stepOf", { step: step.position, of: rollout.steps.length, weight: step.weight })}</p>

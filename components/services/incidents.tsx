@@ -1,6 +1,7 @@
 import { PlainList } from "@/components/ui/plain-list";
 import { SentenceWithTimes } from "@/components/ui/timestamp";
 import { shortDigest } from "@/lib/domain/image";
+import { panelAddress } from "@/lib/domain/panel-address";
 import type { Words } from "@/lib/i18n/words";
 import type { IncidentLine, ServiceScreen } from "@/lib/queries/services/service";
 import { ServiceCard } from "./service-card";
@@ -31,7 +32,7 @@ function Incident({ line, screen: { plan, service }, words }: { line: IncidentLi
           <a
             className="text-link [overflow-wrap:anywhere]"
             lang={plan.language}
-            href={`/plans/${plan.slug}?stage=${line.stage}&item=${line.id}`}
+            href={panelAddress(plan.slug, line.stage, { item: line.id })}
           >
             {line.text}
           </a>

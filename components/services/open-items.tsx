@@ -1,4 +1,5 @@
 import { PlainList } from "@/components/ui/plain-list";
+import { panelAddress } from "@/lib/domain/panel-address";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
@@ -14,7 +15,7 @@ export function OpenItems({ screen: { plan, service, items, timeline }, words }:
       <PlainList none={t("service.noItems")} isQuiet className="text-[13px]">
         {items.lines.map((item) => (
           <li key={item.id} className="grid gap-1">
-            <a className="text-link [overflow-wrap:anywhere]" href={`/plans/${plan.slug}?stage=${item.stage}&item=${item.id}`}>
+            <a className="text-link [overflow-wrap:anywhere]" href={panelAddress(plan.slug, item.stage, { item: item.id })}>
               <span lang={plan.language}>{item.text}</span>
             </a>
             <p className="flex flex-wrap gap-x-2 text-[12px] text-muted">

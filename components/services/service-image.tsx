@@ -3,6 +3,7 @@ import { Fact, Facts } from "@/components/ui/facts";
 import { PlainList } from "@/components/ui/plain-list";
 import { SentenceWithTimes, Timestamp } from "@/components/ui/timestamp";
 import { isMoving, taggedName } from "@/lib/domain/image";
+import { panelAddress } from "@/lib/domain/panel-address";
 import { phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { CheckLine, ServiceScreen } from "@/lib/queries/services/service";
@@ -66,7 +67,10 @@ function EvidenceRow({ line, screen: { plan, timeline }, words }: EvidenceRowPro
   const isWithoutVerdict = line.status === "holds" && line.verdict === "none";
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-      <a className="text-link min-w-0 [overflow-wrap:anywhere]" href={`/plans/${plan.slug}?stage=${line.stage}#panel-evidence`}>
+      <a
+        className="text-link min-w-0 [overflow-wrap:anywhere]"
+        href={panelAddress(plan.slug, line.stage, { tab: "evidence", anchor: "panel-evidence" })}
+      >
         {line.name}
       </a>
       <span className={`chip ${isWithoutVerdict ? "" : CHIPS[line.status]}`}>

@@ -1,7 +1,7 @@
+import { EventFeed } from "@/components/activity/event-feed";
 import { SlipEntry } from "@/components/dates/slip-list";
 import { HealthCard } from "@/components/health/health-card";
 import { Conditions } from "@/components/stage-panel/conditions";
-import { EventLines } from "@/components/stage-panel/event-list";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PlainList } from "@/components/ui/plain-list";
 import { phaseWords } from "@/lib/i18n/phase-words";
@@ -24,7 +24,7 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
   const home = `/plans/${plan.slug}`;
   const phases = timeline.phases.map(({ kind, name }) => ({ phase: kind, name }));
   return (
-    <ClientNavigation className="grid max-w-[1180px] gap-5">
+    <ClientNavigation className="page-reading">
       <ServiceHead screen={screen} words={words} />
       {screen.hasStages && <ServiceStages timeline={timeline} words={words} />}
       <div className="service-parts">
@@ -62,7 +62,7 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
             {events.length === 0 ? (
               <p className="text-[13px] text-muted">{t("service.noEvents")}</p>
             ) : (
-              <EventLines events={events} words={words} />
+              <EventFeed events={events} now={screen.now} words={words} />
             )}
           </ServiceCard>
         </div>

@@ -1,6 +1,7 @@
 import { signOffChip } from "@/components/sign-off/sign-off-list";
 import { PlainList } from "@/components/ui/plain-list";
 import { Timestamp } from "@/components/ui/timestamp";
+import { panelAddress } from "@/lib/domain/panel-address";
 import { phaseWordsIn } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
@@ -24,7 +25,7 @@ export function ServiceSignOffs({
       <PlainList none={t("service.noSignOffs")} isQuiet className="text-[13px]">
         {signOffs.map(({ id, by, decision, status, at: signedAt, stage, phase }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-            <a className="text-link" href={`/plans/${plan.slug}?stage=${stage}#panel-sign-offs`}>
+            <a className="text-link" href={panelAddress(plan.slug, stage, { anchor: "panel-sign-offs" })}>
               {phaseWordsIn(words, phases, phase)}
             </a>
             <span>

@@ -1,77 +1,111 @@
-import { Avatar } from "@/components/ui/avatar";
 import { CommandForm } from "@/components/ui/command-form";
 import { Field } from "@/components/ui/field";
 import { Refusal } from "@/components/ui/refusal";
-import { signIn, signInAs } from "@/lib/actions/session";
+import { signIn } from "@/lib/actions/session";
+import { demoIntro } from "@/lib/i18n/demo-words";
+import { pageName } from "@/lib/i18n/page-name";
 import type { Words } from "@/lib/i18n/words";
-import { CAST, CAST_PASSWORD } from "@/prisma/cast";
+import type { DemoCards } from "@/lib/queries/demo/demo-cards";
+import { DemoSignIn } from "./demo-sign-in";
 import { SignInFrame } from "./sign-in-frame";
 
 type Props = {
-  offersCast: boolean;
+  /** The demonstration, with what its cards say about the example plan; null in production. */
+  demo: { cards: DemoCards | null } | null;
   /** The identity provider's name, where there is one. */
   provider: string | null;
   /** Why signing in through the provider failed. */
   refusal: string | null;
   /** The page to open after signing in. */
   returnTo: string | null;
+  /** The browser still has the cookie of a session that is over. */
+  isSignedOut: boolean;
   theme: string;
   words: Words;
 };
 
-export function SignIn({ offersCast, provider, refusal, returnTo, theme, words }: Props) {
+export function SignIn({ demo, provider, refusal, returnTo, isSignedOut, theme, words }: Props) {
+  const { t } = words;
+  const notes = (
+    <>
+      <Returning returnTo={returnTo} isSignedOut={isSignedOut} words={words} />
+      {refusal !== null && <Refusal message={refusal} />}
+    </>
+  );
+  if (!demo)
+    return (
+      <SignInFrame title={t("signIn.title")} theme={theme} words={words}>
+        {notes}
+        <ByAccount provider={provider} returnTo={returnTo} isPrimary words={words} />
+      </SignInFrame>
+    );
+  return (
+    <SignInFrame title={t("signIn.demo")} intro={demoIntro(words, demo.cards)} isWide theme={theme} words={words}>
+      {notes}
+      <DemoSignIn cards={demo.cards} returnTo={returnTo} words={words} />
+      <section className="grid gap-4" aria-labelledby="own-account">
+        <h2
+          id="own-account"
+          className="flex items-center gap-4 text-[13px] font-normal text-muted before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line"
+        >
+          {t("demo.own")}
+        </h2>
+        <ByAccount provider={provider} returnTo={returnTo} isPrimary={false} words={words} />
+      </section>
+    </SignInFrame>
+  );
+}
+
+/** Why the sign-in page is shown instead of the page that was asked for. */
+function Returning({ returnTo, isSignedOut, words }: Pick<Props, "returnTo" | "isSignedOut" | "words">) {
+  const { t } = words;
+  const page = pageName(words, returnTo);
+  if (!isSignedOut && page === null) return null;
+  return (
+    <p className="text-[13px]" role="status">
+      {[isSignedOut ? t("demo.signedOut") : null, page === null ? null : t(isSignedOut ? "demo.returns" : "demo.opens", { page })]
+        .filter(Boolean)
+        .join(" ")}
+    </p>
+  );
+}
+
+type AccountProps = { provider: string | null; returnTo: string | null; isPrimary: boolean; words: Words };
+
+/** Single sign-on, where there is a provider, and e-mail with password. In the demonstration they lie in one row and are not the main action. */
+function ByAccount({ provider, returnTo, isPrimary, words }: AccountProps) {
   const { t } = words;
   return (
-    <SignInFrame title={t("signIn.title")} theme={theme} words={words}>
-      {refusal !== null && <Refusal message={refusal} />}
-      {offersCast && <Cast returnTo={returnTo} words={words} />}
+    <>
       {provider !== null && (
         <div className="grid gap-2 text-center text-[13px] text-muted">
-          <a className="btn primary" href={returnTo === null ? "/sign-in/oidc" : `/sign-in/oidc?to=${encodeURIComponent(returnTo)}`}>
+          <a
+            className={isPrimary ? "btn primary" : "btn"}
+            href={returnTo === null ? "/sign-in/oidc" : `/sign-in/oidc?to=${encodeURIComponent(returnTo)}`}
+          >
             {t("oidc.signIn", { name: provider })}
           </a>
           {t("oidc.orPassword")}
         </div>
       )}
-      <CommandForm action={signIn} words={words} label={t("signIn.title")} submit={null} ids={{ to: returnTo }} className="grid gap-3">
-        <Field label={t("signIn.email")} type="email" name="email" required autoComplete="username" maxLength={254} />
-        <Field label={t("signIn.password")} type="password" name="password" required autoComplete="current-password" maxLength={200} />
-        <button type="submit" className={offersCast || provider !== null ? "btn" : "btn primary"}>
+      <CommandForm
+        action={signIn}
+        words={words}
+        label={t("signIn.title")}
+        submit={null}
+        ids={{ to: returnTo }}
+        className={isPrimary ? "grid gap-3" : "grid items-start gap-3 sm:grid-cols-[1fr_1fr_auto]"}
+      >
+        <div className="grid gap-1">
+          <Field label={t("signIn.email")} type="email" name="email" required autoComplete="username" maxLength={254} />
+        </div>
+        <div className="grid gap-1">
+          <Field label={t("signIn.password")} type="password" name="password" required autoComplete="current-password" maxLength={200} />
+        </div>
+        <button type="submit" className={isPrimary && provider === null ? "btn primary" : isPrimary ? "btn" : "btn sm:mt-[21px]"}>
           {t("signIn.submit")}
         </button>
       </CommandForm>
-    </SignInFrame>
-  );
-}
-
-/** The people of the demonstration, each with a button that signs in as them. */
-function Cast({ returnTo, words: { t, list } }: { returnTo: string | null; words: Words }) {
-  return (
-    <div className="grid gap-2 border-b border-line pb-4">
-      <h2>{t("signIn.demo")}</h2>
-      <ul className="grid gap-1">
-        {CAST.map(({ key, name, roles, isAdmin }) => {
-          const shown = list([...roles.map((role) => t(`roles.${role}`)), ...(isAdmin ? [t("roles.admin")] : [])]);
-          return (
-            <li key={key}>
-              <form action={signInAs}>
-                <input type="hidden" name="person" value={key} />
-                {returnTo !== null && <input type="hidden" name="to" value={returnTo} />}
-                <button
-                  type="submit"
-                  className="flex w-full items-center gap-3 rounded-lg p-2 text-left hover:bg-accent-soft"
-                  aria-label={t("signIn.as", { name: `${name}, ${shown}` })}
-                >
-                  <Avatar name={name} />
-                  <span className="font-[550]">{name}</span>
-                  <span className="ml-auto text-muted">{shown}</span>
-                </button>
-              </form>
-            </li>
-          );
-        })}
-      </ul>
-      <p className="text-[12px] text-muted">{t("signIn.demoHint", { password: CAST_PASSWORD })}</p>
-    </div>
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { LinkTable } from "./link-table";
 export function SharingPage({ sharing, words }: { sharing: Sharing; words: Words }) {
   const { t } = words;
   return (
-    <div className="grid max-w-[1040px] gap-6">
+    <div className="page-reading">
       <PageHeading
         title={t("sharing.title")}
         intro={

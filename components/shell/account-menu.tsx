@@ -4,6 +4,7 @@ import { SignOutForm } from "@/components/ui/draft-owner";
 import { signOut } from "@/lib/actions/session";
 import type { Words } from "@/lib/i18n/words";
 import type { Person } from "@/lib/session/current";
+import { NavIcon } from "./nav-icon";
 import { Preferences } from "./preferences";
 
 type Props = { person: Person; planId: string | null; theme: string; words: Words };
@@ -14,16 +15,14 @@ export function AccountMenu({ person, planId, theme, words }: Props) {
   const roles = person.roles.filter((r) => r.planId === planId).map((r) => t(`roles.${r.role}`));
   const shown = [...roles, ...(person.isAdmin ? [t("roles.admin")] : [])];
   return (
-    <div className="mt-auto">
-      <button
-        type="button"
-        className="flex w-full items-center gap-[9px] rounded-lg p-2 text-left text-[13px] text-muted hover:text-ink"
-        popoverTarget="account"
-      >
+    <div className="sidebar-foot">
+      <button type="button" className="account-button" popoverTarget="account">
         <Avatar name={person.name} />
-        <span className="min-w-0 [overflow-wrap:anywhere]">
-          {[person.name, shown.length > 0 && list(shown)].filter(Boolean).join(" · ")}
+        <span className="min-w-0 grow">
+          <span className="block truncate text-ink">{person.name}</span>
+          {shown.length > 0 && <small className="block truncate">{list(shown)}</small>}
         </span>
+        <NavIcon name="more" />
         <span className="sr-only">{t("app.account")}</span>
       </button>
       <div id="account" className="menu" popover="auto">

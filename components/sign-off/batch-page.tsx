@@ -25,7 +25,7 @@ export function BatchPage({ stages, more, slug, language, words }: Props) {
   const { t } = words;
   const hasLapsed = stages.some((stage) => stage.changes?.reaffirmable);
   return (
-    <div className="grid max-w-[760px] grid-cols-1 gap-5">
+    <div className="page-reading">
       <header>
         <h1>{t("signOff.batch.title")}</h1>
         {stages.length > 0 && <p className="mt-[3px] text-muted">{t("signOff.batch.intro")}</p>}

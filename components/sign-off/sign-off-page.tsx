@@ -5,6 +5,7 @@ import { signOff } from "@/lib/actions/sign-off";
 import { MIN_REAFFIRMATION } from "@/lib/domain/gates/sign-off";
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
 import { taggedName } from "@/lib/domain/image";
+import { panelAddress } from "@/lib/domain/panel-address";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import { ChangeList, type Changes, changesTitle } from "./changes";
@@ -25,7 +26,7 @@ export function SignOffPage({ shown, phaseName, changes, rejections, slug, langu
   const { t } = words;
   const { snapshot, snapshotHash } = shown;
   return (
-    <div className="grid max-w-[760px] gap-5">
+    <div className="page-reading">
       <header>
         <h1>
           {t(changes?.reaffirmable ? "signOff.reaffirmTitle" : "signOff.title")}: {snapshot.service?.name ?? t("board.wholePlan")} ·{" "}
@@ -83,7 +84,7 @@ type FormProps = Pick<Props, "shown" | "slug" | "words"> & { reaffirms: string |
 function SignOffForm({ shown: { snapshot, snapshotHash, challenge }, reaffirms, slug, words }: FormProps) {
   const { t } = words;
   const { stage } = snapshot;
-  const back = `/plans/${slug}?stage=${stage.key}`;
+  const back = panelAddress(slug, stage.key);
   return (
     <CommandForm
       action={signOff}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useOptimistic, useState } from "react";
+import { useEffect, useOptimistic, useState } from "react";
 import { MARKS } from "@/components/ui/item-marks";
 import { Refusal } from "@/components/ui/refusal";
 import { useSend } from "@/components/ui/use-send";
@@ -8,25 +8,70 @@ import { markItem } from "@/lib/actions/item";
 import type { ItemState } from "@/lib/domain/checklist/item";
 
 type Props = {
-  item: { id: string; version: number; state: ItemState };
+  item: { id: string; version: number; state: ItemState; reason: string | null };
   mayTick: boolean;
-  words: { tick: string; untick: string; offline: string; keepTheirs: string; useMine: Record<"open" | "done", string> };
+  words: {
+    tick: string;
+    untick: string;
+    undo: string;
+    undoOf: string;
+    markedDone: string;
+    reopened: string;
+    offline: string;
+    keepTheirs: string;
+    useMine: Record<"open" | "done", string>;
+  };
 };
 
-/** The checkbox of an item. It shows the new state at once; a refused change is undone, with the reason. */
+/** How long a tick can be taken back beside it; the checkbox itself takes it back at any time. */
+const UNDO_MS = 10_000;
+
+/** Hides the offer to undo the tick before: only the last one is offered. */
+let hideLast: (() => void) | null = null;
+
+/**
+ * The checkbox of an item. It shows the new state at once; a refused change is undone, with the reason. For some seconds an Undo beside it
+ * sends the reverse command: it restores the state and the reason from before.
+ */
 export function ItemTick({ item, mayTick, words }: Props) {
   const { state: answer, formAction, send, dismiss, isPending } = useSend(markItem, words.offline);
   const [shown, show] = useOptimistic(item.state);
   const [intended, setIntended] = useState<"open" | "done">("done");
   const wanted = shown === "done" ? "open" : "done";
+  const [before, setBefore] = useState<{ state: ItemState; reason: string | null } | null>(null);
+  useEffect(() => {
+    if (before === null) return;
+    const timer = setTimeout(() => setBefore(null), UNDO_MS);
+    return () => clearTimeout(timer);
+  }, [before]);
 
   const mark = (version: number, state: "open" | "done") => {
     setIntended(state);
+    hideLast?.();
+    const { state: was, reason } = item;
+    sendState(version, { state, reason: null }, (isDone) => {
+      if (!isDone) return;
+      setBefore({ state: was, reason });
+      hideLast = () => setBefore(null);
+    });
+  };
+  const undo = () => {
+    if (before === null || isPending) return;
+    setBefore(null);
+    document.getElementById(`tick-${item.id}`)?.focus();
+    sendState(item.version, before);
+  };
+  const sendState = (version: number, to: { state: ItemState; reason: string | null }, after?: (isDone: boolean) => void) => {
     const form = new FormData();
     form.set("item", item.id);
     form.set("version", String(version));
-    form.set("state", state);
-    send(form, () => show(state));
+    form.set("state", to.state);
+    if (to.reason !== null) form.set("reason", to.reason);
+    send(
+      form,
+      () => show(to.state),
+      (reply) => after?.(reply?.kind === "ok"),
+    );
   };
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -48,6 +93,7 @@ export function ItemTick({ item, mayTick, words }: Props) {
           aria-label={shown === "done" ? words.untick : words.tick}
           aria-disabled={!mayTick || isPending}
           disabled={!mayTick}
+          id={`tick-${item.id}`}
           className="box"
           data-state={shown}
         >
@@ -58,6 +104,17 @@ export function ItemTick({ item, mayTick, words }: Props) {
           </span>
         </button>
       </form>
+      {/* The row keeps its height: the note takes the place beside the text. */}
+      <span className="item-undo" role="status">
+        {before !== null && (
+          <>
+            <span className="sr-only">{before.state === "done" ? words.reopened : words.markedDone}</span>
+            <button type="button" className="btn" aria-label={words.undoOf} onClick={undo}>
+              {words.undo}
+            </button>
+          </>
+        )}
+      </span>
       {answer?.kind === "failed" && (
         <div className="beneath order-last">
           <Refusal message={answer.message} details={answer.details} />

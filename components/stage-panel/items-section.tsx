@@ -3,19 +3,32 @@ import { CommandForm } from "@/components/ui/command-form";
 import { PersistentNotice } from "@/components/ui/persistent-notice";
 import { addItem } from "@/lib/actions/item";
 import type { Words } from "@/lib/i18n/words";
+import type { PanelView } from "@/lib/queries/panel-view";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 import { ItemRow } from "./item-row";
+import type { PanelLinks } from "./panel-links";
+import type { WorkContent } from "./work-tab";
 
-type Props = { panel: StagePanel; editing: string | null; href: string; words: Words };
+type Props = {
+  panel: StagePanel;
+  content: WorkContent;
+  counts: PanelView["counts"];
+  editing: string | null;
+  links: PanelLinks;
+  words: Words;
+};
 
 /** The checklist of a stage, with the form that adds an item. `editing` is the id of the item whose editor is open. */
-export function ItemsSection({ panel, editing, href, words }: Props) {
+export function ItemsSection({ panel, content, counts, editing, links, words }: Props) {
   const { t } = words;
   return (
     <section aria-labelledby="panel-items">
-      <h3 id="panel-items" className="mb-2">
-        {t("panel.items")}
-      </h3>
+      <div className="mb-2 flex items-baseline gap-2">
+        <h3 id="panel-items">{t("panel.items")}</h3>
+        {counts.items > 0 && (
+          <span className="text-[12px] text-muted">{t("stagePanel.done", { done: counts.done, total: counts.items })}</span>
+        )}
+      </div>
       {(panel.may["item.mark"] || panel.may["item.change"] || panel.may["item.add"]) && (
         <Cancels count={panel.cancels.byStage} isForSome words={words} />
       )}
@@ -34,7 +47,8 @@ export function ItemsSection({ panel, editing, href, words }: Props) {
               position={index + 1}
               isEdited={item.id === editing}
               panel={panel}
-              href={href}
+              content={content}
+              links={links}
               words={words}
             />
           ))}

@@ -12,7 +12,7 @@ export function TemplatesPage({ templates, words }: { templates: TemplatesView; 
   const { t } = words;
   const { plan, preview } = templates;
   return (
-    <div className="grid max-w-[1040px] gap-5">
+    <div className="page-reading">
       <PageHeading title={t("templates.title")} intro={<span className="block max-w-[80ch]">{t("templates.intro")}</span>}>
         <Link className="btn" href={`/plans/${plan.slug}/checklist`} prefetch={false}>
           {t("templates.back")}

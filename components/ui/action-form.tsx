@@ -97,7 +97,7 @@ export function ActionForm({ action, offline, done, clears = false, fresh, meanw
       <FieldErrors value={errors}>
         <Fragment key={current.fresh}>{current.children}</Fragment>
       </FieldErrors>
-      {state?.kind === "failed" && (
+      {state?.kind === "failed" && state.message !== "" && (
         <Refusal message={state.message} details={state.details}>
           {state.accept && (
             <label className="mt-2 flex min-h-6 items-center gap-2">

@@ -26,7 +26,9 @@ export function ClientNavigation({ children, ...rest }: React.ComponentProps<"di
     if (!(link instanceof HTMLAnchorElement) || link.hasAttribute("data-palette")) return;
     if (!isPlain || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
     event.preventDefault();
-    startTransition(() => router.push(link.pathname + link.search + link.hash, { scroll: link.hash !== "" }));
+    // Links that only show another part of the same place leave no entry for the back button.
+    const how = link.hasAttribute("data-replace") ? "replace" : "push";
+    startTransition(() => router[how](link.pathname + link.search + link.hash, { scroll: link.hash !== "" }));
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: pressing Enter on a link is a click, which bubbles here.

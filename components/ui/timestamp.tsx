@@ -1,3 +1,4 @@
+import { timeAgo } from "@/lib/i18n/dates/time-ago";
 import type { Words } from "@/lib/i18n/words";
 
 type Props = { date: Date; words: Words; className?: string; children?: React.ReactNode };
@@ -7,6 +8,13 @@ export const Timestamp = ({ date, words, className, children }: Props) => (
   <time className={className} dateTime={date.toISOString()} title={words.zonedMoment(date)}>
     {children ?? words.momentYear(date)}
   </time>
+);
+
+/** How long ago something happened: "12 min ago", "yesterday, 17:13". Its tooltip has the date and the time zone. */
+export const TimeAgo = ({ date, now, words, className }: Omit<Props, "children"> & { now: Date }) => (
+  <Timestamp date={date} words={words} className={className}>
+    {timeAgo(words, date, now)}
+  </Timestamp>
 );
 
 type SentenceProps = {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { box, openChecklist, row, rows, select, table, texts } from "@/e2e/support/checklist";
+import { box, openChecklist, openOpenWork, row, rows, select, table, texts } from "@/e2e/support/checklist";
 import { deploying, SERVICES, testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
 import { focusOn } from "@/e2e/support/keyboard";
@@ -49,7 +49,8 @@ test("the address holds the view: filtered, sorted, grouped, saved by name and o
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("link", { name: "To do, by service" })).toHaveAttribute("aria-current", "true");
   await page.getByRole("link", { name: "Clear filters" }).click();
-  await expect(rows(page)).toHaveCount(24);
+  await expect(page).toHaveURL(/\/checklist$/);
+  await expect(table(page).getByRole("rowheader")).toHaveText(SERVICES.map((service) => new RegExp(`^${service} \\d of \\d done$`)));
   await expect(page.getByRole("combobox", { name: "State" })).toHaveValue("");
   await page.getByRole("link", { name: "To do, by service" }).click();
   await expect(rows(page)).toHaveCount(15);
@@ -59,6 +60,68 @@ test("the address holds the view: filtered, sorted, grouped, saved by name and o
   await expect(texts(manager)).toHaveText(shown);
   await expect(manager.getByRole("link", { name: "To do, by service" }), "saved views are personal").toHaveCount(0);
   await expect(manager.getByRole("checkbox", { name: /^Mark as done/ }).first()).toBeDisabled();
+  await expect(manager.getByRole("checkbox", { name: /^Select/ }), "who may change nothing selects nothing").toHaveCount(0);
+});
+
+test("the checklist opens with the work that is left, and shows what is done when asked", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await openOpenWork(page);
+  await expect(page.getByRole("checkbox", { name: "Hide done" })).toBeChecked();
+  await expect(table(page).getByRole("checkbox", { name: /^Reopen/ })).toHaveCount(0);
+  await page.getByRole("link", { name: "Show 9 done" }).click();
+  await expect(page).toHaveURL(/\?group=service$/);
+  await expect(rows(page)).toHaveCount(24);
+  await page.goto("/plans/alt-las/checklist?phase=build");
+  await expect(
+    table(page).getByRole("checkbox", { name: /^Reopen/ }),
+    "a saved address shows done items, as it always did",
+  ).not.toHaveCount(0);
+});
+
+test("a tick stays in its row until the page is opened again, and is taken back there", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await openOpenWork(page);
+  const item = row(page, testing("Runner Service"));
+  await box(page, testing("Runner Service")).click();
+  await expect(box(page, testing("Runner Service"))).toBeChecked();
+  await item.getByRole("button", { name: "Undo" }).click();
+  await expect(box(page, testing("Runner Service"))).not.toBeChecked();
+  await expect(item.getByRole("button", { name: "Undo" })).toHaveCount(0);
+  await expect(item).toBeFocused();
+
+  await page.keyboard.press("Space");
+  await expect(item.getByRole("button", { name: "Undo" })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(box(page, testing("Runner Service"))).not.toBeChecked();
+  await page.keyboard.press("Space");
+  await expect(item.getByRole("button", { name: "Undo" })).toBeVisible();
+  await page.reload();
+  await expect(rows(page)).toHaveCount(14);
+});
+
+test("an owner and a due day are changed in the row, with the pointer and with keys", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await openOpenWork(page);
+  const item = row(page, testing("Runner Service"));
+  await item
+    .getByRole("button", { name: /from its phase/ })
+    .first()
+    .click();
+  await item.getByRole("combobox", { name: "Owner" }).selectOption("Can Tekin");
+  await item.getByRole("button", { name: "Save" }).click();
+  await expect(item.locator(".c-owner")).toHaveText("Can Tekin");
+  await expect(item).toBeFocused();
+
+  await page.keyboard.press("o");
+  await expect(item.getByRole("combobox", { name: "Owner" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(item).toBeFocused();
+  await page.keyboard.press("d");
+  await item.getByLabel("Due", { exact: true }).fill("2023-07-20");
+  await page.keyboard.press("Enter");
+  await expect(item.locator(".c-due")).toContainText("20 Jul 2023");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(item.locator(".c-due")).toContainText("from its phase");
 });
 
 test("a person chooses columns, and the exported file holds the shown items", { tag: "@full" }, async ({ signInAs }) => {
@@ -119,6 +182,8 @@ test("the table works by keyboard alone, and letters trigger nothing while someb
 test("the table can be read, filtered and sorted before scripts have loaded", async ({ signInAs }) => {
   const page = await signInAs("can", { javaScriptEnabled: false });
   await page.goto("/plans/alt-las/checklist");
+  await expect(rows(page)).toHaveCount(15);
+  await page.getByRole("link", { name: "Show 9 done" }).click();
   await expect(rows(page)).toHaveCount(24);
   await page.getByRole("searchbox", { name: "Search" }).fill("sına");
   await page.getByRole("button", { name: "Show", exact: true }).click();

@@ -4,6 +4,7 @@ import { dayFromToday } from "@/e2e/support/days";
 import { expect, test } from "@/e2e/support/fixtures";
 import { tabTo } from "@/e2e/support/keyboard";
 import { tick } from "@/e2e/support/panel";
+import { sidebarLink } from "@/e2e/support/sidebar";
 
 /** A day as a reader of that language sees it, with its year if that is not the current one. */
 const shown = (locale: string, days: number): string => {
@@ -163,8 +164,7 @@ test("the progress chart compares done items with the plan, and its table shows 
 }) => {
   const page = await signInAs("can");
   await replan(page, dayFromToday(-8));
-  await page.getByRole("link", { name: "Timeline", exact: true }).click();
-  await page.getByRole("link", { name: "Progress", exact: true }).click();
+  await sidebarLink(page, "Progress").click();
   const today = page.getByRole("table", { name: "Numbers" }).getByRole("row", { name: "(today)" });
   await expect(statusLines(page).first()).toContainText(/items done; forecast .*, \d+ days? late\./);
   const [scope, planned, done] = (await today.getByRole("cell").allTextContents()).map(Number);

@@ -17,7 +17,7 @@ test("a manager shares the plan with somebody without an account, and revokes th
   troubles.expect(/404/);
   const manager = await signInAs("manager");
   const can = await signInAs("can");
-  await can.goto("/plans/alt-las?stage=runner-service.test");
+  await can.goto("/plans/alt-las?stage=runner-service.test&tab=comments");
   await can.getByRole("textbox", { name: "Comment" }).fill("The customer knows nothing of this yet.");
   await can.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(can.locator("#comments")).toContainText("The customer knows nothing");
@@ -81,7 +81,7 @@ test("a manager shares the plan with somebody without an account, and revokes th
 
 test("a link shows what it allows, and people who may not share cannot create one", { tag: "@full" }, async ({ signInAs, comeIn }) => {
   const can = await signInAs("can");
-  await can.goto("/plans/alt-las?stage=runner-service.test");
+  await can.goto("/plans/alt-las?stage=runner-service.test&tab=comments");
   await can.getByRole("textbox", { name: "Comment" }).fill("Look at https://ci.example.test/runs/17 first.");
   await can.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(can.locator("#comments")).toContainText("first.");

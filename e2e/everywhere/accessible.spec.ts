@@ -86,7 +86,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByLabel("E-mail").fill("deniz@example.test");
       await page.getByLabel("Password").fill("a long enough password");
       await page.getByRole("button", { name: "Create the admin" }).click();
-      await expect(page.getByText("There are no plans yet.")).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1, name: "Begin your first plan" })).toBeVisible();
       await meetsWcag(page, "no plans yet");
     });
   });

@@ -13,7 +13,14 @@ for (const services of [1, 50]) {
     const page = await signInAs("can");
     const board = await importAsNew(page, longNames(services));
     await expect(page.getByRole("rowheader")).toHaveCount(services + 1);
-    for (const address of [board, `${board}/settings`, "/plans"]) {
+    for (const address of [
+      board,
+      `${board}/settings`,
+      `${board}/settings?tab=phases`,
+      `${board}/settings?tab=services`,
+      `${board}/checklist`,
+      "/plans",
+    ]) {
       await page.goto(address);
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });

@@ -13,13 +13,14 @@ const REQUESTS = rounds(300, 2_000);
 type Manifest = { node: Record<string, { exportedName: string; filename: string }> };
 type Row = Record<string, unknown>;
 
-/** Tables that any caller may change: rate limits, sessions (the demonstration signs in with a click), visits. */
+/** Tables that any caller may change: rate limits, sessions (the demonstration signs in with a click), visits, marks. */
 const CALLER_TABLES = [
   "AttemptWindow",
   "Session",
   "SigningChallenge",
   "SigningLock",
   "PlanVisit",
+  "PersonMark",
   "Notice",
   "User",
   "Checkpoint",

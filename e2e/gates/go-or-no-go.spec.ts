@@ -18,10 +18,14 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await test.step("a lead opens the vote from the gates page", async () => {
       await lead.goto("/plans/alt-las/gates");
       await lead.locator("#gate-deploy").getByRole("link").click();
-      await expect(lead.getByRole("heading", { level: 1 })).toContainText(goNoGo.title);
+      await expect(lead.getByRole("heading", { level: 1 })).toHaveText(goNoGo.linkOf.replace("{phase}", "Dağıtım"));
       const gates = lead.getByRole("region", { name: goNoGo.gatesNow });
       await expect(gates).toContainText("Runner Service");
       await expect(gates).toContainText(t.statuses.locked);
+      await expect(gates.getByRole("heading", { name: new RegExp(`^${goNoGo.notReady} 5`) })).toBeVisible();
+      // What is missing is named with its own phase: the gates before Deploy, not the gate of Deploy.
+      await expect(gates.getByRole("link", { name: /^Test: / }).first()).toBeVisible();
+      await expect(gates.getByRole("link", { name: /^Dağıtım: / })).toHaveCount(0);
       await lead.getByRole("button", { name: goNoGo.open }).click();
       await expect(lead.getByRole("region", { name: goNoGo.votes })).toContainText("Ayşe Kaya");
     });

@@ -3,6 +3,7 @@ import { openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
 import { box, status, tick } from "@/e2e/support/panel";
+import { waitingInSidebar } from "@/e2e/support/sidebar";
 import { wordsOf } from "@/e2e/support/words";
 import { CAST_PASSWORD } from "@/prisma/cast";
 
@@ -34,7 +35,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   const t = wordsOf(locale);
   const language = locale.slice(0, 2);
 
-  test(`QA signs off a stage from the inbox, after seeing the snapshot, with the password, ${language}`, {
+  test(`QA signs off a stage from My work, after seeing the snapshot, with the password, ${language}`, {
     tag: locale === "tr-TR" ? "@full" : [],
   }, async ({ signInAs }) => {
     const page = await signInAs("ayse", { locale });
@@ -43,13 +44,13 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await tickItem(panel, SERVICE);
     await expect(status(panel)).toContainText(t.statuses.awaiting_sign_off);
 
-    await page.goto("/inbox");
-    await expect(page.locator(".sidebar-count.is-sign")).toContainText("1");
-    const waiting = page.getByRole("region", { name: t.inbox.waitingForMe });
-    // Open items of other stages wait for Ayşe, too: she owns the Test phase.
-    const line = waiting.getByRole("listitem").filter({ hasText: SERVICE });
+    await page.goto("/my-work");
+    await expect(waitingInSidebar(page)).toContainText("1");
+    const toSign = page.getByRole("region", { name: t.work.sections.sign });
+    const line = toSign.getByRole("listitem");
     await expect(line).toHaveCount(1);
-    await line.getByRole("link").click();
+    await expect(line).toContainText(SERVICE);
+    await line.getByRole("link", { name: t.work.verbs.sign }).click();
 
     await expect(page.getByRole("heading", { level: 1 })).toContainText(t.signOff.title);
     await expect(page.locator(".seal")).toContainText(/sha256:[0-9a-f]{64}/);
@@ -63,8 +64,11 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await expect(page).toHaveURL(/stage=runner-service.test/);
     await expect(status(panel)).toContainText(t.statuses.complete);
     await expect(panel.getByText(t.signOff.standing.valid, { exact: true })).toBeVisible();
-    await page.goto("/inbox");
-    await expect(page.locator(".sidebar-count.is-sign")).toHaveCount(0);
+    await page.goto("/my-work");
+    // Open items of other stages still wait for Ayşe, who owns the Test phase.
+    await expect(page.getByRole("region", { name: t.work.sections.do })).toBeVisible();
+    await expect(toSign).toHaveCount(0);
+    await expect(waitingInSidebar(page)).toHaveCount(0);
   });
 
   test(`an image that changed unseen cannot be signed, and a lapsed signature is reaffirmed, ${language}`, {
@@ -90,7 +94,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
 
     await register(can, digestOf("c"), "1.0.2");
     await page.goto("/inbox");
-    await expect(page.locator(".sidebar-count.is-sign")).toContainText("1");
+    await expect(waitingInSidebar(page)).toContainText("1");
     await page.getByRole("region", { name: t.inbox.notices }).getByRole("link", { name: "Runner Service" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(t.signOff.reaffirmTitle);
     const changes = page.getByRole("region", { name: t.signOff.changedSinceYou });
@@ -113,7 +117,7 @@ test("several stages are signed with one password, each with its own tick, on a 
     await page.goto(`/plans/alt-las?stage=${key}.test`);
     await tickItem(page.locator(".stage-panel"), service);
   }
-  await page.goto("/inbox");
+  await page.goto("/my-work");
   await isNoWiderThan(page);
   await page.getByRole("link", { name: t.inbox.signSeveral }).click();
   await expect(page.locator(".seal")).toHaveCount(2);

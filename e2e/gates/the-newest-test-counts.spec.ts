@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
-import { status, tick, untick } from "@/e2e/support/panel";
+import { openTab, status, tick, untick } from "@/e2e/support/panel";
 import { registerImage } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
 import { CAST_PASSWORD } from "@/prisma/cast";
@@ -35,6 +35,7 @@ test("the newest test counts: an older result that arrives late changes nothing 
   const qa = await signInAs("ayse");
   const panel = await openStage(qa, SERVICE, "test");
   await expect(status(panel)).toContainText(t.statuses.blocked);
+  await openTab(panel, "evidence");
   const evidence = panel.getByRole("region", { name: t.evidence.title });
   await expect(evidence.getByText("Earlier results of “smoke”")).toBeVisible();
   await expect(evidence.getByText(t.evidence.states.superseded)).toHaveCount(2);

@@ -12,10 +12,12 @@ const SERVICE = "Runner Service";
 const BOARD = "/plans/alt-las";
 const t = wordsOf("en");
 
-/** What waits for a person about the service, in their inbox. */
+/** What waits for a person to be signed or decided, on My work. */
 async function waitingLine(page: Page): Promise<Locator> {
-  await page.goto("/inbox");
-  return page.getByRole("region", { name: t.inbox.waitingForMe }).getByRole("listitem").filter({ hasText: SERVICE });
+  await page.goto("/my-work");
+  const { sign, decide } = t.work.sections;
+  await expect(page.getByRole("heading", { level: 1, name: t.work.title })).toBeVisible();
+  return page.getByRole("region", { name: new RegExp(`^(${sign}|${decide}) `) }).getByRole("listitem");
 }
 
 /** Gives the first imported risk a score above the limit, in the Test stage of the service. */
@@ -64,8 +66,8 @@ test("a manager sees a risk to accept until it is accepted, and the lead reminds
     );
   });
 
-  await test.step("the manager accepts the risk from the inbox, and it is gone there and on the timeline", async () => {
-    await (await waitingLine(manager)).getByRole("link").click();
+  await test.step("the manager accepts the risk from My work, and it is gone there and on the timeline", async () => {
+    await (await waitingLine(manager)).getByRole("link", { name: t.work.verbs.accept }).click();
     await manager.locator("summary", { hasText: t.risks.accept }).click();
     await manager.getByLabel(t.risks.acceptReason).fill("The customer knows, and agreed in writing.");
     await manager.getByLabel(t.risks.acceptUntil).fill(dayFromToday(5));
@@ -78,7 +80,7 @@ test("a manager sees a risk to accept until it is accepted, and the lead reminds
   });
 });
 
-test("a signature that lapsed waits for QA in the inbox, on the board and in the timeline alike", async ({ signInAs }) => {
+test("a signature that lapsed waits for QA on My work, on the board and in the timeline alike", async ({ signInAs }) => {
   const [lead, qa] = [await signInAs("can"), await signInAs("ayse")];
   await tick(await openStage(qa, SERVICE, "test"), testing(SERVICE));
   const expectSigns = async (count: number) => {
@@ -90,7 +92,7 @@ test("a signature that lapsed waits for QA in the inbox, on the board and in the
   };
   await expectSigns(1);
 
-  await (await waitingLine(qa)).getByRole("link").click();
+  await (await waitingLine(qa)).getByRole("link", { name: t.work.verbs.sign }).click();
   await qa.getByLabel(t.signOff.password).fill(CAST_PASSWORD);
   await qa.getByRole("button", { name: t.signOff.approve, exact: true }).click();
   await expect(qa).toHaveURL(/stage=runner-service.test/);

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { cell, openStage } from "@/e2e/support/board";
 import { dayFromToday } from "@/e2e/support/days";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { openFromMenu } from "@/e2e/support/panel";
 import { wordsOf } from "@/e2e/support/words";
 
 const GATES = "/plans/alt-las/gates";
@@ -39,7 +40,7 @@ test("a lead changes a gate, previews the result, and cannot require a signature
     await expect(panel).toContainText("No rollout strategy chosen (canary or blue-green)");
     await expect(panel.getByText("Waiting for Ayşe Kaya", { exact: false }).last()).toBeVisible();
     await panel.getByRole("link", { name: "Choose the strategy: No rollout strategy chosen (canary or blue-green)" }).click();
-    await expect(page).toHaveURL(/\/settings#settings-services$/);
+    await expect(page).toHaveURL(/\/settings\?tab=services$/);
   });
 });
 
@@ -67,7 +68,7 @@ test("one person asks for a waiver of a condition and another approves it, in Tu
   const can = await signInAs("can", { locale: "tr-TR" });
   await can.goto("/plans/alt-las?stage=runner-service.test");
   const panel = can.getByRole("dialog", { name: /Runner Service/ });
-  await panel.getByText("Muafiyet iste").click();
+  await openFromMenu(panel, "Muafiyet iste…");
   await panel.getByLabel("Son geçerli gün").fill(dayFromToday());
   await panel.getByLabel("Neden kabul edilebilir?").fill("Tarayıcı yarına kadar kapalı.");
   await panel.getByRole("button", { name: "İste" }).click();
@@ -108,7 +109,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   }, async ({ signInAs }) => {
     const page = await signInAs("can", { locale });
     const panel = await openStage(page, "Runner Service", "test");
-    await panel.getByText(t.glass.open).click();
+    await openFromMenu(panel, t.glass.open);
     const form = panel.getByRole("form", { name: t.glass.title });
     await form.getByLabel(t.glass.reason).fill("The old image leaks customer data.");
     await form.getByLabel(t.glass.password).fill("not my password");

@@ -45,8 +45,8 @@ test("the first visit asks for the token in the log, creates the administrator, 
     expect(token).toMatch(/^\S{20,}$/);
     await setUp(page, token);
     await expect(page).toHaveURL(/\/plans$/);
-    await expect(page.getByText("There are no plans yet.")).toBeVisible();
-    await expect(page.getByRole("main").getByRole("link", { name: "Import a plan" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Begin your first plan" })).toBeVisible();
+    await expect(page.getByLabel("or paste its text")).toBeVisible();
     await expect(page.getByText("Deniz Aydın · Admin")).toBeVisible();
   });
 

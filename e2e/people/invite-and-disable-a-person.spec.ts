@@ -3,7 +3,8 @@ import type { Page } from "@playwright/test";
 import { openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
-import { tick } from "@/e2e/support/panel";
+import { openTab, tick } from "@/e2e/support/panel";
+import { continueAs } from "@/e2e/support/sign-in";
 
 const NAME = "Ece Su";
 const PASSWORD = "a long enough password";
@@ -44,6 +45,7 @@ test("an invited person signs in, works, and is signed out at the next click onc
   await accept(ece, link, "ece@example.test");
   const panel = await openStage(ece, "Runner Service", "test");
   await tick(panel, testing("Runner Service"));
+  await openTab(panel, "history");
   await expect(panel).toContainText(`${NAME} marked`);
 
   await (await comeIn()).goto(link);
@@ -133,7 +135,7 @@ test("a lead creates a key, a script uses it, and one click revokes it", { tag: 
 test("a person sees their sessions, ends the other ones, and changes the password", { tag: "@full" }, async ({ signInAs, comeIn }) => {
   const [here, there] = [await signInAs("ayse"), await comeIn()];
   await there.goto("/sign-in");
-  await there.getByRole("button", { name: /^Sign in as Ayşe Kaya/ }).click();
+  await continueAs(there, "Ayşe Kaya");
   await there.waitForURL(/\/plans/);
 
   await here.goto("/account");

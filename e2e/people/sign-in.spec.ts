@@ -1,5 +1,6 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { continueAs } from "@/e2e/support/sign-in";
 import { CAST_PASSWORD } from "@/prisma/cast";
 
 async function signIn(page: Page, email: string, password: string): Promise<void> {
@@ -12,6 +13,9 @@ async function signIn(page: Page, email: string, password: string): Promise<void
   await answered;
   await expect(page.locator('form[aria-busy="true"]')).toHaveCount(0);
 }
+
+/** The message under the field of the password. */
+const wrong = (page: Page): Locator => page.locator(".field-error");
 
 test("every page requires signing in", async ({ comeIn }) => {
   const page = await comeIn();
@@ -38,10 +42,12 @@ test("a failed sign-in does not say whether e-mail or password was wrong", { tag
   const page = await comeIn();
   await page.goto("/sign-in");
   await signIn(page, "can@example.test", "not the password");
-  await expect(refusal(page)).toHaveText("Wrong e-mail address or password.");
+  await expect(wrong(page)).toHaveText("Wrong e-mail address or password.");
+  await expect(page.getByLabel("Password"), "the focus is in the field that names the mistake").toBeFocused();
+  await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByLabel("E-mail"), "the form keeps the address").toHaveValue("can@example.test");
   await signIn(page, "nobody@example.test", "not the password");
-  await expect(refusal(page)).toHaveText("Wrong e-mail address or password.");
+  await expect(wrong(page)).toHaveText("Wrong e-mail address or password.");
 
   await signIn(page, "can@example.test", CAST_PASSWORD);
   await expect(page).toHaveURL(/\/plans\/alt-las$/);
@@ -54,7 +60,7 @@ test("after ten attempts in a minute even the right password must wait, but othe
   await page.goto("/sign-in");
   for (let attempt = 1; attempt <= 10; attempt++) {
     await signIn(page, "can@example.test", `guess number ${attempt}`);
-    await expect(refusal(page)).toHaveText("Wrong e-mail address or password.");
+    await expect(wrong(page)).toHaveText("Wrong e-mail address or password.");
   }
   await signIn(page, "CAN@example.test ", CAST_PASSWORD);
   await expect(refusal(page)).toHaveText("Too many attempts. Wait a minute and try again.");
@@ -72,7 +78,34 @@ test("signing out ends the session in every open page", async ({ signInAs }) => 
   await expect(page).toHaveURL(/\/sign-in(\?to=|$)/);
   await other.reload();
   await expect(other).toHaveURL(/\/sign-in(\?to=|$)/);
+  await expect(other.getByRole("status")).toContainText("All plans");
   await page.goBack();
   await expect(page.getByLabel("E-mail")).toBeVisible();
   await expect(page.getByRole("table")).toHaveCount(0);
+});
+
+test("the demonstration shows its people with what waits for them, and its password", async ({ comeIn }) => {
+  const page = await comeIn({ javaScriptEnabled: false });
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Try the demo as");
+  const cards = page.getByRole("list", { name: "Try the demo as" }).getByRole("listitem");
+  await expect(cards).toHaveCount(3);
+  for (const [index, role] of ["QA", "DevOps lead", "Manager"].entries()) await expect(cards.nth(index)).toContainText(role);
+  await expect(page.getByText(CAST_PASSWORD, { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Continue as Viewer" })).toBeVisible();
+  await continueAs(page, "Manager");
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+});
+
+test("a session that ended says so, and which page comes next", { tag: "@full" }, async ({ signInAs }) => {
+  const page = await signInAs("can");
+  const elsewhere = await signInAs("can");
+  await elsewhere.goto("/account");
+  await elsewhere.getByRole("button", { name: "Account, language and theme" }).click();
+  await elsewhere.getByRole("button", { name: "Sign out" }).click();
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+  await page.goto("/plans/alt-las/timeline");
+  await expect(page.getByRole("status")).toHaveText("You were signed out. You will return to: Timeline");
+  await continueAs(page, "Can Tekin");
+  await expect(page).toHaveURL(/\/plans\/alt-las\/timeline$/);
 });

@@ -1,18 +1,22 @@
+import type { Page } from "@playwright/test";
 import { cell, openStage, row } from "@/e2e/support/board";
 import { deploying } from "@/e2e/support/example";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
 import { tick } from "@/e2e/support/panel";
 
 const SETTINGS = "/plans/alt-las/settings";
+const PHASES = `${SETTINGS}?tab=phases`;
+const SERVICES_TAB = `${SETTINGS}?tab=services`;
 
 test("a phase gets another name and owner, and the board shows them", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
-  await page.goto(SETTINGS);
-  const phase = page.getByRole("form", { name: "Deploy" });
-  await phase.getByRole("textbox", { name: /Name/ }).fill("Yayın");
-  await phase.getByRole("combobox", { name: "Owner" }).selectOption("Ayşe Kaya");
-  await phase.getByRole("button", { name: "Save" }).click();
-  await expect(phase.getByText("Saved.")).toBeVisible();
+  await page.goto(PHASES);
+  await expect(page.getByRole("button", { name: "Save" }), "nothing is changed yet").toBeHidden();
+  await page.getByRole("textbox", { name: "Deploy · Name" }).fill("Yayın");
+  await page.getByRole("combobox", { name: "Deploy · Owner" }).selectOption("Ayşe Kaya");
+  await expect(page.getByText("1 row is not saved yet")).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
 
   await page.getByRole("link", { name: "Board" }).click();
   await expect(page.getByRole("columnheader").nth(4)).toHaveText(/Yayın.*23–25 Jul · Ayşe Kaya/);
@@ -20,11 +24,10 @@ test("a phase gets another name and owner, and the board shows them", { tag: "@f
 
 test("an advisory gate is shown but blocks nothing", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
-  await page.goto(SETTINGS);
-  const phase = page.getByRole("form", { name: "Test" });
-  await phase.getByRole("checkbox", { name: "Warn only" }).check();
-  await phase.getByRole("button", { name: "Save" }).click();
-  await expect(phase.getByText("Saved.")).toBeVisible();
+  await page.goto(PHASES);
+  await page.getByRole("checkbox", { name: "Test: warn only" }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
 
   await page.getByRole("link", { name: "Board" }).click();
   await expect(page.getByRole("columnheader").nth(3)).toContainText("gate only warns");
@@ -36,6 +39,7 @@ test("an advisory gate is shown but blocks nothing", { tag: "@full" }, async ({ 
 test("a service can be added, renamed, get a strategy, and be removed after a confirmation", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(SETTINGS);
+  await page.getByRole("navigation", { name: "Parts of the settings" }).getByRole("link", { name: "Services" }).click();
 
   await test.step("a service is added; a taken name is refused", async () => {
     await page.getByRole("textbox", { name: "Add a service" }).fill("Runner Service");
@@ -43,18 +47,16 @@ test("a service can be added, renamed, get a strategy, and be removed after a co
     await expect(refusal(page)).toHaveText("A service with this name already exists.");
     await page.getByRole("textbox", { name: "Add a service" }).fill("Billing Service");
     await page.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(page.getByRole("form", { name: "Billing Service" })).toContainText("no image registered · no items");
+    await expect(serviceRow(page, "Billing Service")).toContainText("no image registered · no items");
     await expect(page.getByRole("textbox", { name: "Add a service" })).toHaveValue("");
   });
 
   await test.step("the service is renamed and set to canary", async () => {
-    const service = page.getByRole("form", { name: "Billing Service" });
-    await service.getByLabel("Name").fill("Invoice Service");
-    await service.getByRole("combobox", { name: "Rollout strategy" }).selectOption("Canary");
-    await service.getByRole("button", { name: "Save" }).click();
-    const renamed = page.getByRole("form", { name: "Invoice Service" });
-    await expect(renamed.getByRole("combobox", { name: "Rollout strategy" })).toHaveValue("canary");
-    await expect(renamed.getByText("Saved.")).toBeVisible();
+    await page.getByRole("textbox", { name: "Billing Service · Name" }).fill("Invoice Service");
+    await page.getByRole("combobox", { name: "Billing Service · Rollout strategy" }).selectOption("Canary");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("combobox", { name: "Invoice Service · Rollout strategy" })).toHaveValue("canary");
+    await expect(page.getByText("Saved.")).toBeVisible();
   });
 
   await test.step("a stage is added for it on the board", async () => {
@@ -65,15 +67,63 @@ test("a service can be added, renamed, get a strategy, and be removed after a co
   });
 
   await test.step("the service is removed", async () => {
-    await page.goto(SETTINGS);
-    const service = page.getByRole("group", { name: "Invoice Service" });
-    await service.getByText("Remove…").click();
-    await expect(service.getByText("Remove Invoice Service with its stages and items?")).toBeVisible();
-    await service.getByRole("button", { name: "Yes, remove it" }).click();
-    await expect(page.getByRole("group", { name: "Invoice Service" })).toHaveCount(0);
+    await page.goto(SERVICES_TAB);
+    await page.getByRole("link", { name: "Remove Invoice Service…" }).click();
+    const confirmation = page.getByRole("region", { name: "Remove Invoice Service…" });
+    await expect(confirmation).toBeFocused();
+    await expect(confirmation).toContainText("Remove Invoice Service with its stages and items?");
+    await confirmation.getByRole("button", { name: "Yes, remove it" }).click();
+    await expect(serviceRow(page, "Invoice Service")).toHaveCount(0);
     await page.getByRole("link", { name: "Board" }).click();
     await expect(page.getByRole("rowheader")).toHaveCount(6);
   });
+});
+
+test("one save stores what it can, names what was refused, and keeps what was typed there", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto(SERVICES_TAB);
+  await page.getByRole("textbox", { name: "API Gateway · Name" }).fill("Public Gateway");
+  await page.getByRole("textbox", { name: "Runner Service · Name" }).fill("Archive Service");
+  await expect(page.getByText("2 rows are not saved yet")).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved. 1 change was not saved:")).toBeVisible();
+  await expect(page.getByText("Runner Service: A service with this name already exists.")).toBeVisible();
+  const refused = page.getByRole("textbox", { name: "Runner Service · Name" });
+  await expect(refused).toHaveValue("Archive Service");
+  await expect(refused).toBeFocused();
+  await expect(refused).toHaveAttribute("aria-invalid", "true");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(refused).toHaveValue("Runner Service");
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Public Gateway · Name" })).toHaveValue("Public Gateway");
+});
+
+test("when two leads save the same phase, the second keeps what they typed and sees what is stored", async ({ signInAs }) => {
+  const [first, second] = [await signInAs("can"), await signInAs("can")];
+  await first.goto(PHASES);
+  await second.goto(PHASES);
+  const name = (page: Page) => page.getByRole("textbox", { name: "Deploy · Name" });
+  await name(second).fill("Mine");
+  await name(first).fill("Theirs");
+  await first.getByRole("button", { name: "Save" }).click();
+  await expect(first.getByText("Saved.")).toBeVisible();
+
+  await second.getByRole("button", { name: "Save" }).click();
+  await expect(refusal(second).first()).toContainText("It is now: Theirs");
+  await expect(name(second)).toHaveValue("Mine");
+  await second.getByRole("button", { name: "Save" }).click();
+  await expect(second.getByText("Saved.")).toBeVisible();
+  await first.reload();
+  await expect(name(first)).toHaveValue("Mine");
+});
+
+test("the settings can be saved without scripts", async ({ signInAs }) => {
+  const page = await signInAs("can", { javaScriptEnabled: false });
+  await page.goto(PHASES);
+  await page.getByRole("textbox", { name: "Deploy · Name" }).fill("Yayın");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Deploy · Name" })).toHaveValue("Yayın");
 });
 
 test("when two leads save the same settings, the second sees what is stored", { tag: "@full" }, async ({ signInAs }) => {
@@ -89,3 +139,6 @@ test("when two leads save the same settings, the second sees what is stored", { 
   await second.getByRole("form", { name: "Title" }).getByRole("button", { name: "Save" }).click();
   await expect(refusal(second)).toContainText("It is now: ALT_LAS, agreed");
 });
+
+const serviceRow = (page: Page, name: string) =>
+  page.getByRole("row").filter({ has: page.getByRole("textbox", { name: `${name} · Name` }) });

@@ -2,6 +2,8 @@ import { figure, replan } from "@/e2e/support/board";
 import { dayFromToday } from "@/e2e/support/days";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
 
+const fullDay = (day: string): string => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+
 const fullRange = (start: string, end: string): string =>
   new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" })
     .formatRange(new Date(start), new Date(end))
@@ -55,6 +57,9 @@ test("keeping the dates removes the offer for good; the settings can still move 
 
 test("a plan in which nothing was worked on takes the new days as its baseline, and the move can be undone", async ({ signInAs }) => {
   const page = await signInAs("can");
+  const offer = page.getByRole("region", { name: "Re-plan" });
+  await expect(offer, "the offer says what it would do").toContainText(`If it starts today, it ends on ${fullDay(dayFromToday(16))}.`);
+  await expect(offer).toContainText("The new days become the baseline");
   await page.getByLabel("New start date").fill(dayFromToday());
   await page.getByRole("button", { name: "Re-plan" }).click();
   const card = page.getByRole("region", { name: "Re-plan" });
@@ -62,6 +67,10 @@ test("a plan in which nothing was worked on takes the new days as its baseline, 
   await expect(card.getByRole("radio", { name: "Take these days as the baseline" })).toBeChecked();
   await card.getByRole("button", { name: /^Move the plan by/ }).click();
   await expect(page.getByText(": no change.")).toBeVisible();
+  await expect(page.getByRole("main"), "the dates show no slip of a thousand days").not.toContainText(/\d days? later/);
+  await page.goto("/plans/alt-las/services/runner-service");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Runner Service");
+  await expect(page.getByRole("main")).not.toContainText(/days? (late|later)/);
 
   await page.getByRole("link", { name: "Activity" }).click();
   await page.getByRole("link", { name: "Undo…" }).click();

@@ -2,20 +2,23 @@ import { cell, figure, openStage, replan, row } from "@/e2e/support/board";
 import { dayFromToday } from "@/e2e/support/days";
 import { SERVICES, testing, WHOLE_PLAN } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
-import { box } from "@/e2e/support/panel";
+import { box, foot, openTab } from "@/e2e/support/panel";
+import { continueAs } from "@/e2e/support/sign-in";
 import russian from "@/lib/i18n/ru.json" with { type: "json" };
 import turkish from "@/lib/i18n/tr.json" with { type: "json" };
 
 test.describe("on a new machine", () => {
   test.use({ startsWith: "nothing" });
 
-  test("one click on the first page opens the board", async ({ comeIn }) => {
+  test("one click on the first page opens the workspace, with an example around today", async ({ comeIn }) => {
     const page = await comeIn();
     await page.goto("/");
-    await page.getByRole("button", { name: "Sign in as Can Tekin, DevOps lead" }).click();
-    await expect(page).toHaveURL(/\/plans\/alt-las$/);
+    await continueAs(page, "Can Tekin");
+    await expect(page).toHaveURL(/\/my-work$/);
+    await page.goto("/plans/alt-las");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("ALT_LAS Beta Docker İmajları Geçiş Planı");
-    await expect(page.getByText("5 services · 15–31 July 2023")).toBeVisible();
+    await expect(figure(page, "Today")).toContainText("Day 7 of 17");
+    await expect(cell(page, "AI Orchestrator", "test")).toContainText("Awaiting sign-off");
   });
 });
 
@@ -65,9 +68,16 @@ for (const reader of ["manager", "viewer"] as const) {
     await expect(panel.getByText("Why is this not complete?")).toBeVisible();
     await expect(box(panel, testing("Runner Service"))).toBeDisabled();
     await expect(panel.getByRole("link", { name: /^Edit/ })).toHaveCount(0);
-    // A manager may comment, and remind those whose turn it is.
+    // A manager may comment, and remind those whose turn it is. The first button opens the menu of the panel.
+    await expect(foot(panel)).toContainText("Waits for Ayşe Kaya: 1 item is open");
+    await expect(panel.getByRole("textbox")).toHaveCount(0);
+    await expect(panel.getByRole("button")).toHaveText(reader === "manager" ? ["", "Remind"] : [""]);
+    await panel.getByRole("button", { name: "More actions" }).click();
+    await expect(panel.getByRole("link", { name: /waiver|override/ })).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await openTab(panel, "comments");
     await expect(panel.getByRole("textbox")).toHaveCount(reader === "manager" ? 1 : 0);
-    await expect(panel.getByRole("button")).toHaveText(reader === "manager" ? ["Remind", "Comment"] : []);
+    await expect(panel.getByRole("button")).toHaveText(reader === "manager" ? ["", "Comment", "Remind"] : [""]);
 
     await page.goto("/plans/alt-las/settings");
     await expect(page.getByText("You can only view these settings. The lead of the plan can change them.")).toBeVisible();

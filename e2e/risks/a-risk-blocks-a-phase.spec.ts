@@ -5,7 +5,7 @@ import { focusOn } from "@/e2e/support/keyboard";
 import { wordsOf } from "@/e2e/support/words";
 
 for (const locale of ["en-GB", "tr-TR"]) {
-  const { risks, refusals, app } = wordsOf(locale);
+  const { risks, refusals, app, work } = wordsOf(locale);
   const filled = (text: string, facts: Record<string, string | number>) =>
     text.replace(/\{(\w+)\}/g, (_all, name: string) => String(facts[name] ?? ""));
 
@@ -26,7 +26,14 @@ for (const locale of ["en-GB", "tr-TR"]) {
     await register.getByRole("link").first().click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
     // Located by field name, because the accessible name of a label around a select includes its options.
-    const field = (name: string) => page.locator("#risk-assessment form").locator(`[name="${name}"]`);
+    const field = (name: string) => page.locator("#risk-form form").locator(`[name="${name}"]`);
+
+    await test.step("the page is there to read first, and Assess opens the form", async () => {
+      await expect(page.locator("#risk-assessment")).toContainText(risks.notAssessedYet);
+      await expect(page.locator("#risk-form")).toHaveCount(0);
+      await page.getByRole("link", { name: risks.assess }).click();
+      await expect(page).toHaveURL(/edit=1/);
+    });
 
     await test.step("a risk cannot be opened without an owner and a review day", async () => {
       await field("status").selectOption("open");
@@ -45,6 +52,8 @@ for (const locale of ["en-GB", "tr-TR"]) {
       await field("status").selectOption("open");
       await page.getByRole("button", { name: risks.save }).first().click();
       await expect(page.getByText(risks.holdsNow)).toBeVisible();
+      await expect(page).not.toHaveURL(/edit=1/);
+      await expect(page.locator("#risk-assessment")).toContainText(`4 ${risks.ratings.likelihood[4]}`);
       await page.getByRole("link", { name: app.board, exact: true }).click();
       await expect(cell(page, "Runner Service", "test")).toContainText(title);
       await expect(cell(page, "API Gateway", "test")).not.toContainText(title);
@@ -76,22 +85,21 @@ for (const locale of ["en-GB", "tr-TR"]) {
 
     await test.step("a lower residual score unblocks the gate", async () => {
       await register.getByRole("link", { name: title }).click();
+      await page.getByRole("link", { name: risks.edit, exact: true }).click();
       await field("residualLikelihood").selectOption("2");
       await field("residualImpact").selectOption("4");
       await field("status").selectOption("mitigating");
       await page.getByRole("button", { name: risks.save }).first().click();
       await expect(page.getByText(risks.holdsNothing)).toBeVisible();
+      await expect(page.locator("#risk-assessments").getByRole("listitem").first()).toContainText(/16.*8/);
       await page.getByRole("link", { name: app.board, exact: true }).click();
       await expect(cell(page, "Runner Service", "test")).not.toContainText(title);
     });
 
-    await test.step("the owner finds the review in their inbox", async () => {
+    await test.step("the owner finds the review on My work", async () => {
       const ayse = await signInAs("ayse", { locale });
-      await ayse.goto("/inbox");
-      await ayse
-        .locator("section", { has: ayse.locator("#inbox-reviews") })
-        .getByRole("link", { name: title })
-        .click();
+      await ayse.goto("/my-work");
+      await ayse.getByRole("listitem").filter({ hasText: title }).getByRole("link", { name: work.verbs.reviewRisk }).click();
       await expect(ayse.getByRole("heading", { level: 1 })).toHaveText(title);
     });
   });

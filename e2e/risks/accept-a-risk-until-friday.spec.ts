@@ -32,11 +32,13 @@ for (const locale of ["en-GB", "ru-RU"]) {
     };
     await can.goto(`/plans/alt-las/risks/${id}`);
     await expect(can.getByText(risks.holdsNow)).toBeVisible();
+    await expect(can.getByRole("link", { name: risks.acceptVerb, exact: true })).toHaveCount(0);
+    await can.goto(`/plans/alt-las/risks/${id}?do=accept`);
     await expect(can.getByRole("button", { name: risks.accept, exact: true })).toHaveCount(0);
 
     const manager = await signInAs("manager", { locale });
     await manager.goto(`/plans/alt-las/risks/${id}`);
-    await manager.locator("summary", { hasText: risks.accept }).click();
+    await manager.getByRole("link", { name: risks.acceptVerb, exact: true }).click();
     await manager.getByLabel(risks.acceptReason).fill("The customer knows, and agreed in writing.");
     await manager.getByLabel(risks.acceptUntil).fill(friday());
 

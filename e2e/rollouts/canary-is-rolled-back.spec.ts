@@ -85,7 +85,7 @@ test("a canary is rolled back: a manifest sets the limits, a reading exceeds one
   });
 
   await test.step("a reading is fetched from Prometheus and stored with its evidence", async () => {
-    await lead.goto("/plans/alt-las/settings");
+    await lead.goto("/plans/alt-las/settings?tab=integrations");
     const settings = lead.getByRole("form", { name: prometheus.title });
     await settings.getByLabel(prometheus.url).fill(server.url);
     await settings.getByRole("button", { name: app.save }).click();

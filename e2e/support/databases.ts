@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { startPostgres } from "@/scripts/db/test-postgres.mjs";
+import type { Content } from "./templates";
 
 export type DatabaseKind = "sqlite" | "postgresql";
 
@@ -9,9 +10,9 @@ export type Databases = {
   /** Description by which another process finds them. */
   server: string;
   /** For the server that creates the template. */
-  makeTemplate(): Promise<Record<string, string>>;
-  /** For one test: a copy of the template, or empty. */
-  make(startsWith: "example" | "nothing"): Promise<{ env: Record<string, string>; remove(): Promise<void> }>;
+  makeTemplate(content: Content): Promise<Record<string, string>>;
+  /** For one test: a copy of a template, or empty. */
+  make(startsWith: Content | "nothing"): Promise<{ env: Record<string, string>; remove(): Promise<void> }>;
   stop(): Promise<void>;
 };
 
@@ -44,16 +45,15 @@ function postgresDatabases(url: string): Databases {
     }
   };
   const env = (name: string) => ({ DATABASE_URL: Object.assign(new URL(url), { pathname: `/${name}` }).href });
-  const template = "stories";
   return {
     server: url,
-    async makeTemplate() {
-      await ask(`CREATE DATABASE "${template}"`);
-      return env(template);
+    async makeTemplate(content) {
+      await ask(`CREATE DATABASE "${content}"`);
+      return env(content);
     },
     async make(startsWith) {
       const name = randomUUID();
-      await ask(`CREATE DATABASE "${name}"${startsWith === "example" ? ` TEMPLATE "${template}"` : ""}`);
+      await ask(`CREATE DATABASE "${name}"${startsWith === "nothing" ? "" : ` TEMPLATE "${startsWith}"`}`);
       return { env: env(name), remove: () => ask(`DROP DATABASE "${name}" WITH (FORCE)`) };
     },
     stop: async () => {},

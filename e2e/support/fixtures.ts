@@ -5,19 +5,21 @@ import { untilMidnight } from "./days";
 import { preparedFor } from "./global-setup";
 import { waitsForScripts } from "./hydration";
 import { ServerAhead, type Slipway, startSlipway } from "./slipway";
-import type { Template } from "./templates";
+import type { Content, Template } from "./templates";
 import { Troubles } from "./troubles";
 
 export type { Slipway };
 
 type Options = {
-  /** The example after its first start, or an empty workspace. */
-  startsWith: "example" | "nothing";
+  /** The ALT_LAS plan as it was written in 2023, the living example of a first start, or an empty database. */
+  startsWith: Content | "nothing";
   serverEnv: Record<string, string>;
 };
 
 type Fixtures = {
   troubles: Troubles;
+  /** What the story starts with. Without data it is that of the example, for its cookies. */
+  template: Template;
   slipway: Slipway;
   /** A separate browser that is not signed in, at "/". */
   comeIn: (options?: BrowserContextOptions) => Promise<Page>;
@@ -26,7 +28,7 @@ type Fixtures = {
 };
 
 type WorkerOptions = { database: DatabaseKind };
-type WorkerFixtures = { prepared: { databases: Databases; template: Template }; template: Template; ahead: ServerAhead };
+type WorkerFixtures = { prepared: { databases: Databases; template: Template }; ahead: ServerAhead };
 
 const USUAL = { startsWith: "example", serverEnv: {} } as const;
 /** A test that starts this close to midnight waits for the next day, because its dates would change while it runs. */
@@ -39,13 +41,11 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & WorkerFixtur
 
   prepared: [
     async ({ database }, use) => {
-      const { template, server } = await preparedFor(database);
+      const { template, server } = await preparedFor(database, "example");
       await use({ template, databases: await databasesOf(database, server) });
     },
     { scope: "worker" },
   ],
-
-  template: [async ({ prepared }, use) => use(prepared.template), { scope: "worker" }],
 
   ahead: [
     async ({ prepared: { databases, template } }, use) => {
@@ -56,13 +56,16 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & WorkerFixtur
     { scope: "worker" },
   ],
 
+  template: async ({ prepared, database, startsWith }, use) =>
+    use(startsWith === "living" ? (await preparedFor(database, "living")).template : prepared.template),
+
   troubles: async ({ browserName }, use) => {
     const troubles = new Troubles();
     await use(troubles);
     expect(troubles.unexpected, `what went wrong behind the story, in ${browserName} or on the server`).toEqual([]);
   },
 
-  slipway: async ({ prepared: { databases, template }, ahead, startsWith, serverEnv, troubles }, use, testInfo) => {
+  slipway: async ({ prepared: { databases }, template, ahead, startsWith, serverEnv, troubles }, use, testInfo) => {
     const left = untilMidnight();
     if (left < LONGEST_STORY_MS) {
       testInfo.setTimeout(testInfo.timeout + left);

@@ -3,34 +3,37 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { chromium, type FullConfig } from "@playwright/test";
 import { type DatabaseKind, type Databases, databasesOf } from "./databases";
-import { prepareTemplate, removeFolder, type Template } from "./templates";
+import { CONTENTS, type Content, prepareTemplate, removeFolder, type Template } from "./templates";
 
 /** What a worker copies: the template and the server of its database. */
 export type Prepared = { template: Template; server: string };
-
-type Made = Prepared & { databases: Databases };
 
 /**
  * Gives each worker the template of its database, which is made when the first of them asks for it. Workers come and go: one that made its
  * own would take eight seconds over it, and again after each story that failed.
  */
 export default async function setUp(config: FullConfig): Promise<() => Promise<void>> {
-  const made = new Map<string, Promise<Made>>();
-  const make = async (kind: DatabaseKind): Promise<Made> => {
-    const databases = await databasesOf(kind);
+  const started = new Map<DatabaseKind, Promise<Databases>>();
+  const made = new Map<string, Promise<Prepared>>();
+  const make = async (kind: DatabaseKind, content: Content): Promise<Prepared> => {
+    const promised = started.get(kind) ?? databasesOf(kind);
+    started.set(kind, promised);
+    const databases = await promised;
     const browser = await chromium.launch(config.projects[0]?.use.launchOptions);
     try {
-      return { databases, server: databases.server, template: await prepareTemplate(browser, await databases.makeTemplate()) };
+      return { server: databases.server, template: await prepareTemplate(browser, content, await databases.makeTemplate(content)) };
     } finally {
       await browser.close();
     }
   };
   const desk = createServer((request, response) => {
-    const kind = request.url?.slice(1) === "postgresql" ? "postgresql" : "sqlite";
-    const promised = made.get(kind) ?? make(kind);
-    made.set(kind, promised);
+    const [, kindAsked, contentAsked] = (request.url ?? "").split("/");
+    const kind = kindAsked === "postgresql" ? "postgresql" : "sqlite";
+    const content = CONTENTS.find((name) => name === contentAsked) ?? "example";
+    const promised = made.get(`${kind}/${content}`) ?? make(kind, content);
+    made.set(`${kind}/${content}`, promised);
     promised.then(
-      ({ template, server }) => response.end(JSON.stringify({ template, server } satisfies Prepared)),
+      (prepared) => response.end(JSON.stringify(prepared)),
       (error: Error) => response.writeHead(500).end(error.stack),
     );
   }).listen(0, "127.0.0.1");
@@ -39,17 +42,17 @@ export default async function setUp(config: FullConfig): Promise<() => Promise<v
 
   return async () => {
     desk.close();
+    for (const promised of started.values()) await (await promised.catch(() => null))?.stop();
     for (const promised of made.values()) {
       const prepared = await promised.catch(() => null);
-      await prepared?.databases.stop();
       if (prepared) removeFolder(prepared.template.folder);
     }
   };
 }
 
-/** The template of this run, for a worker. */
-export async function preparedFor(kind: DatabaseKind): Promise<Prepared> {
-  const response = await fetch(`${process.env.SLIPWAY_STORIES_TEMPLATES}/${kind}`);
+/** A template of this run, for a worker. */
+export async function preparedFor(kind: DatabaseKind, content: Content): Promise<Prepared> {
+  const response = await fetch(`${process.env.SLIPWAY_STORIES_TEMPLATES}/${kind}/${content}`);
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as Prepared;
 }

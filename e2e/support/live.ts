@@ -11,5 +11,5 @@ export async function withoutLiveUpdates(page: Page): Promise<void> {
   await page.reload();
 }
 
-/** The connection note: in the sidebar, on a phone above the page. */
+/** The connection note, in the bar above the page. */
 export const connection = (page: Page): Locator => page.locator(".live-note").filter({ visible: true });

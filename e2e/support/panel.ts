@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import type { PanelTab } from "@/lib/domain/panel-address";
 import { expect } from "./fixtures";
 
 /** An item in the checklist of an open stage. */
@@ -38,6 +39,22 @@ export async function add(panel: Locator, text: string): Promise<void> {
 
 /** The texts of the items, from top to bottom. */
 export const itemTexts = (panel: Locator): Locator => panel.getByRole("region", { name: "Checklist" }).locator(".item > div > span[lang]");
+
+/** Opens a tab of the panel. */
+export async function openTab(panel: Locator, tab: PanelTab): Promise<void> {
+  const link = panel.locator(`[data-tab="${tab}"]`);
+  await link.click();
+  await expect(link).toHaveAttribute("aria-current", "page");
+}
+
+/** Opens the form of an exception from the menu of the panel. */
+export async function openFromMenu(panel: Locator, name: string): Promise<void> {
+  await panel.locator('[popovertarget="panel-menu"]').click();
+  await panel.getByRole("link", { name }).click();
+}
+
+/** The foot of the panel, with the next action of its reader. */
+export const foot = (panel: Locator): Locator => panel.locator(".panel-foot");
 
 /** Opens the editor of an item. */
 export async function edit(panel: Locator, text: string): Promise<Locator> {

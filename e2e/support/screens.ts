@@ -85,6 +85,15 @@ export const SCREENS: Screen[] = [
       for (const part of await page.locator("main summary").all()) await part.click();
     },
   },
+  {
+    name: "one risk, edited",
+    open: async (page) => {
+      await page.goto("/plans/alt-las/risks");
+      await page.locator('.risk-register a[href*="/risks/"]').first().click();
+      await page.locator('a[href*="edit=1"]').click();
+      await expect(page.locator("#risk-form form")).toBeVisible();
+    },
+  },
   { name: "inbox", open: async (page) => void (await page.goto("/inbox")) },
   { name: "checklist", open: async (page) => void (await page.goto("/plans/alt-las/checklist")) },
   {
@@ -107,6 +116,17 @@ export const SCREENS: Screen[] = [
     },
   },
   { name: "settings", open: async (page) => void (await page.goto("/plans/alt-las/settings")) },
+  { name: "settings of phases", open: async (page) => void (await page.goto("/plans/alt-las/settings?tab=phases")) },
+  {
+    name: "settings of services, with a refused change",
+    open: async (page) => {
+      await page.goto("/plans/alt-las/settings?tab=services");
+      const names = page.locator(".edit-table input.field");
+      await names.first().fill(await names.nth(1).inputValue());
+      await page.locator(".save-bar .primary").click();
+      await expect(page.locator(".save-bar .refusal")).toBeVisible();
+    },
+  },
   {
     name: "dates, with the preview of a move",
     open: async (page) => void (await page.goto("/plans/alt-las/dates?phase=test&start=2023-07-20&end=2023-07-24#move")),
@@ -156,6 +176,18 @@ export const SCREENS: Screen[] = [
       await expect(page.locator(".shared .board")).toBeVisible();
     },
   },
+  { name: "sign-offs of a plan", open: async (page) => void (await page.goto("/plans/alt-las/sign-offs")) },
+  { name: "images of a plan", open: async (page) => void (await page.goto("/plans/alt-las/images")) },
+  { name: "rollouts of a plan", open: async (page) => void (await page.goto("/plans/alt-las/rollouts")) },
+  {
+    name: "plan switcher",
+    open: async (page) => {
+      await page.goto("/plans");
+      if (await page.locator(".drawer-button").isVisible()) await page.locator(".drawer-button").click();
+      await page.locator('[popovertarget="plan-list"]').click();
+      await expect(page.locator("#plan-list")).toBeVisible();
+    },
+  },
   { name: "report", open: async (page) => void (await page.goto("/plans/alt-las/report")) },
   { name: "audit log", open: async (page) => void (await page.goto("/record")) },
   { name: "new plan", open: async (page) => void (await page.goto("/plans/new")) },
@@ -181,7 +213,7 @@ export const SCREENS: Screen[] = [
     name: "menu",
     open: async (page) => {
       await page.goto("/plans");
-      if (await page.locator(".phone-bar").isVisible()) await page.locator('[popovertarget="sidebar"]').click();
+      if (await page.locator(".drawer-button").isVisible()) await page.locator('[popovertarget="sidebar"]').click();
       await page.locator('[popovertarget="account"]').click();
       await expect(page.locator("#account")).toBeVisible();
     },

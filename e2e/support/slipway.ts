@@ -2,7 +2,7 @@ import { cpSync } from "node:fs";
 import { type Server, startServer } from "@/scripts/serve.mjs";
 import type { Databases } from "./databases";
 import { EXAMPLE_ZONE } from "./days";
-import { removeFolder, type Template, temporaryFolder } from "./templates";
+import { type Content, removeFolder, type Template, temporaryFolder } from "./templates";
 
 /** The server of one test, with its own data folder. */
 export type Slipway = {
@@ -16,12 +16,12 @@ export type Slipway = {
   remove(): Promise<void>;
 };
 
-export type Start = { startsWith: "example" | "nothing"; serverEnv: Record<string, string> };
+export type Start = { startsWith: Content | "nothing"; serverEnv: Record<string, string> };
 
 /** Starts a server on a copy of the template, or without data. */
 export async function startSlipway(databases: Databases, template: Template, { startsWith, serverEnv }: Start): Promise<Slipway> {
   const data = temporaryFolder();
-  if (startsWith === "example") cpSync(template.folder, data, { recursive: true });
+  if (startsWith !== "nothing") cpSync(template.folder, data, { recursive: true });
   const database = await databases.make(startsWith);
   const env = { SLIPWAY_TIME_ZONE: EXAMPLE_ZONE, ...database.env, ...serverEnv };
   let server: Server = await startServer({ data, env });

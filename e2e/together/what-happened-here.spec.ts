@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { openStage } from "@/e2e/support/board";
 import { expect, test } from "@/e2e/support/fixtures";
-import { tick } from "@/e2e/support/panel";
+import { openTab, tick } from "@/e2e/support/panel";
 
 const ITEM = "Runner Service için beta imajını sına";
 
@@ -32,6 +32,29 @@ test("the activity shows sentences, can be filtered, and can be exported", async
 
   await lines.getByRole("link", { name: ITEM }).click();
   await expect(page.getByRole("dialog", { name: "Runner Service" })).toBeVisible();
+});
+
+test("similar entries are one line that opens, and readings are shown on their own", { tag: "@full" }, async ({ signInAs }) => {
+  const page = await signInAs("can");
+  for (const service of ["Runner Service", "API Gateway", "AI Orchestrator"]) {
+    await page.goto("/plans/alt-las");
+    await tick(await openStage(page, service, "test"), `${service} için beta imajını sına`);
+  }
+  await page.goto("/plans/alt-las/activity");
+  const lines = page.getByRole("main").getByRole("listitem");
+  await expect(lines.first()).toContainText("Can Tekin marked 3 items as done");
+  await expect(lines).toHaveCount(2);
+  await page.getByText("marked 3 items as done").click();
+  await expect(lines).toHaveCount(5);
+  await expect(lines.getByRole("link", { name: ITEM })).toBeVisible();
+
+  const kinds = page.getByRole("navigation", { name: "Kind" });
+  await kinds.getByRole("link", { name: "Settings" }).click();
+  await expect(page).toHaveURL(/kind=settings/);
+  await expect(page.getByText("loaded the example plan")).toBeVisible();
+  await expect(page.getByText("marked 3 items as done")).toHaveCount(0);
+  await kinds.getByRole("link", { name: "Readings" }).click();
+  await expect(page.getByText("No matching entries.")).toBeVisible();
 });
 
 test("filters without matches show a message, and one click clears them", { tag: "@full" }, async ({ signInAs }) => {
@@ -81,7 +104,9 @@ test("a comment that mentions somebody arrives in their inbox", { tag: "@full" }
   await expect(comments.getByRole("listitem")).toContainText("Slower than before, @Ayşe Kaya https://ci.example.test/builds/214");
   await expect(comments.getByRole("link", { name: "https://ci.example.test/builds/214" })).toHaveAttribute("rel", /noopener/);
   await expect(field).toHaveValue("");
+  await openTab(panel, "work");
   await expect(panel.getByRole("link", { name: `1 comment on: ${ITEM}` })).toBeVisible();
+  await expect(panel.getByRole("region", { name: "Last comment" })).toContainText("Slower than before");
 
   const ayse = await signInAs("ayse");
   await ayse.getByRole("link", { name: /^Inbox\s*1/ }).click();
@@ -100,6 +125,7 @@ test("a comment that mentions somebody arrives in their inbox", { tag: "@full" }
   await expect(ayse.getByRole("link", { name: "Inbox", exact: true })).toBeVisible();
 
   // A deleted comment notifies nobody; the events keep that it existed.
+  await panel.getByRole("link", { name: `1 comment on: ${ITEM}` }).click();
   await comments.getByText("Remove", { exact: true }).click();
   await comments.getByRole("button", { name: "Yes, remove it" }).click();
   await expect(comments.getByText("Can Tekin’s comment was removed.")).toBeVisible();
@@ -110,6 +136,7 @@ test("a comment that mentions somebody arrives in their inbox", { tag: "@full" }
 test("before scripts have loaded, the activity can be filtered and a comment sent", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse", { javaScriptEnabled: false });
   await page.goto("/plans/alt-las?stage=runner-service.test");
+  await page.getByRole("link", { name: "Comments 0" }).click();
   await page.getByRole("textbox", { name: "Comment" }).fill("Tried it on a phone, @Can Tekin");
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(page.getByRole("region", { name: "Comments" }).getByRole("listitem")).toContainText("Tried it on a phone");

@@ -13,7 +13,7 @@ import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
 import { getWords } from "@/lib/i18n/words";
 import { itemsOfChecklist, openChecklist } from "@/lib/queries/checklist/checklist";
 import { currentPrincipal } from "@/lib/session/current";
-import { performForm } from "./form-action";
+import { type FormState, performForm } from "./form-action";
 import { formCommand } from "./form-command";
 
 // Anybody can call an exported action with any arguments. It only reads what was sent; perform() decides.
@@ -26,8 +26,8 @@ export const saveView = formCommand(commands["view.save"], (form) => ({
 
 export const removeView = formCommand(commands["view.remove"], (form) => ({ view: form.id("view") }));
 
-/** The row as it is stored after an attempt, and why the attempt failed. */
-export type RowAnswer = { row: ChecklistRow | null; note: { message: string; details: string[] } | null };
+/** The row as it is stored after an attempt, why the attempt failed, and the request that an undo takes back. */
+export type RowAnswer = { row: ChecklistRow | null; note: { message: string; details: string[] } | null; requestId: string | null };
 
 const id = z.string().max(64);
 const seen = z.strictObject({ id, version: z.int().min(1) });
@@ -38,12 +38,47 @@ const mark = z.strictObject({ plan: id, item: id, version: z.int(), state: z.enu
 /** Marks an item from its row in the table, which gets the stored row back instead of a message for a form. */
 export async function markRow(sent: z.input<typeof mark>): Promise<RowAnswer> {
   const read = mark.safeParse(sent);
-  if (!read.success) return { row: null, note: { message: (await getWords()).t("refusals.invalid"), details: [] } };
+  if (!read.success) return notRead();
   const { plan, ...input } = read.data;
-  const { state } = await performForm(commands["item.mark"], input);
-  const [row] = await rowsOf(plan, [input.item], null);
-  if (state?.kind === "failed") return { row: row ?? null, note: { message: state.message, details: state.details } };
-  return { row: row ?? null, note: state?.kind === "conflict" ? { message: state.message, details: [] } : null };
+  const requestId = randomUUID();
+  const { state } = await performForm(commands["item.mark"], input, requestId);
+  return rowAnswer(plan, input.item, state, requestId);
+}
+
+const edit = z.strictObject({ plan: id, item: id, version: z.int(), field: z.enum(["owner", "due"]), value: z.string().max(64) });
+
+/** Changes the owner or the due day of an item in its row. An empty value leaves it to the stage and the phase. */
+export async function changeRow(sent: z.input<typeof edit>): Promise<RowAnswer> {
+  const read = edit.safeParse(sent);
+  if (!read.success) return notRead();
+  const { plan, item, version, field, value } = read.data;
+  const requestId = randomUUID();
+  const change = field === "owner" ? { owner: value || null } : { due: value || null };
+  const { state } = await performForm(commands["item.change"], { item, version, ...change }, requestId);
+  return rowAnswer(plan, item, state, requestId);
+}
+
+const undoing = z.strictObject({ plan: id, item: id, version: z.int(), requestId: id });
+
+/** Takes back one change of a row, as an undo of many does. */
+export async function undoRow(sent: z.input<typeof undoing>): Promise<RowAnswer> {
+  const read = undoing.safeParse(sent);
+  if (!read.success) return notRead();
+  const { plan, item, version, requestId } = read.data;
+  const { rows, refused: notDone } = await bulkUndo({ plan, group: null, requestId, items: [{ id: item, version }] });
+  const [failure] = notDone;
+  return { row: rows[0] ?? null, note: failure ? { message: failure.message, details: failure.details } : null, requestId: null };
+}
+
+async function notRead(): Promise<RowAnswer> {
+  return { row: null, note: { message: (await getWords()).t("refusals.invalid"), details: [] }, requestId: null };
+}
+
+async function rowAnswer(plan: string, item: string, state: FormState, requestId: string): Promise<RowAnswer> {
+  const row = (await rowsOf(plan, [item], null))[0] ?? null;
+  if (state?.kind === "failed") return { row, note: { message: state.message, details: state.details }, requestId: null };
+  if (state?.kind === "conflict") return { row, note: { message: state.message, details: [] }, requestId: null };
+  return { row, note: null, requestId };
 }
 
 /** How many items changed, as a sentence; the stored rows; each item that was refused, with the reasons; and what an undo needs. */
@@ -122,5 +157,7 @@ async function bulkAnswer(
 async function rowsOf(plan: string, ids: string[], grouping: z.infer<typeof group>): Promise<ChecklistRow[]> {
   const words = await getWords();
   const checklist = await openChecklist(await currentPrincipal(), plan, words.locale);
-  return checklist ? (await itemsOfChecklist(checklist, ids)).map((item) => checklistRow(item, grouping, words)) : [];
+  return checklist
+    ? (await itemsOfChecklist(checklist, ids)).map((item) => checklistRow(item, words, { group: grouping, now: new Date() }))
+    : [];
 }

@@ -3,7 +3,7 @@
 import { commands } from "@/lib/commands";
 import { formCommand, planPage } from "./form-command";
 
-/** Moves a phase, and the phases after it where the form says so. The form of the phase's other fields is `changePhase`. */
+/** Moves a phase, and the phases after it where the form says so. Its other fields are changed by `changeSettings`. */
 export const setPhaseDates = formCommand(
   commands["phase.change"],
   (form) => ({

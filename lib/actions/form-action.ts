@@ -17,7 +17,7 @@ export type FormState =
   | null
   /** `once`: what is shown this one time and not stored in readable form, such as a new key. */
   | { kind: "ok"; once?: string }
-  /** `fields`: why a field was refused, by its name. The field shows it and keeps its text. */
+  /** `fields`: why a field was refused, by its name. The field shows it and keeps its text; the message may then be empty. */
   | { kind: "failed"; message: string; details: string[]; isGone?: boolean; fields?: Record<string, string>; accept?: AcceptBox }
   | { kind: "conflict"; message: string; present: Record<string, unknown> };
 
@@ -39,8 +39,9 @@ export async function unreadFields({ problems }: FormReader): Promise<FormState>
 export async function performForm<Input, Prepared, Loaded, Value>(
   command: Command<Input, Prepared, Loaded, Value>,
   raw: unknown,
+  requestId: string = randomUUID(),
 ): Promise<{ state: FormState; outcome: Outcome<Value> }> {
-  const outcome = await perform(command, await currentPrincipal(), raw, { requestId: randomUUID() });
+  const outcome = await perform(command, await currentPrincipal(), raw, { requestId });
   // The page on screen may be out of date even after a refusal, so the answer carries the current page.
   // Something that was removed stays on screen until the next page, so that there is a place for the message.
   const isGone = outcome.kind === "missing" || (outcome.kind === "conflict" && outcome.present.removed === true);

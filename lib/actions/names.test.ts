@@ -8,13 +8,16 @@ const OTHER_NAMES: Record<string, string> = {
   bulkSignOff: "performs signOff once for each ticked stage",
   bulkUndo: "performs several commands, in lib/commands/checklist/bulk-items.ts",
   bulkUpdate: "performs several commands, in lib/commands/checklist/bulk-items.ts",
+  changeRow: "performs changeItem for a row of the table and answers the row; changeItem answers a form",
+  changeSettings: "performs changePhase or changeService once for each changed row",
   endOtherSessions: "performs endSessions with the session that stays; the form of endSessions names the session to end",
   markRow: "performs markItem for a row of the table and answers the row; markItem answers a form",
   setAppearance: "writes cookies and performs no command",
-  setPhaseDates: "performs changePhase with dates only; changePhase is the form of a phase's other fields",
+  setPhaseDates: "performs changePhase with dates only; changeSettings changes a phase's other fields",
   signIn: "starts a session and performs no command",
   signInAs: "starts a session in the demonstration and performs no command",
   signOut: "ends a session and performs no command",
+  undoRow: "performs the undo of bulkUndo for a row of the table",
   verifyAuditLog: "only reads",
 };
 

@@ -16,6 +16,10 @@ export const createPlanFromTemplate = formCommand(
   { goTo: ({ slug }) => `/plans/${slug}` },
 );
 
+export const importOriginal = formCommand(commands["plan.importOriginal"], (form) => ({ original: form.text("original") }), {
+  goTo: ({ slug }) => `/plans/${slug}`,
+});
+
 export const copyPlan = formCommand(
   commands["plan.copy"],
   (form) => ({ plan: form.id("plan"), title: form.text("title"), start: form.dayOrNull("start") }),

@@ -2,11 +2,17 @@
 
 import { commands } from "@/lib/commands";
 import { formCommand, planPage } from "./form-command";
+import type { FormReader } from "./form-reader";
 
 /** `test:*` is the Test phase of every service, `*:<id>` every phase of one service; `*:*` is the whole plan. */
 const parseTouch = (text: string) => {
   const [phase = "", service = ""] = text.split(":");
   return { phase: phase === "*" ? null : phase, service: service === "*" ? null : service };
+};
+
+/** After a form of a risk, the page shows the risk again. */
+const goToRisk = {
+  goTo: (_value: unknown, form: FormReader) => planPage(form, `/risks/${encodeURIComponent(form.text("risk") ?? "")}`),
 };
 
 export const addRisk = formCommand(commands["risk.add"], (form) => ({
@@ -17,27 +23,31 @@ export const addRisk = formCommand(commands["risk.add"], (form) => ({
   touches: form.choices("touch").map(parseTouch),
 }));
 
-export const changeRisk = formCommand(commands["risk.change"], (form) => {
-  // The default choice of the field that adds a place has no phase: then no place is added.
-  const phase = form.textOrNull("addPhase");
-  const added = phase === null ? [] : [`${phase}:${form.text("addService") ?? "*"}`];
-  return {
-    risk: form.id("risk"),
-    version: form.version(),
-    title: form.text("title"),
-    category: form.textOrNull("category"),
-    mitigation: form.textOrNull("mitigation"),
-    likelihood: form.numberOrNull("likelihood"),
-    impact: form.numberOrNull("impact"),
-    residualLikelihood: form.numberOrNull("residualLikelihood"),
-    residualImpact: form.numberOrNull("residualImpact"),
-    owner: form.idOrNull("owner"),
-    review: form.dayOrNull("review"),
-    status: form.textIfFilled("status"),
-    reason: form.text("reason"),
-    touches: [...form.choices("touch"), ...added].map(parseTouch),
-  };
-});
+export const changeRisk = formCommand(
+  commands["risk.change"],
+  (form) => {
+    // The default choice of the field that adds a place has no phase: then no place is added.
+    const phase = form.textOrNull("addPhase");
+    const added = phase === null ? [] : [`${phase}:${form.text("addService") ?? "*"}`];
+    return {
+      risk: form.id("risk"),
+      version: form.version(),
+      title: form.text("title"),
+      category: form.textOrNull("category"),
+      mitigation: form.textOrNull("mitigation"),
+      likelihood: form.numberOrNull("likelihood"),
+      impact: form.numberOrNull("impact"),
+      residualLikelihood: form.numberOrNull("residualLikelihood"),
+      residualImpact: form.numberOrNull("residualImpact"),
+      owner: form.idOrNull("owner"),
+      review: form.dayOrNull("review"),
+      status: form.textIfFilled("status"),
+      reason: form.text("reason"),
+      touches: [...form.choices("touch"), ...added].map(parseTouch),
+    };
+  },
+  goToRisk,
+);
 
 export const removeRisk = formCommand(commands["risk.remove"], (form) => ({ risk: form.id("risk"), version: form.version() }), {
   goTo: (_risk, form) => planPage(form, "/risks"),
@@ -54,13 +64,17 @@ export const setRiskLevels = formCommand(commands["plan.setRiskLevels"], (form) 
   veryHigh: form.typedNumber("veryHigh", LEVEL),
 }));
 
-export const acceptRisk = formCommand(commands["risk.accept"], (form) => ({
-  risk: form.id("risk"),
-  version: form.version(),
-  until: form.day("until"),
-  reason: form.text("reason"),
-  password: form.secret("password"),
-}));
+export const acceptRisk = formCommand(
+  commands["risk.accept"],
+  (form) => ({
+    risk: form.id("risk"),
+    version: form.version(),
+    until: form.day("until"),
+    reason: form.text("reason"),
+    password: form.secret("password"),
+  }),
+  goToRisk,
+);
 
 export const withdrawAcceptance = formCommand(commands["risk.withdrawAcceptance"], (form) => ({
   risk: form.id("risk"),
@@ -68,19 +82,27 @@ export const withdrawAcceptance = formCommand(commands["risk.withdrawAcceptance"
   reason: form.text("reason"),
 }));
 
-export const reviewRisk = formCommand(commands["risk.review"], (form) => ({
-  risk: form.id("risk"),
-  version: form.version(),
-  next: form.day("next"),
-  comment: form.text("comment"),
-}));
+export const reviewRisk = formCommand(
+  commands["risk.review"],
+  (form) => ({
+    risk: form.id("risk"),
+    version: form.version(),
+    next: form.day("next"),
+    comment: form.text("comment"),
+  }),
+  goToRisk,
+);
 
-export const riskHappens = formCommand(commands["risk.happen"], (form) => ({
-  risk: form.id("risk"),
-  version: form.version(),
-  what: form.text("what"),
-  stages: form.choices("stage"),
-}));
+export const riskHappens = formCommand(
+  commands["risk.happen"],
+  (form) => ({
+    risk: form.id("risk"),
+    version: form.version(),
+    what: form.text("what"),
+    stages: form.choices("stage"),
+  }),
+  goToRisk,
+);
 
 export const addMitigation = formCommand(commands["risk.addMitigation"], (form) => ({
   risk: form.id("risk"),

@@ -1,28 +1,12 @@
 "use server";
 
 import { commands } from "@/lib/commands";
+import { panelQuery } from "@/lib/domain/panel-address";
 import { formCommand, plainFormCommand, planPage } from "./form-command";
 
 export const addService = formCommand(commands["service.add"], (form) => ({ plan: form.id("plan"), name: form.text("name") }));
 
-export const changeService = formCommand(commands["service.change"], (form) => ({
-  service: form.id("service"),
-  version: form.version(),
-  name: form.text("name"),
-  strategy: form.textOrNull("strategy"),
-  reason: form.textOrNull("reason") ?? undefined,
-}));
-
 export const removeService = formCommand(commands["service.remove"], (form) => ({ service: form.id("service"), version: form.version() }));
-
-/** An empty name leaves the present one. */
-export const changePhase = formCommand(commands["phase.change"], (form) => ({
-  phase: form.id("phase"),
-  version: form.version(),
-  name: form.textOrNull("name") ?? undefined,
-  owner: form.idOrNull("owner"),
-  advisory: form.flag("advisory"),
-}));
 
 /** One field names the phase and, unless the stage is of the whole plan, the service. */
 export const addStage = plainFormCommand(
@@ -31,7 +15,7 @@ export const addStage = plainFormCommand(
     const [phase, service = null] = form.words("place");
     return { plan: form.id("plan"), phase, service };
   },
-  { goTo: ({ key }, form) => planPage(form, `?stage=${key}`) },
+  { goTo: ({ key }, form) => planPage(form, panelQuery(key)) },
 );
 
 export const removeStage = formCommand(commands["stage.remove"], (form) => ({ stage: form.id("stage") }), {

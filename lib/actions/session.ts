@@ -17,7 +17,7 @@ export async function signIn(_before: FormState, sent: FormData): Promise<FormSt
   const { t } = await getWords();
   if (result === "too-many") return failed(t("signIn.tooMany"));
   if (result === "disabled") return failed(t("account.disabled"));
-  if (result === "wrong") return failed(t("signIn.wrong"));
+  if (result === "wrong") return { kind: "failed", message: "", details: [], fields: { password: t("signIn.wrong") } };
   redirect(safeReturnTo(form.text("to")) ?? "/");
 }
 

@@ -53,8 +53,10 @@ import { archivePlan } from "./plans/archive-plan";
 import { copyPlan } from "./plans/copy-plan";
 import { createPlanFromTemplate } from "./plans/create-plan-from-template";
 import { deletePlan } from "./plans/delete-plan";
+import { importOriginal } from "./plans/import-original";
 import { importPlan } from "./plans/import-plan";
 import { loadExample } from "./plans/load-example";
+import { markPlan } from "./plans/mark-plan";
 import { reimportPlan } from "./plans/reimport-plan";
 import { removeView } from "./plans/remove-view";
 import { renamePlan } from "./plans/rename-plan";
@@ -118,6 +120,7 @@ export const commands = {
   "account.endSessions": endSessions,
   "account.setMail": setMail,
   "plan.import": importPlan,
+  "plan.importOriginal": importOriginal,
   "plan.create": createPlanFromTemplate,
   "plan.copy": copyPlan,
   "plan.reimport": reimportPlan,
@@ -148,6 +151,7 @@ export const commands = {
   "calendar.create": createCalendar,
   "calendar.revoke": revokeCalendar,
   "plan.visit": visitPlan,
+  "plan.mark": markPlan,
   "notice.read": readNotifications,
   "image.register": registerImage,
   "evidence.addFile": addFile,

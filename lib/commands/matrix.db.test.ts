@@ -206,6 +206,23 @@ const MADE: Record<Verb, Made> = {
     input: async () => ({ markdown: ALT_LAS }),
     touches: ["Gate", "Item", "Membership", "Phase", "Plan", "PlanSource", "PlanStrategy", "Risk", "Service", "SignOffRule", "Stage"],
   },
+  "plan.importOriginal": {
+    input: async () => ({ original: "alt-las" }),
+    touches: [
+      "Gate",
+      "Image",
+      "Item",
+      "Membership",
+      "Phase",
+      "Plan",
+      "PlanSource",
+      "PlanStrategy",
+      "Risk",
+      "Service",
+      "SignOffRule",
+      "Stage",
+    ],
+  },
   "plan.create": {
     input: async () => ({
       title: `Autumn ${randomUUID()}`,
@@ -427,6 +444,13 @@ const MADE: Record<Verb, Made> = {
     },
     optional: ["seen"],
     touches: ["PlanVisit"],
+  },
+  "plan.mark": {
+    async input() {
+      await db.personMark.deleteMany();
+      return { plan: world.planId, mark: "set-up-hidden", on: true };
+    },
+    touches: ["PersonMark"],
   },
   "notice.read": {
     async input(who) {

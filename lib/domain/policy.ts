@@ -29,6 +29,7 @@ export const policy = {
   "account.endSessions": { self: true },
   "account.setMail": { self: true },
   "plan.import": { lead: "any plan", admin: true },
+  "plan.importOriginal": { lead: "any plan", admin: true },
   "plan.create": { lead: "any plan", admin: true },
   "plan.copy": { lead: "any plan", admin: true },
   "plan.reimport": { lead: "plan", key: true },
@@ -60,6 +61,7 @@ export const policy = {
   "calendar.revoke": { self: true },
   "plan.visit": { self: true },
   "notice.read": { self: true },
+  "plan.mark": { self: true },
   "image.register": { lead: "plan", key: true },
   "evidence.addFile": { lead: "plan", qa: "test", key: true },
   "evidence.addLink": { lead: "plan", qa: "test", key: true },
@@ -73,7 +75,7 @@ export const policy = {
   "waiver.ask": { lead: "plan", qa: "plan" },
   "waiver.approve": { lead: "plan", manager: "plan" },
   "waiver.withdraw": { lead: "plan", qa: "own", manager: "plan" },
-  // QA and viewers only in stages that they own.
+  // QA and viewers only in stages that they own. No API key (docs/decisions/0041).
   "turn.remind": { lead: "plan", manager: "plan", qa: "own", viewer: "own" },
   "glass.break": { lead: "plan", admin: true },
   "glass.review": { lead: "plan", manager: "plan" },
@@ -116,7 +118,7 @@ export const policy = {
 export type Verb = keyof typeof policy;
 
 /** Verbs that add no event to the audit log, because they change no plan (docs/decisions/0007). */
-const UNRECORDED = ["plan.visit", "notice.read", "signOff.begin"] as const satisfies readonly Verb[];
+const UNRECORDED = ["plan.visit", "notice.read", "plan.mark", "signOff.begin"] as const satisfies readonly Verb[];
 export type RecordedVerb = Exclude<Verb, (typeof UNRECORDED)[number]>;
 export const isRecorded = (verb: Verb): verb is RecordedVerb => !UNRECORDED.some((other) => other === verb);
 

@@ -50,6 +50,7 @@ type Rollout = {
   digest: string | null;
   startedAt: Date | null;
   fullTrafficAt: Date | null;
+  endedAt: Date | null;
   wayBackUntil: Date | null;
   reason: string | null;
   steps: Step[];
@@ -283,6 +284,7 @@ export class Machine {
       digest: null,
       startedAt: null,
       fullTrafficAt: null,
+      endedAt: null,
       wayBackUntil: null,
       reason: null,
       steps: steps.map(({ limit, ...step }, at) => ({
@@ -374,6 +376,7 @@ export class Machine {
     const step = runningStep(rollout.steps);
     if (step) step.endedAt = this.now;
     rollout.status = "rolled_back";
+    rollout.endedAt = this.now;
     if (rollout.strategy === "blue_green" && rollout.fullTrafficAt !== null) rollout.slots = slotsAfterAbort(rollout.slots, to, this.now);
     return "changed";
   }
@@ -384,6 +387,7 @@ export class Machine {
     const decision = switchRolloutBackRule(this.asBlueGreen(rollout), WHY, this.now);
     if (!decision.ok) return "refused";
     rollout.status = "rolled_back";
+    rollout.endedAt = this.now;
     this.move(rollout, decision.value.to);
     return "changed";
   }

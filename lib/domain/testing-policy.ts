@@ -49,6 +49,7 @@ export const WHO_MAY: Record<Verb, readonly Caller[]> = {
   "account.endSessions": PEOPLE,
   "account.setMail": PEOPLE,
   "plan.import": ["lead", "admin"],
+  "plan.importOriginal": ["lead", "admin"],
   "plan.create": ["lead", "admin"],
   "plan.copy": ["lead", "admin"],
   "plan.reimport": LEAD,
@@ -83,6 +84,7 @@ export const WHO_MAY: Record<Verb, readonly Caller[]> = {
   "calendar.revoke": PEOPLE,
   "plan.visit": PEOPLE,
   "notice.read": PEOPLE,
+  "plan.mark": PEOPLE,
   "image.register": LEAD,
   "evidence.addFile": LEAD_AND_QA,
   "evidence.addLink": LEAD_AND_QA,
@@ -152,6 +154,7 @@ export const SELF_VERBS: readonly Verb[] = [
   "calendar.revoke",
   "plan.visit",
   "notice.read",
+  "plan.mark",
 ];
 
 /** Verbs that some role may use only on what the person created. */
@@ -174,4 +177,4 @@ export const WORKSPACE_VERBS: readonly Verb[] = [
 ];
 
 /** Verbs that create a plan. */
-export const PLAN_CREATING_VERBS: readonly Verb[] = ["plan.import", "plan.create", "plan.copy"];
+export const PLAN_CREATING_VERBS: readonly Verb[] = ["plan.import", "plan.importOriginal", "plan.create", "plan.copy"];

@@ -70,6 +70,7 @@ export const throughRollout: CandidateRollout = {
   of: 4,
   fullTrafficAt: new Date("2023-07-16T09:00:00Z"),
   reason: null,
+  rolledBackAt: null,
   brokenMetrics: [],
   holdsUntil: null,
 };

@@ -13,6 +13,7 @@ import { apartFromFreezes, BLOCKING, type StageStatus } from "@/lib/domain/state
 import { thingsWaitedFor } from "@/lib/domain/turns/waited-for";
 import { localDay } from "@/lib/time-zone";
 import { cachedFacts, planOutlook } from "./dates/plan-outlook";
+import { type ReplanOffering, replanOffering } from "./dates/replan-preview";
 import { type VerdictView, verdictView } from "./dates/verdict-view";
 import { type CellRollout, cellRollout } from "./rollouts/cell-rollout";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
@@ -82,6 +83,8 @@ export type Board = {
   mayAddStage: boolean;
   /** The dates of the plan are over, and the reader may move them. */
   offersReplan: boolean;
+  /** What a move to today would do; null unless it is offered. */
+  replanOffering: ReplanOffering | null;
   /** There is a baseline, so that moving a date needs a reason. */
   isFrozen: boolean;
   /** It shows a past day, so that no stage can be opened. */
@@ -117,8 +120,10 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   const { end, isComplete } = board.figures;
   const isOver = plan.keptDatesAt === null && !isComplete && end !== null && end < time.today;
   const lookBack = localDay(plan.createdAt) < time.today && canRead(who, plan.id) ? addDays(time.today, -1) : null;
+  const offersReplan = isOver && may("plan.replan");
+  const offering = offersReplan ? await replanOffering(plan.id, time.today) : null;
   const waitsFor = await peopleWithThings(plan.id, data.people);
-  return { ...board, waitsFor, lookBack, mayAddStage: may("stage.add"), offersReplan: isOver && may("plan.replan") };
+  return { ...board, waitsFor, lookBack, mayAddStage: may("stage.add"), offersReplan, replanOffering: offering };
 }
 
 async function peopleWithThings(planId: string, names: ReadonlyMap<string, string>): Promise<Board["waitsFor"]> {
@@ -218,6 +223,7 @@ export function boardOf(
     strategies: strategies.filter((kind) => services.every(({ strategy }) => strategy !== kind)),
     mayAddStage: false,
     offersReplan: false,
+    replanOffering: null,
     isFrozen: [...facts.phases, ...facts.stages].some((part) => part.baselineStart !== null),
     isPast: false,
     lookBack: null,

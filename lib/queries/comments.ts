@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { can, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
+import { clock } from "./shared/clock";
 import { mayReadPlan } from "./shared/readable-plan";
 
 export type CommentLine = {
@@ -16,7 +17,7 @@ export type CommentLine = {
 /** The comments to show: all of a stage or those of one item; the newest or all. */
 export type CommentList = { itemId: string | null; isAll: boolean };
 
-export type StageComments = { list: CommentLine[]; earlier: number; shown: CommentList; byItem: Map<string, number>; mayAdd: boolean };
+export type StageComments = { list: CommentLine[]; earlier: number; shown: CommentList; mayAdd: boolean; now: Date };
 
 const NEWEST = 20;
 /** The most that a stage panel shows; the API has pages. */
@@ -24,9 +25,23 @@ const MAX_SHOWN = 1000;
 
 type StageRow = { id: string; planId: string };
 
-/** The newest comments of a stage in the order they were written, and the number of comments of each item. */
-export async function commentsOfStage(who: Principal, { id: stageId, planId }: StageRow, shown: CommentList): Promise<StageComments> {
+/** The number of comments of a stage, and of each of its items. */
+export async function countComments(stageId: string): Promise<{ total: number; byItem: ReadonlyMap<string, number> }> {
   const counts = await database().comment.groupBy({ by: ["itemId"], where: { stageId, removedAt: null }, _count: true });
+  return {
+    total: counts.reduce((sum, row) => sum + row._count, 0),
+    byItem: new Map(counts.flatMap((row) => (row.itemId === null ? [] : [[row.itemId, row._count] as const]))),
+  };
+}
+
+/** The newest comment of a stage that was not removed. */
+export async function lastComment(who: Principal, { id: stageId, planId }: StageRow): Promise<CommentLine | null> {
+  const [row] = await read({ stageId, removedAt: null }, 1);
+  return row ? line(who, planId, row) : null;
+}
+
+/** The newest comments of a stage in the order they were written. */
+export async function commentsOfStage(who: Principal, { id: stageId, planId }: StageRow, shown: CommentList): Promise<StageComments> {
   const where = { stageId, ...(shown.itemId !== null && { itemId: shown.itemId }) };
   const total = await database().comment.count({ where });
   const rows = total === 0 ? [] : await read(where, shown.isAll ? MAX_SHOWN : NEWEST);
@@ -34,12 +49,12 @@ export async function commentsOfStage(who: Principal, { id: stageId, planId }: S
     list: rows.map((row) => line(who, planId, row)).reverse(),
     earlier: total - rows.length,
     shown,
-    byItem: new Map(counts.flatMap((row) => (row.itemId === null ? [] : [[row.itemId, row._count] as const]))),
     mayAdd: can(who, "comment.add", { planId }),
+    now: clock().now,
   };
 }
 
-const read = (where: { stageId: string; itemId?: string; id?: { lt: string } }, take: number) =>
+const read = (where: { stageId: string; itemId?: string; removedAt?: null; id?: { lt: string } }, take: number) =>
   database().comment.findMany({
     where,
     orderBy: { id: "desc" },

@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { countsFor, type EvidenceVerdict, evidenceState } from "@/lib/domain/checklist/evidence";
+import { panelAddress } from "@/lib/domain/panel-address";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, canSeeDetail, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
@@ -111,7 +112,7 @@ export async function getEvidenceFile(who: Principal, evidenceId: string) {
     sizeBytes,
     digest,
     /** The page that shows a message if the file is missing; null for a share link, which has no such page. */
-    panelUrl: who.kind === "link" ? null : `/plans/${plan.slug}?stage=${stage.key}`,
+    panelUrl: who.kind === "link" ? null : panelAddress(plan.slug, stage.key, { tab: "evidence" }),
     file: await inspect(digest, sizeBytes),
   };
 }
@@ -124,7 +125,7 @@ export async function mayAddFile(who: Principal, stageId: string): Promise<{ may
   });
   if (!stage || !(await mayReadPlan(who, stage.planId))) return null;
   const may = can(who, "evidence.addFile", { planId: stage.planId, phase: stage.phase.kind });
-  return { may, panelUrl: `/plans/${stage.plan.slug}?stage=${stage.key}` };
+  return { may, panelUrl: panelAddress(stage.plan.slug, stage.key, { tab: "evidence" }) };
 }
 
 const read = (where: object, take: number) =>

@@ -1,10 +1,14 @@
 import { database } from "@/lib/db/client";
 import { empty, sql } from "@/lib/db/sql";
+import { addDays } from "@/lib/domain/calendar-day";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, canEver, type Principal, type Verb } from "@/lib/domain/policy";
+import { localDay } from "@/lib/time-zone";
 import { matchesText } from "./checklist/checklist-filter";
-import { requiresSignOffOf } from "./sign-off/sign-offs";
+import { clock } from "./shared/clock";
+import { waitingSignOffs } from "./sign-off/waiting-sign-offs";
+import { turnsOf } from "./turns/turns";
 
 const MAX_ITEMS = 8;
 /** The most names, and the most other plans, that are searched. With more of them, a person opens the plan first. */
@@ -22,34 +26,35 @@ export type FoundItem = {
   plan: PlanName;
   mayMark: boolean;
 };
-export type FoundStage = {
-  key: string;
-  phase: PhaseKind;
-  phaseName: string;
-  service: string | null;
-  /** Whether its gate requires a sign-off of the reader. */
-  asksForSignature: boolean;
-};
+export type FoundStage = { key: string; phase: PhaseKind; phaseName: string; service: string | null };
+type FoundPhase = { kind: PhaseKind; name: string };
 
 /**
  * The targets of the command palette: everything in the open plan, and the services, people and items of other plans. There can be many
  * items, so they are filtered in this query, by the first search that finds any. Names are filtered where they become text.
  */
-export async function findAnything(who: Principal, planSlug: string | null, searches: readonly string[]) {
+export async function findAnything(who: Principal, planSlug: string | null, searches: readonly string[], hasRecent = false) {
   if (who.kind !== "person") return null;
   const plans = await database().plan.findMany({
-    where: { archivedAt: null, ...(who.isAdmin ? {} : { memberships: { some: { personId: who.id } } }) },
+    where: { archivedAt: null, deletedAt: null, ...(who.isAdmin ? {} : { memberships: { some: { personId: who.id } } }) },
     orderBy: { createdAt: "desc" },
-    select: { id: true, slug: true, title: true, language: true },
+    select: { id: true, slug: true, title: true, language: true, createdAt: true },
   });
   const openPlan = plans.find((plan) => plan.slug === planSlug) ?? null;
   const may = (verb: Verb) => openPlan !== null && can(who, verb, { planId: openPlan.id });
-  const isSearched = searches.length > 0;
+  const isSearched = searches.length > 0 || hasRecent;
+  const phases = openPlan ? await phasesOf(openPlan) : [];
   return {
+    who,
     here: openPlan,
+    phases,
+    yesterday: openPlan && localDay(openPlan.createdAt) < clock().today ? addDays(clock().today, -1) : null,
     plans,
+    toSign: await waitingSignOffs(who),
+    votes: openPlan ? await openVotes(who, openPlan, phases) : [],
+    rolloutsToStart: openPlan && may("rollout.start") ? await plannedRollouts(openPlan) : [],
     services: isSearched ? await servicesOf(plans, openPlan) : [],
-    stages: isSearched && openPlan ? await stagesOf(who, openPlan) : [],
+    stages: isSearched && openPlan ? await stagesOf(openPlan) : [],
     items: await firstItems(who, plans, openPlan, searches),
     people: isSearched ? await peopleOf(plans) : [],
     may: {
@@ -58,7 +63,6 @@ export async function findAnything(who: Principal, planSlug: string | null, sear
       createPlans: canEver(who, "plan.create"),
       invite: canEver(who, "person.invite"),
       createKeys: canEver(who, "key.create"),
-      seeKeys: who.isAdmin,
     },
   };
 }
@@ -83,30 +87,35 @@ async function servicesOf(plans: readonly PlanName[], openPlan: PlanName | null)
     });
 }
 
-async function stagesOf(who: Principal, plan: PlanName): Promise<FoundStage[]> {
-  const phases = await database().phase.findMany({
-    where: { planId: plan.id },
-    orderBy: { position: "asc" },
-    include: { gate: { include: { signOffRules: true } } },
-  });
+const phasesOf = (plan: PlanName): Promise<FoundPhase[]> =>
+  database().phase.findMany({ where: { planId: plan.id }, orderBy: { position: "asc" }, select: { kind: true, name: true } });
+
+async function stagesOf(plan: PlanName): Promise<FoundStage[]> {
   const stages = await database().stage.findMany({
     where: { planId: plan.id },
-    orderBy: { service: { position: "asc" } },
-    select: { key: true, phaseId: true, service: { select: { name: true } } },
+    orderBy: [{ phase: { position: "asc" } }, { service: { position: "asc" } }],
+    select: { key: true, phase: { select: { kind: true, name: true } }, service: { select: { name: true } } },
   });
-  return phases.flatMap((phase) => {
-    const isRequired = requiresSignOffOf(who, { planId: plan.id, phase: phase.kind }, phase.gate?.signOffRules ?? []);
-    return stages
-      .filter((stage) => stage.phaseId === phase.id)
-      .map(({ key, service }) => ({
-        key,
-        phase: phase.kind,
-        phaseName: phase.name,
-        service: service?.name ?? null,
-        asksForSignature: isRequired && service !== null,
-      }));
-  });
+  return stages.map(({ key, phase, service }) => ({ key, phase: phase.kind, phaseName: phase.name, service: service?.name ?? null }));
 }
+
+/** The phases whose open go/no-go lacks the vote of this person. */
+async function openVotes(who: Principal, plan: PlanName, phases: readonly FoundPhase[]): Promise<FoundPhase[]> {
+  if (who.kind !== "person" || !can(who, "goNoGo.vote", { planId: plan.id })) return [];
+  const { turns } = await turnsOf(plan.id);
+  const open = turns.filter(({ kind, people }) => kind === "go-no-go-vote" && people.includes(who.id));
+  return phases.filter(({ kind }) => open.some(({ phase }) => phase === kind));
+}
+
+/** The services of a plan whose rollout is planned and not started. */
+const plannedRollouts = async (plan: PlanName) =>
+  (
+    await database().rollout.findMany({
+      where: { planId: plan.id, status: "planned" },
+      orderBy: { service: { position: "asc" } },
+      select: { service: { select: { slug: true, name: true } } },
+    })
+  ).map(({ service }) => service);
 
 async function firstItems(who: Principal, plans: readonly PlanName[], openPlan: PlanName | null, searches: readonly string[]) {
   for (const search of searches) {

@@ -1,13 +1,9 @@
 import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 
-/** The first page after sign-in: the board if the person has one plan, otherwise the list of plans. */
+/** The first page after sign-in: My work; without an active plan, the list of plans, which says how to begin. */
 export async function homeOf(who: Principal): Promise<string> {
   if (who.kind !== "person") return "/sign-in";
-  const plans = await database().plan.findMany({
-    where: { archivedAt: null, ...(who.isAdmin ? {} : { memberships: { some: { personId: who.id } } }) },
-    select: { slug: true },
-    take: 2,
-  });
-  return plans.length === 1 && plans[0] ? `/plans/${plans[0].slug}` : "/plans";
+  const active = { archivedAt: null, deletedAt: null, ...(who.isAdmin ? {} : { memberships: { some: { personId: who.id } } }) };
+  return (await database().plan.findFirst({ where: active, select: { id: true } })) ? "/my-work" : "/plans";
 }

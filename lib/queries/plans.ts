@@ -5,6 +5,7 @@ import { canEver, type Principal } from "@/lib/domain/policy";
 import type { PlanState } from "@/lib/domain/state/plan-state";
 import { cachedFacts, planOutlook } from "./dates/plan-outlook";
 import { type VerdictView, verdictView } from "./dates/verdict-view";
+import { offersOriginal } from "./example";
 import { clock } from "./shared/clock";
 
 export type PlanLine = Pick<
@@ -44,7 +45,14 @@ export function readablePlans(who: Principal, which: "active" | "archived" = "ac
   });
 }
 
-export type PlansShown = { plans: PlanLine[]; which: "active" | "archived"; hasArchived: boolean; today: CalendarDay; mayImport: boolean };
+export type PlansShown = {
+  plans: PlanLine[];
+  which: "active" | "archived";
+  hasArchived: boolean;
+  today: CalendarDay;
+  mayImport: boolean;
+  offersOriginal: boolean;
+};
 
 /** All active plans that the caller may read, late ones first and finished ones last; or all archived ones, the one archived last first. */
 export async function getPlans(who: Principal, which: "active" | "archived" = "active"): Promise<PlansShown> {
@@ -62,5 +70,5 @@ export async function getPlans(who: Principal, which: "active" | "archived" = "a
     (a, b) => archived(b) - archived(a) || healthRank(a.verdict) - healthRank(b.verdict) || b.verdict.daysLate - a.verdict.daysLate,
   );
   const hasArchived = which === "archived" || (await readablePlans(who, "archived")).length > 0;
-  return { plans, which, hasArchived, today, mayImport: canEver(who, "plan.import") };
+  return { plans, which, hasArchived, today, mayImport: canEver(who, "plan.import"), offersOriginal: await offersOriginal(who) };
 }

@@ -1,20 +1,21 @@
 import { database } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { dayOrNull } from "@/lib/domain/calendar-day";
+import { dayOrNull, lengthInDays } from "@/lib/domain/calendar-day";
+import { isExpired } from "@/lib/domain/checklist/evidence";
 import { effectiveValues, type InheritedFrom, type InheritedValues, isItemOverdue } from "@/lib/domain/checklist/inheritance";
 import type { ItemState } from "@/lib/domain/checklist/item";
+import { type GatePart, gateParts } from "@/lib/domain/gates/gate-parts";
 import { shortDigest, type TagClass, tagClass } from "@/lib/domain/image";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal, type Verb } from "@/lib/domain/policy";
+import type { EvidenceFacts } from "@/lib/domain/stage";
 import type { StageStatus } from "@/lib/domain/state/status";
-import { type AuditLine, eventsOf } from "./audit/events";
+import { buildOwnerOf } from "@/lib/domain/turns/who-can-act";
 import { type BoardCell, marksOf } from "./board";
-import { type CommentList, commentsOfStage, type StageComments } from "./comments";
-import { evidenceOfStage, type StageEvidence } from "./evidence";
 import { type OverrideLine, overridesOf, type WaiverLine, waiversOf } from "./gates/gates";
 import { openConditions } from "./gates/open-conditions";
 import type { CellRollout } from "./rollouts/cell-rollout";
-import { runningRollout } from "./rollouts/running-rollout";
+import { type PanelRollout, panelRollout } from "./rollouts/panel-rollout";
 import { countLapsing } from "./shared/lapsing-sign-offs";
 import { readablePlan } from "./shared/readable-plan";
 import { stageContext } from "./shared/stage-context";
@@ -34,10 +35,14 @@ export type PanelItem = {
   effective: { owner: string | null; ownerId: string | null; ownerFrom: InheritedFrom; due: CalendarDay | null; dueFrom: InheritedFrom };
   isOverdue: boolean;
   needsEvidence: boolean;
+  /** The evidence for it that counts now. */
+  evidence: ItemEvidence[];
 };
 
+export type ItemEvidence = Pick<EvidenceFacts, "id" | "kind" | "verdict"> & { name: string; isExpired: boolean };
+
 export type StagePanel = {
-  plan: { slug: string; language: string };
+  plan: { id: string; slug: string; title: string; language: string };
   id: string;
   version: number;
   key: string;
@@ -52,6 +57,8 @@ export type StagePanel = {
   waived: BoardCell["waived"];
   /** For Deploy: the running rollout. */
   running: CellRollout | null;
+  /** For Deploy and Monitor: the newest rollout of the service. */
+  rollout: PanelRollout | null;
   /** The phases of the plan by name. */
   phases: readonly { kind: PhaseKind; name: string }[];
   daysLate: number;
@@ -59,6 +66,8 @@ export type StagePanel = {
   frozenUntil: Date | null;
   start: CalendarDay | null;
   end: CalendarDay | null;
+  /** Which of its planned days today is; null outside of them. */
+  dayOf: { day: number; days: number } | null;
   owner: string | null;
   ownerId: string | null;
   /** Where a stage without an owner or an end of its own has them from; null for its own. */
@@ -69,8 +78,10 @@ export type StagePanel = {
     due: { day: CalendarDay; inheritedFrom: "stage" | "phase" } | null;
   };
   advisory: boolean;
-  image: { repository: string; tag: string | null; tagClass: TagClass; digest: string; shortDigest: string; isExample: boolean } | null;
+  image: PanelImage | null;
   items: PanelItem[];
+  /** What the gate asks for, each part with whether it is met. */
+  gateParts: { part: GatePart; isMet: boolean }[];
   /** The unmet conditions of the gate of this stage. */
   unmet: RemindableCondition[];
   /** The unmet conditions of earlier stages, because of which work here is refused. */
@@ -83,16 +94,43 @@ export type StagePanel = {
   mayAskWaiver: boolean;
   mayBreakGlass: boolean;
   people: { id: string; name: string }[];
-  may: Record<"item.mark" | "item.add" | "item.change" | "item.move" | "item.remove" | "image.register" | "stage.remove", boolean>;
-  evidence: StageEvidence;
+  may: Record<PanelVerb, boolean>;
+  /** How many pieces of evidence count now. */
+  evidenceCount: number;
   /** How many valid sign-offs a change of this stage cancels, and how many a new image of its service cancels. */
   cancels: { byStage: number; byImage: number };
   signOffs: SignOffLine[];
   /** Whether this gate requires a sign-off of the reader. */
   asksForSignature: boolean;
-  comments: StageComments;
-  events: AuditLine[];
+  /** Why the reader may not sign although they have a role that the gate asks for. */
+  excludedFromSigning: "registered_image" | "owns_build" | null;
+  /** The rejection of this image that stands, and whether the stage has changed since. */
+  rejection: (SignOffLine & { isUnchanged: boolean }) | null;
 };
+
+export type PanelImage = {
+  repository: string;
+  tag: string | null;
+  tagClass: TagClass;
+  digest: string;
+  shortDigest: string;
+  isExample: boolean;
+  registeredBy: string | null;
+  registeredAt: Date;
+};
+
+const PANEL_VERBS = [
+  "item.mark",
+  "item.add",
+  "item.change",
+  "item.move",
+  "item.remove",
+  "image.register",
+  "stage.remove",
+  "evidence.addFile",
+  "rollout.advance",
+] as const satisfies readonly Verb[];
+type PanelVerb = (typeof PANEL_VERBS)[number];
 
 const ofPhase = ({ inheritedFrom }: { inheritedFrom: InheritedFrom }) => (inheritedFrom === "phase" ? inheritedFrom : null);
 
@@ -104,14 +142,8 @@ function forItemsOf({ owner, due }: InheritedValues, nameOf: (id: string | null)
   };
 }
 
-const NEWEST_COMMENTS: CommentList = { itemId: null, isAll: false };
-
-export async function getStagePanel(
-  who: Principal,
-  slug: string,
-  key: string,
-  comments: CommentList = NEWEST_COMMENTS,
-): Promise<StagePanel | null> {
+/** A stage with its checklist, gate and decisions; lib/queries/panel-view.ts reads the rest of its panel. */
+export async function getStagePanel(who: Principal, slug: string, key: string): Promise<StagePanel | null> {
   const plan = await readablePlan(who, slug);
   const context = await stageContext(plan, key);
   if (!plan || !context) return null;
@@ -119,8 +151,13 @@ export async function getStagePanel(
   const gate = state.phases.find((p) => p.kind === stage.phase.kind)?.gate;
   const signOffs = await signOffsOf(stage.id, who);
   const may = (verb: Verb) => can(who, verb, { planId: plan.id, phase: stage.phase.kind });
+  const phase = stage.phase.kind;
+  const rollout =
+    stage.serviceId !== null && (phase === "deploy" || phase === "monitor") ? await panelRollout(plan.id, stage.serviceId, now) : null;
+  const { start, end } = stageState;
+  const rejection = signOffs.find(({ decision, status }) => decision === "reject" && status === "valid");
   return {
-    plan: { slug: plan.slug, language: plan.language },
+    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
     id: stage.id,
     version: stage.version,
     key,
@@ -134,13 +171,18 @@ export async function getStagePanel(
     },
     status: stageState.status,
     ...marksOf(stageState),
-    running: stage.serviceId !== null && stage.phase.kind === "deploy" ? await runningRollout(plan.id, stage.serviceId, now) : null,
+    running: phase === "deploy" ? (rollout?.running ?? null) : null,
+    rollout,
     phases: state.phases.map(({ kind, name }) => ({ kind, name })),
     daysLate: stageState.daysLate,
     isFrozen: stageState.isFrozen,
     frozenUntil: stageState.frozenUntil,
-    start: stageState.start,
-    end: stageState.end,
+    start,
+    end,
+    dayOf:
+      start !== null && end !== null && start <= today && today <= end
+        ? { day: lengthInDays(start, today), days: lengthInDays(start, end) }
+        : null,
     owner: nameOf(stageState.ownerId),
     ownerId: stageState.ownerId,
     forItems: forItemsOf(stageState.inherited, nameOf),
@@ -153,6 +195,8 @@ export async function getStagePanel(
       digest: candidate.digest,
       shortDigest: shortDigest(candidate.digest),
       isExample: candidate.isExample,
+      registeredBy: nameOf(candidate.registeredById),
+      registeredAt: candidate.registeredAt,
     },
     items: items.map(({ id, version, text, state: itemState, reason, ownerId, due: dueText, needsEvidence }) => {
       const due = dayOrNull(dueText);
@@ -175,8 +219,12 @@ export async function getStagePanel(
         },
         isOverdue: isItemOverdue(itemState, effective.due.value, today),
         needsEvidence,
+        evidence: stageState.facts.evidence.flatMap(({ id: evidenceId, itemId, kind, check, verdict, validUntil }) =>
+          itemId === id ? [{ id: evidenceId, kind, name: check, verdict, isExpired: isExpired({ validUntil }, now) }] : [],
+        ),
       };
     }),
+    gateParts: gate ? gateParts(stageState, gate, facts.services.find(({ id }) => id === stage.serviceId) ?? null) : [],
     ...(await withReminders(who, plan.id, openConditions(stageState, { facts, state, people, slug: plan.slug, now }))),
     waivers: (await waiversOf(who, { planId: plan.id, stageId: stage.id })).filter((waiver) => !waiver.isOver),
     overrides: await overridesOf(who, { planId: plan.id, stageId: stage.id }),
@@ -185,19 +233,10 @@ export async function getStagePanel(
     mayBreakGlass: may("glass.break") && stageState.unmet.length > 0 && !stageState.unmet.some((c) => c.code === "sign-off-rejected"),
     people: people.filter((p) => p.isPresent).map(({ id, name }) => ({ id, name })),
     may: {
-      "item.mark": may("item.mark"),
-      "item.add": may("item.add"),
-      "item.change": may("item.change"),
-      "item.move": may("item.move"),
-      "item.remove": may("item.remove"),
+      ...(Object.fromEntries(PANEL_VERBS.map((verb) => [verb, may(verb)])) as Record<PanelVerb, boolean>),
       "image.register": stage.service !== null && may("image.register"),
-      "stage.remove": may("stage.remove"),
     },
-    evidence: await evidenceOfStage(
-      who,
-      { id: stage.id, planId: plan.id, phase: stage.phase.kind, candidate: candidate?.digest ?? null },
-      now,
-    ),
+    evidenceCount: stageState.facts.evidence.length,
     cancels: {
       byStage: await countLapsing(database(), { id: stage.id }),
       byImage: stage.serviceId === null ? 0 : await countLapsing(database(), { serviceId: stage.serviceId }),
@@ -207,7 +246,27 @@ export async function getStagePanel(
       stage.service !== null &&
       !signOffs.some((s) => s.mayRevoke && s.decision === "approve") &&
       requiresSignOffOf(who, { planId: plan.id, phase: stage.phase.kind }, gate?.signOffs ?? []),
-    comments: await commentsOfStage(who, stage, { ...comments, itemId: items.find((i) => i.id === comments.itemId)?.id ?? null }),
-    events: await eventsOf(who, { planId: plan.id, stage: { serviceId: stage.serviceId, phase: stage.phase.kind } }, 20),
+    excludedFromSigning: excludedFromSigning(who, {
+      isSeparated: gate?.separationOfDuties ?? false,
+      registeredById: candidate?.registeredById ?? null,
+      buildOwnerId: buildOwnerOf(state.phases),
+    }),
+    rejection: rejection
+      ? {
+          ...rejection,
+          isUnchanged: stageState.facts.signOffs.some(
+            ({ decision, epoch, at }) =>
+              decision === "reject" && epoch === stageState.facts.epoch && at.getTime() === rejection.at.getTime(),
+          ),
+        }
+      : null,
   };
+}
+
+type Duties = { isSeparated: boolean; registeredById: string | null; buildOwnerId: string | null };
+
+function excludedFromSigning(who: Principal, { isSeparated, registeredById, buildOwnerId }: Duties): StagePanel["excludedFromSigning"] {
+  if (who.kind !== "person" || !isSeparated) return null;
+  if (registeredById === who.id) return "registered_image";
+  return buildOwnerId === who.id ? "owns_build" : null;
 }

@@ -37,6 +37,9 @@ function personOf(first: Joined, rows: Joined[]): Person | null {
   return { kind: "person", id: first.personId, name: first.name, isAdmin: first.isAdmin, roles };
 }
 
+/** Whether the browser has the cookie of a session, also of one that is over. */
+export const hasSessionCookie = async (): Promise<boolean> => (await signedToken()) !== null;
+
 async function signedToken(): Promise<string | null> {
   const { authCookies, secret } = await auth().$context;
   return tokenIn((await cookies()).get(authCookies.sessionToken.name)?.value ?? "", secret);

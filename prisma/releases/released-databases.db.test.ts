@@ -98,7 +98,7 @@ describe.each(RELEASES)("the database of the release of %s, opened by this versi
     for (const [old, verb] of Object.entries(RENAMED_VERBS)) {
       const stored = lines.filter(({ seq }) => storedVerbs.get(seq) === old).map(({ seq }) => seq);
       const filter = activityFilterOf((name) => (name === "verb" ? verb : null));
-      const shown = must(await getActivity(admin, slug, filter, null)).days.flatMap(({ entries }) => entries.flat());
+      const shown = must(await getActivity(admin, slug, filter)).days.flatMap(({ entries }) => entries.flat());
       expect(shown.map(({ seq }) => seq)).toEqual(stored.reverse());
       for (const { leafHash, prevHash: _prev, chainHash: _chain, storedVerb, ...line } of must(
         await getEvents(admin, slug, filter, null, 50),
@@ -110,7 +110,8 @@ describe.each(RELEASES)("the database of the release of %s, opened by this versi
   });
 
   test("has a sentence in each language for every event, and for several that one request made", async () => {
-    const together = (await Promise.all(plans.map(({ slug }) => entriesOf(slug)))).flat().filter(([, next]) => next !== undefined);
+    const pages = plans.flatMap(({ slug }) => [entriesOf(slug, null), entriesOf(slug, "readings")]);
+    const together = (await Promise.all(pages)).flat().filter(([, next]) => next !== undefined);
     expect(together.length).toBeGreaterThan(0);
     const sentences = LANGUAGES.flatMap((language) => {
       const words = wordsFor(language);
@@ -155,11 +156,11 @@ describe.each(RELEASES)("the database of the release of %s, opened by this versi
     expect(await verifyAll()).toMatchObject({ ok: true, events: lines.length + 1 });
   });
 
-  /** What the activity page shows of a plan, entry by entry. */
-  async function entriesOf(slug: string, before: number | null = null): Promise<ActivityEntry[]> {
-    const { days, next } = must(await getActivity(admin, slug, activityFilterOf(() => null), before));
+  /** What the activity page shows of a plan, entry by entry: everything but readings, or readings alone. */
+  async function entriesOf(slug: string, kind: "readings" | null, before: number | null = null): Promise<ActivityEntry[]> {
+    const { days, next } = must(await getActivity(admin, slug, activityFilterOf(() => null), { before, kind }));
     const entries = days.flatMap((day) => day.entries);
-    return next === null ? entries : [...entries, ...(await entriesOf(slug, next))];
+    return next === null ? entries : [...entries, ...(await entriesOf(slug, kind, next))];
   }
 });
 

@@ -612,6 +612,7 @@ async function lastDay(plan: string): Promise<void> {
   const rows = rowsOf(plan);
   const registered = { repository: "frozen68/archive-service", digest: digest("f") };
   await act(viewer, "plan.visit", { plan, upTo: 10, seen: true });
+  await act(viewer, "plan.mark", { plan, mark: "four-things-hidden", on: true });
   await act(ayse, "item.mark", { ...(await rows.item("api-gateway.test", 2)), state: "done" });
   // Changes that the view of an earlier day has to undo.
   const frozen = await database().freeze.findFirstOrThrow({ where: { planId: plan, liftedAt: null } });

@@ -42,6 +42,7 @@ import * as plansOneGoNoGo from "./plans/[plan]/go-no-go/route";
 import * as plansOneItems from "./plans/[plan]/items/route";
 import * as plansOneKeptDates from "./plans/[plan]/kept-dates/route";
 import * as plansOneLive from "./plans/[plan]/live/route";
+import * as plansOneMarks from "./plans/[plan]/marks/route";
 import * as plansOneMembersOne from "./plans/[plan]/members/[person]/route";
 import * as plansOneMembers from "./plans/[plan]/members/route";
 import * as plansOnePhases from "./plans/[plan]/phases/route";
@@ -65,6 +66,7 @@ import * as plansOneTurns from "./plans/[plan]/turns/route";
 import * as plansOneViews from "./plans/[plan]/views/route";
 import * as plansOneVisits from "./plans/[plan]/visits/route";
 import * as plansOneWaivers from "./plans/[plan]/waivers/route";
+import * as plansImportOriginal from "./plans/import/original/route";
 import * as plansImport from "./plans/import/route";
 import * as plans from "./plans/route";
 import * as readingsOneExplanation from "./readings/[reading]/explanation/route";
@@ -143,6 +145,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/phases/{phase}/gate": phasesOneGate,
   "/plans": plans,
   "/plans/import": plansImport,
+  "/plans/import/original": plansImportOriginal,
   "/plans/{plan}": plansOne,
   "/plans/{plan}/archiving": plansOneArchiving,
   "/plans/{plan}/baseline": plansOneBaseline,
@@ -179,6 +182,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/share-links": plansOneShareLinks,
   "/plans/{plan}/slips": plansOneSlips,
   "/plans/{plan}/stages": plansOneStages,
+  "/plans/{plan}/marks": plansOneMarks,
   "/plans/{plan}/timeline": plansOneTimeline,
   "/plans/{plan}/turns": plansOneTurns,
   "/plans/{plan}/views": plansOneViews,

@@ -7,5 +7,5 @@ export const generateMetadata = screenTitle("people.title");
 
 export default workspaceScreen<PageProps<"/people/[person]">>("people", async ({ person: reader, params, words }) => {
   const person = await getPerson(reader, params.person);
-  return person && <PersonPage person={person} words={words} />;
+  return person && { crumbs: [{ label: person.name }], children: <PersonPage person={person} words={words} /> };
 });

@@ -2,10 +2,19 @@ import { planScreen } from "@/app/_screens/plan-screen";
 import { titleFrom } from "@/app/_screens/title";
 import { BoardPage } from "@/components/board/board-page";
 import { PastBoardPage } from "@/components/board/past-board-page";
+import { ExampleNote } from "@/components/example/example-note";
+import { NextForYou } from "@/components/my-work/next-for-you";
+import { SetUpList } from "@/components/set-up-list/set-up-list";
+import { panelLinks } from "@/components/stage-panel/panel-links";
 import { StagePanel } from "@/components/stage-panel/stage-panel";
-import { firstParam, wholeNumber } from "@/lib/http/search-params";
+import { PANEL_TABS, PANEL_TASKS, tabOf } from "@/lib/domain/panel-address";
+import { choiceParam, firstParam, wholeNumber } from "@/lib/http/search-params";
 import { getBoard } from "@/lib/queries/board";
 import { getPastBoard, pastDay } from "@/lib/queries/dates/past-day";
+import { getExampleNote } from "@/lib/queries/example";
+import { getMyWork } from "@/lib/queries/my-work/my-work";
+import { getPanelView } from "@/lib/queries/panel-view";
+import { getPlanSetUp } from "@/lib/queries/set-up/plan-set-up";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 
@@ -13,8 +22,9 @@ type Props = PageProps<"/plans/[plan]">;
 
 export const generateMetadata = titleFrom<Props>(async ({ person, params }) => (await readablePlan(person, params.plan))?.title);
 
-/** `stage=runner.build` opens a stage beside the board; `on=2026-07-12` shows the board at the end of that day, read-only. */
-export default planScreen<Props>("board", async ({ person, plan: { slug }, search, words }) => {
+/** `stage=runner.build&tab=evidence` opens a tab of a stage beside the board; `on=2026-07-12` shows the board at the end of that day, read-only. */
+export default planScreen<Props>("board", async ({ person, plan, search, words }) => {
+  const { slug } = plan;
   const on = pastDay(firstParam(search.on));
   const page = wholeNumber(search.page);
   if (on) {
@@ -23,23 +33,42 @@ export default planScreen<Props>("board", async ({ person, plan: { slug }, searc
   }
   const stageKey = firstParam(search.stage);
   const board = await getBoard(person, slug, { page, stage: stageKey });
-  const stage = stageKey && (await getStagePanel(person, slug, stageKey, commentsShown(search)));
+  const stage = stageKey && (await getStagePanel(person, slug, stageKey));
   if (!board || (stageKey && !stage)) return null;
+  const shown = panelShown(search);
+  const isFull = firstParam(search.full) !== null;
   const sidePanel = stage && (
     <StagePanel
       key={stage.id}
       panel={stage}
-      page={board.page.number}
+      view={await getPanelView(person, stage, shown)}
+      links={panelLinks({ slug, stage: stage.key, tab: shown.tab, isFull, board })}
       editing={firstParam(search.item)}
+      task={shown.task}
       refused={firstParam(search.refused)}
       words={words}
     />
   );
-  return { sidePanel, children: <BoardPage board={board} openStage={stageKey} words={words} /> };
+  const work = await getMyWork(person);
+  const example = await getExampleNote(person, plan);
+  const setUp = await getPlanSetUp(person, plan);
+  const children = (
+    <BoardPage board={board} openStage={stageKey} words={words}>
+      {example && <ExampleNote note={example} words={words} />}
+      <NextForYou work={work} plan={slug} words={words} />
+      {setUp && <SetUpList plan={board.plan} setUp={setUp} words={words} />}
+    </BoardPage>
+  );
+  return { sidePanel, children };
 });
 
-/** `comments=all`, or an item's id, with `all=1` for all of its comments. */
-function commentsShown(search: Awaited<Props["searchParams"]>) {
+/** The part of the panel that an address shows. `comments=all`, or an item's id, with `all=1` for all of its comments. */
+function panelShown(search: Awaited<Props["searchParams"]>) {
   const comments = firstParam(search.comments);
-  return { itemId: comments === "all" ? null : comments, isAll: comments === "all" || firstParam(search.all) !== null };
+  const task = choiceParam(search.do, PANEL_TASKS);
+  return {
+    tab: tabOf({ tab: choiceParam(search.tab, PANEL_TABS), comments, refused: firstParam(search.refused), task }),
+    task,
+    comments: { itemId: comments === "all" ? null : comments, isAll: comments === "all" || firstParam(search.all) !== null },
+  };
 }

@@ -6,6 +6,8 @@ import { importPlan } from "./actions";
 
 export const generateMetadata = screenTitle("import.title");
 
-export default workspaceScreen("import", async ({ person, words }) =>
-  canEver(person, "plan.import") ? <ImportPage importPlan={importPlan} words={words} /> : null,
+export default workspaceScreen("plans", async ({ person, words }) =>
+  canEver(person, "plan.import")
+    ? { crumbs: [{ label: words.t("import.title") }], children: <ImportPage importPlan={importPlan} words={words} /> }
+    : null,
 );

@@ -8,5 +8,10 @@ export const generateMetadata = screenTitle("newPlan.title");
 
 export default workspaceScreen("plans", async ({ person, search, words }) => {
   const newPlan = await getNewPlan(person);
-  return newPlan && <NewPlanPage newPlan={newPlan} like={firstParam(search.like)} words={words} />;
+  return (
+    newPlan && {
+      crumbs: [{ label: words.t("newPlan.title") }],
+      children: <NewPlanPage newPlan={newPlan} like={firstParam(search.like)} words={words} />,
+    }
+  );
 });

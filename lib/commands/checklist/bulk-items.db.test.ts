@@ -1,6 +1,21 @@
 // @dialect the largest number of values in a query
 import { beforeEach, expect, test } from "vitest";
-import { altLas, anItem, does, itemIn, NOW, newEvents, newestSeq, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
+import { signOff } from "@/lib/commands/sign-off/sign-off";
+import { readyToSign, stageWithCandidate } from "@/lib/commands/sign-off/testing-sign-off";
+import {
+  altLas,
+  anItem,
+  does,
+  itemIn,
+  NOW,
+  newEvents,
+  newestSeq,
+  phaseIn,
+  stageIn,
+  succeeded,
+  type TestPlan,
+} from "@/lib/commands/testing";
+import { itemsOfChecklist, openChecklist } from "@/lib/queries/checklist/checklist";
 import { bulkUndo, bulkUpdate, type SeenItem } from "./bulk-items";
 import { changeItem } from "./change-item";
 
@@ -87,4 +102,30 @@ test("nobody can undo another person's request, or a request that changed nothin
     expect(undone.changed).toEqual([]);
     expect(undone.failed).toMatchObject(items.map(({ id }) => ({ id, outcome: { code: "nothing-to-undo" } })));
   }
+});
+
+test("several items say before and after the change how many sign-offs of their stages it cancels, each stage once", async () => {
+  const { id: phaseId } = await phaseIn(world.db, world.planId, "test");
+  const stages = [await stageWithCandidate(world.db, world.planId, phaseId), await stageWithCandidate(world.db, world.planId, phaseId)];
+  const done: SeenItem[] = [];
+  for (const stage of stages) {
+    done.push(await world.db.item.findFirstOrThrow({ where: { stageId: stage } }));
+    done.push(await anItem(world.db, stage, { text: "Try it again", position: 2, state: "done" }));
+    const ready = await readyToSign(world.db, world.planId, world.ayse, stage);
+    succeeded(await does(world.ayse, signOff, { ...ready, decision: "approve" }));
+  }
+  const shown = async () => {
+    const checklist = await openChecklist(world.can, world.slug, "en");
+    const ids = done.map(({ id }) => id);
+    return checklist && (await itemsOfChecklist(checklist, ids)).map(({ cancels }) => cancels);
+  };
+  expect(await shown()).toEqual(done.map(() => 1));
+  expect(await bulkUpdate(world.can, done, { what: "due", due: "2023-07-25" }, request("r1"))).toMatchObject({ failed: [], cancels: 0 });
+  const seen = done.map(({ id }) => ({ id, version: 2 }));
+  const reopened = await bulkUpdate(world.can, seen, { what: "state", state: "open", reason: "" }, request("r2"));
+  expect(reopened).toMatchObject({ failed: [], cancels: 2 });
+  expect(await shown()).toEqual(done.map(() => 0));
+  // Undoing the change does not revive them.
+  expect(await bulkUndo(world.can, "r2", reopened.changed, request("r3"))).toMatchObject({ failed: [], cancels: 0 });
+  expect(await world.db.signOff.count({ where: { standing: "valid" } })).toBe(0);
 });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
-import { evidenceHolds } from "@/lib/commands/evidence/evidence-row";
 import { id, reason, version } from "@/lib/commands/inputs";
 import { stageState } from "@/lib/commands/stage-state";
 import { ITEM_STATES, markItemRule as rule } from "@/lib/domain/checklist/item";
+import { evidenceHolds } from "@/lib/queries/shared/evidence-holds";
 import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
 
 /** Marks an item as done, open, failed or not applicable. */

@@ -191,9 +191,9 @@ describe("undoing a re-planning", () => {
   test("is offered in the activity at the last re-planning, to those who may", async () => {
     succeeded(await replan("2026-07-15"));
     const all = activityFilterOf(() => null);
-    expect((await getActivity(world.can, world.slug, all, null))?.undoable).toBe(await newestSeq(db));
-    expect((await getActivity(world.ayse, world.slug, all, null))?.undoable).toBeNull();
+    expect((await getActivity(world.can, world.slug, all))?.undoable).toBe(await newestSeq(db));
+    expect((await getActivity(world.ayse, world.slug, all))?.undoable).toBeNull();
     succeeded(await undo());
-    expect((await getActivity(world.can, world.slug, all, null))?.undoable).toBeNull();
+    expect((await getActivity(world.can, world.slug, all))?.undoable).toBeNull();
   });
 });

@@ -2,9 +2,8 @@ import { z } from "zod";
 import { dateTime, id } from "@/lib/commands/inputs";
 import { inStage, type StagePlace } from "@/lib/commands/stage-row";
 import type { Tx } from "@/lib/db/client";
-import { type EvidenceVerdict, evidenceState, type Validity, VERDICTS, validity } from "@/lib/domain/checklist/evidence";
+import { type EvidenceVerdict, type Validity, VERDICTS, validity } from "@/lib/domain/checklist/evidence";
 import type { Principal } from "@/lib/domain/policy";
-import { currentEvidence } from "@/lib/queries/shared/current-evidence";
 
 /** The fields of evidence that a person adds to a stage. */
 export const evidenceFields = {
@@ -51,14 +50,3 @@ export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil
   ...(validUntil === null ? {} : { validUntil: validUntil.toISOString() }),
   ...(item === null ? {} : { item }),
 });
-
-/** Whether evidence that counts now supports an item; failed and expired evidence does not. */
-export async function evidenceHolds(
-  tx: Tx,
-  item: { id: string; planId: string; stage: { serviceId: string | null } },
-  now: Date,
-): Promise<boolean> {
-  const current = await currentEvidence(tx, item.planId, { serviceId: item.stage.serviceId });
-  const evidence = await tx.evidence.findMany({ where: { itemId: item.id, ...current }, select: { verdict: true, validUntil: true } });
-  return evidence.some((row) => evidenceState(row, now) === "holds");
-}

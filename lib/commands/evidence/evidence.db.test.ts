@@ -23,8 +23,11 @@ import {
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { IncomingFile } from "@/lib/files/store";
+import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
+import { wordsFor } from "@/lib/i18n/words";
 import { getEvidence } from "@/lib/queries/evidence";
 import { getGate } from "@/lib/queries/gates/gate";
+import { getPanelView } from "@/lib/queries/panel-view";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 import { addFile } from "./add-file";
 import { addLink } from "./add-link";
@@ -62,8 +65,9 @@ const post = (result: "pass" | "fail", more: object = {}) =>
 const unmet = async () => (await panel()).unmet.map(({ condition }) => condition.code);
 const panel = async () => {
   const stagePanel = await getStagePanel(world.ayse, world.slug, KEY);
-  if (!stagePanel) throw new Error("The stage has no panel.");
-  return stagePanel;
+  const view = stagePanel && (await getPanelView(world.ayse, stagePanel, { tab: "evidence", comments: { itemId: null, isAll: false } }));
+  if (!stagePanel || view?.content.tab !== "evidence") throw new Error("The stage has no panel.");
+  return { ...stagePanel, evidence: view.content.evidence };
 };
 const register = (digit: string) =>
   does(world.can, registerImage, { service, repository: "frozen68/runner-service", tag: `1.0.${digit}`, digest: digestFor(digit) });
@@ -213,6 +217,16 @@ describe("a result", () => {
     expect(await post("pass", { digest: digestFor("e") })).toMatchObject({ kind: "refused", code: "digest-unregistered" });
     expect(await post("pass", { plan: "no-such-plan" })).toEqual({ kind: "missing" });
     expect(await post("pass", { digest: digestFor("A") })).toMatchObject({ kind: "refused", code: "digest-upper-case" });
+  });
+
+  test("for the digest of one platform of an image is refused with a sentence that says which digest to send", async () => {
+    const image = { service, repository: "frozen68/runner-service", digest: digestFor("b"), platforms: ["linux/amd64", "linux/arm64"] };
+    succeeded(await does(world.can, registerImage, image));
+    const refused = await post("pass", { digest: digestFor("c") });
+    if (refused.kind !== "refused") throw new Error("The result was not refused.");
+    expect(refused.code).toBe("digest-unregistered");
+    const sentences = (["en", "tr", "ru"] as const).map((locale) => JSON.stringify(refusalWords(wordsFor(locale), refused)));
+    for (const [index, word] of ["its index", "dizininin", "его индекса"].entries()) expect(sentences[index]).toContain(word);
   });
 
   test("that is sent again changes nothing", async () => {

@@ -5,7 +5,7 @@ import { perform } from "@/lib/commands/perform";
 import { setRiskLimit } from "@/lib/commands/risks/set-risk-limit";
 import { changePhase } from "@/lib/commands/services/change-phase";
 import { signOff } from "@/lib/commands/sign-off/sign-off";
-import { readyToSign, stageThatAwaitsAll } from "@/lib/commands/sign-off/testing-sign-off";
+import { readyToSign, stageThatAwaitsAll, stageWithCandidate } from "@/lib/commands/sign-off/testing-sign-off";
 import {
   altLas,
   does,
@@ -22,7 +22,10 @@ import {
   type TestPlan,
   tablesThatDiffer,
 } from "@/lib/commands/testing";
+import { parseEvent } from "@/lib/domain/events/parse-event";
 import type { Principal } from "@/lib/domain/policy";
+import { eventSentence } from "@/lib/i18n/events/event-sentence";
+import { wordsFor } from "@/lib/i18n/words";
 import { getBoard } from "@/lib/queries/board";
 import { getGate } from "@/lib/queries/gates/gate";
 import { hashPassword } from "@/lib/session/password";
@@ -210,6 +213,19 @@ describe("a freeze", () => {
     });
   });
 
+  test("is told in the activity by the plan's own names of its phases", async () => {
+    const { phase } = await gateOf("deploy");
+    await world.db.phase.update({ where: { id: phase }, data: { name: "Canlıya alma" } });
+    const { id } = succeeded(await freeze({ phases: ["deploy"] }));
+    succeeded(await does(manager, liftFreeze, { freeze: id }));
+    const events = await world.db.event.findMany({ where: { subjectId: id }, orderBy: { seq: "asc" } });
+    const sentences = events.map((event) => eventSentence(wordsFor("en"), { ...parseEvent(event), reason: event.reason }));
+    expect(sentences).toEqual([
+      "added a freeze of Canlıya alma · Whole plan, until lifted: The registry moves.",
+      "lifted the freeze of Canlıya alma · Whole plan, until lifted: The registry moves.",
+    ]);
+  });
+
   test.each([
     ["a time that does not exist", { from: "2023-07-21T25:00" }],
     ["a time with seconds", { from: "2023-07-21T17:00:00" }],
@@ -367,6 +383,16 @@ describe("a break-glass override", () => {
     const other = await itemIn(world.db, world.planId, KEY);
     succeeded(await does(world.can, markItem, { item: other.id, version: other.version, state: "failed", reason: "It drops requests." }));
     expect(await unmet()).toContain("items-failed");
+  });
+
+  test("cancels no sign-off, neither of its stage nor elsewhere", async () => {
+    const stage = await stageWithCandidate(world.db, world.planId, (await gateOf("test")).phase);
+    succeeded(await does(world.ayse, signOff, { ...(await readyToSign(world.db, world.planId, world.ayse, stage)), decision: "approve" }));
+    await world.db.signOffRule.create({ data: { gateId: (await gateOf("test")).gate.id, role: "manager", count: 1 } });
+    succeeded(await breakIt({ stage }));
+    expect((await getGate(world.can, stage))?.unmet).toEqual([]);
+    expect(await world.db.signOff.findMany({ select: { standing: true } })).toEqual([{ standing: "valid" }]);
+    expect(await world.db.notice.count({ where: { kind: "sign-off-lapsed" } })).toBe(0);
   });
 
   test("never overrides a rejection, whichever came first", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
+import { namesOfPhases } from "@/lib/commands/plans/phase-names";
 import { freezeSpanOf, frozenPhasesOf } from "@/lib/queries/shared/freeze-row";
 
 /** Ends a freeze early. A manager can lift any freeze, a lead only their own. */
@@ -10,6 +11,7 @@ export const liftFreeze = command({
   load: (tx, input) => tx.freeze.findUnique({ where: { id: input.freeze }, include: { service: { select: { name: true } } } }),
   place: (freeze) => ({ planId: freeze.planId, personId: freeze.setById }),
   async change(tx, freeze, _input, { now }) {
+    const phases = frozenPhasesOf(freeze);
     const { count } = await tx.freeze.updateMany({
       where: { id: freeze.id, liftedAt: null },
       data: { liftedAt: now, version: { increment: 1 } },
@@ -25,7 +27,8 @@ export const liftFreeze = command({
         serviceId: freeze.serviceId,
         before: {
           service: freeze.service?.name ?? null,
-          phases: frozenPhasesOf(freeze),
+          phases,
+          phaseNames: await namesOfPhases(tx, freeze.planId, phases),
           ...freezeSpanOf(freeze),
           reason: freeze.reason,
         },

@@ -3,6 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { aboutStage } from "@/lib/commands/stage-row";
 import { ownerOfStage } from "@/lib/domain/checklist/inheritance";
+import { refuse } from "@/lib/domain/decision";
 import { CONDITION_CODES } from "@/lib/domain/gates/condition";
 import { must } from "@/lib/domain/must";
 import { planState } from "@/lib/domain/state/plan-state";
@@ -21,6 +22,7 @@ export const remindPeople = command({
     return { planId: stage.planId, phase: stage.phase.kind, ...(owner !== null && { personId: owner }) };
   },
   async change(tx, stage, { condition }, { principal, now, today }) {
+    if (principal.kind !== "person") return refuse("person-needed");
     const facts = await planFacts(tx, stage.planId, today, { serviceId: stage.serviceId });
     const state = planState(facts, today, now);
     const people = await peopleOfPlan(stage.planId, tx);
@@ -39,7 +41,7 @@ export const remindPeople = command({
       turns: turns.filter((turn) => turn.stage === stage.key),
       unmet: must(state.stages.get(stage.key), `the stage ${stage.key} in its plan`).unmet,
       condition,
-      byId: principal.kind === "person" ? principal.id : null,
+      byId: principal.id,
       remindedAt: new Map(reminded.map(({ personId, createdAt }) => [personId, createdAt])),
     });
     if (!decision.ok) return decision;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { dayOrLocalTime, id, line, localTime } from "@/lib/commands/inputs";
+import { namesOfPhases } from "@/lib/commands/plans/phase-names";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { refuse } from "@/lib/domain/decision";
@@ -64,7 +65,7 @@ export const setFreeze = command({
         subjectId: freezeId,
         planId: plan.id,
         serviceId,
-        after: { service: service?.name ?? null, phases, ...span },
+        after: { service: service?.name ?? null, phases, phaseNames: await namesOfPhases(tx, plan.id, phases), ...span },
         reason,
       },
     };

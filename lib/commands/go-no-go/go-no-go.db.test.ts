@@ -1,6 +1,8 @@
 import { createTranslator } from "next-intl";
 import { beforeEach, describe, expect, test } from "vitest";
 import { setRoles } from "@/lib/commands/people/set-roles";
+import { abortRollout } from "@/lib/commands/rollouts/abort-rollout";
+import { aRollout, EARLIER, serviceToRollOut } from "@/lib/commands/rollouts/testing-rollout";
 import {
   altLas,
   does,
@@ -145,6 +147,30 @@ describe("the decision", () => {
     expect(decided).toMatchObject({ decision: "go", dissent: [{ name: "Ayşe Kaya", voice: "no_go", comment: "Load was never tested." }] });
     expect(decided?.gates).toHaveLength(5);
     expect(decided?.gates.every(({ unmet }) => unmet.length > 0)).toBe(true);
+  });
+
+  test("for Deploy needs a reason while an image did not get all traffic, though every item is ticked", async () => {
+    const { db, planId } = world;
+    const [running, aborted] = [await aRollout(db, planId), await aRollout(db, planId)];
+    const through = await aRollout(db, planId, { status: "done" });
+    succeeded(await does(world.can, abortRollout, { rollout: aborted.rollout, version: 1, to: EARLIER, reason: "It drops requests." }));
+    const without = await serviceToRollOut(db, planId);
+    await db.item.updateMany({ where: { planId }, data: { state: "done" } });
+
+    const { id, version } = succeeded(await openVote());
+    expect(await codeOf(decide(id, version, "go"))).toBe("go-over-unmet");
+    succeeded(await decide(id, version, "go", "The customer waits."));
+    const gates = (await getDecided(world.can, id))?.gates ?? [];
+    const unmetOf = async (serviceId: string) => {
+      const { key } = await db.stage.findFirstOrThrow({ where: { serviceId, phase: { kind: "deploy" } } });
+      return gates.find((gate) => gate.key === key)?.unmet.map(({ code }) => code);
+    };
+    expect(await Promise.all([running.service, aborted.service, without.id, through.service].map(unmetOf))).toEqual([
+      ["rollout-running"],
+      ["rolled-back"],
+      ["rollout-missing"],
+      [],
+    ]);
   });
 
   test.each(["vote then decision", "decision then vote"])("and a vote at the same time never lose the vote (%s)", async (order) => {

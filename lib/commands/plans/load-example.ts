@@ -1,39 +1,34 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { preparedCommand } from "@/lib/commands/command";
 import type { Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
+import { DEMONSTRATION, EXAMPLE_SLUG } from "@/lib/domain/example";
 import { readPlan } from "@/lib/formats/plan/read";
 import { credentialLogin, hashPassword } from "@/lib/session/password";
 import { CAST, CAST_PASSWORD, EXAMPLE_IMAGES } from "@/prisma/cast";
 import { type CreatedPlan, createPlan } from "./create-plan";
-import { planCounts } from "./import-plan";
-
-/** Marks a database that contains the demonstration's accounts, so that production refuses to run on it. */
-export const DEMONSTRATION = "demonstration";
+import { aboutExample, addExampleImages } from "./example-plan";
 
 /** Fills an empty workspace with the example plan and its people: all of it in one transaction, or none. */
 export const loadExample = preparedCommand({
   verb: "workspace.loadExample",
-  input: z.strictObject({ markdown: z.string() }),
-  prepare: async ({ markdown }) => ({ markdown, document: readPlan(markdown), passwordHash: await hashPassword(CAST_PASSWORD) }),
+  /** Without `images`, no service has a candidate. */
+  input: z.strictObject({ markdown: z.string(), images: z.boolean().default(true) }),
+  prepare: async ({ markdown, images }) => ({
+    markdown,
+    images: images ? EXAMPLE_IMAGES : [],
+    document: readPlan(markdown),
+    passwordHash: await hashPassword(CAST_PASSWORD),
+  }),
   load: async (tx) => ({ plans: await tx.plan.count(), people: await tx.person.count() }),
   place: () => ({ planId: null }),
-  async change(tx, present, { markdown, document, passwordHash }, { now }) {
+  async change(tx, present, { markdown, images, document, passwordHash }, { now }) {
     if (present.plans + present.people > 0) return refuse("workspace-not-empty", present);
-    const plan = await createPlan(tx, { document, markdown }, { now, isExample: true, slug: "alt-las" });
+    const plan = await createPlan(tx, { document, markdown }, { now, isExample: true, slug: EXAMPLE_SLUG });
     await addCast(tx, plan, passwordHash);
-    await addImages(tx, plan, now);
+    await addExampleImages(tx, plan, images, now);
     await tx.setting.create({ data: { name: DEMONSTRATION, value: now.toISOString() } });
-    return {
-      value: { id: plan.id, slug: plan.slug },
-      event: {
-        subject: "plan",
-        subjectId: plan.id,
-        planId: plan.id,
-        after: { title: document.title, ...planCounts(document), images: EXAMPLE_IMAGES.length },
-      },
-    };
+    return { value: { id: plan.id, slug: plan.slug }, event: aboutExample(plan, document, images) };
   },
 });
 
@@ -48,17 +43,5 @@ async function addCast(tx: Tx, plan: CreatedPlan, passwordHash: string): Promise
       const member = { planId: plan.id, personId: person.id, role };
       await tx.membership.upsert({ where: { planId_personId_role: member }, create: member, update: {} });
     }
-  }
-}
-
-async function addImages(tx: Tx, plan: CreatedPlan, now: Date): Promise<void> {
-  for (const { service, repository, tag } of EXAMPLE_IMAGES) {
-    const serviceId = plan.serviceIds.get(service);
-    if (!serviceId) continue;
-    const digest = `sha256:${createHash("sha256").update(`example ${repository}:${tag}`).digest("hex")}`;
-    const image = await tx.image.create({
-      data: { planId: plan.id, serviceId, number: 1, repository, tag, digest, isExample: true, registeredAt: now },
-    });
-    await tx.service.update({ where: { id: serviceId }, data: { candidateId: image.id, repository } });
   }
 }

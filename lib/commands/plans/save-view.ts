@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, line } from "@/lib/commands/inputs";
-import { readView, viewQuery } from "@/lib/domain/checklist/checklist-view";
+import { readScreenView, screenQuery } from "@/lib/domain/checklist/checklist-view";
 import { refuse } from "@/lib/domain/decision";
 import { findPlan } from "./plan-row";
 
@@ -17,9 +17,9 @@ export const saveView = command({
   async change(tx, plan, input, { principal }) {
     if (principal.kind !== "person") return refuse("view-unknown");
     const parameters = new URLSearchParams(input.query);
-    const { view, wrong } = readView((name) => parameters.get(name));
+    const { view, wrong } = readScreenView((name) => parameters.get(name));
     if (wrong.length > 0) return refuse("view-unknown", { parameters: wrong });
-    const query = viewQuery(view);
+    const query = screenQuery(view);
 
     const where = { planId: plan.id, personId: principal.id };
     const present = await tx.savedView.findUnique({ where: { planId_personId_name: { ...where, name: input.name } } });

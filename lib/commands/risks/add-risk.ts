@@ -52,9 +52,9 @@ export const addRisk = command({
     const risk = await tx.risk.create({
       data: { planId: plan.id, position, title: input.title, category, mitigation, ...decision.value, touches: { create: rows } },
     });
-    await raiseTouched(tx, plan.id, rows, now);
+    const cancels = await raiseTouched(tx, plan.id, rows, now);
     return {
-      value: { id: risk.id, version: risk.version },
+      value: { id: risk.id, version: risk.version, cancels },
       event: {
         ...aboutRisk(risk),
         after: {

@@ -17,7 +17,7 @@ export const removeRisk = command({
     });
     const { count } = await tx.risk.deleteMany({ where: { id: risk.id, version: input.version } });
     if (count === 0) return { conflict: await presentRisk(tx, risk.id, context) };
-    await raiseTouched(tx, risk.planId, risk.touches, context.now);
+    const cancels = await raiseTouched(tx, risk.planId, risk.touches, context.now);
     const { title, category, mitigation } = risk;
     const acceptanceFacts = acceptances.map(({ until, acceptedAt, withdrawnAt }) => ({
       until,
@@ -32,6 +32,6 @@ export const removeRisk = command({
       touches: risk.touches.map(({ key }) => key),
       ...(acceptanceFacts.length > 0 && { acceptances: acceptanceFacts }),
     };
-    return { value: { id: risk.id }, event: { ...aboutRisk(risk), before } };
+    return { value: { id: risk.id, cancels }, event: { ...aboutRisk(risk), before } };
   },
 });

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { markItem } from "@/lib/commands/checklist/mark-item";
+import { signOff } from "@/lib/commands/sign-off/sign-off";
+import { readyToSign, stageWithCandidate } from "@/lib/commands/sign-off/testing-sign-off";
 import {
   altLas,
   does,
@@ -7,6 +9,7 @@ import {
   newestSeq,
   type OtherPlan,
   otherPlan,
+  phaseIn,
   serviceIn,
   stageIn,
   succeeded,
@@ -15,6 +18,8 @@ import {
 import type { Db } from "@/lib/db/client";
 import { day } from "@/lib/domain/calendar-day";
 import { planState } from "@/lib/domain/state/plan-state";
+import { getRisk } from "@/lib/queries/risks/risk";
+import { getRisks } from "@/lib/queries/risks/risks";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { hashPassword } from "@/lib/session/password";
 import { CAST_PASSWORD } from "@/prisma/cast";
@@ -92,6 +97,41 @@ describe("a risk at the limit", () => {
     expect([await epoch(), await epoch("runner-service.deploy")]).toEqual([test + 1, deploy + 1]);
     succeeded(await does(world.can, removeRisk, { risk, version: 4 }));
     expect(await epoch("runner-service.deploy")).toBe(deploy + 2);
+  });
+
+  test("says before and after it is added or removed how many sign-offs that cancels", async () => {
+    const stage = await stageWithCandidate(db, world.planId, (await phaseIn(db, world.planId, "test")).id);
+    const sign = async () =>
+      succeeded(await does(world.ayse, signOff, { ...(await readyToSign(db, world.planId, world.ayse, stage)), decision: "approve" }));
+    const typical = async () =>
+      new Map(
+        (await getRisks(world.can, world.slug, { show: "open", view: "before", cell: null }))?.typical.map(({ phases, cancels }) => [
+          phases.includes("test"),
+          cancels,
+        ]),
+      );
+    const { serviceId: service } = await db.stage.findUniqueOrThrow({ where: { id: stage } });
+    const touching = { plan: world.planId, title: "It is slow", touches: [{ phase: "test", service }] };
+
+    await sign();
+    expect(await typical()).toEqual(
+      new Map([
+        [true, 1],
+        [false, 0],
+      ]),
+    );
+    const risk = succeeded(await does(world.can, addRisk, touching));
+    expect(risk.cancels).toBe(1);
+    expect(await typical()).toEqual(
+      new Map([
+        [true, 0],
+        [false, 0],
+      ]),
+    );
+
+    await sign();
+    expect((await getRisk(world.can, world.slug, risk.id))?.cancels.byRisk).toBe(1);
+    expect(succeeded(await does(world.can, removeRisk, { risk: risk.id, version: 1 })).cancels).toBe(1);
   });
 
   test("cannot affect a service of another plan or have an owner from another plan", async () => {

@@ -1,29 +1,21 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
-import { evidenceHolds } from "@/lib/commands/evidence/evidence-row";
 import { id, reason, version } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
 import { advanceRolloutRule, runningStep } from "@/lib/domain/rollouts/rollout";
+import { itemOfRollout } from "@/lib/queries/shared/item-of-rollout";
 import { aboutRollout, endStep, findRollout, judge, mayMove, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 
-/**
- * Marks the item that stands for the rollout as done: the only required item of the Deploy stage, while it is open. An item that still lacks its
- * evidence stays open. Returns the item it closed.
- */
+/** Marks the item that stands for the rollout as done. Returns the item it closed. */
 async function closeItemOf(
   tx: Tx,
   stageId: string,
   now: Date,
 ): Promise<{ id: string; text: string; cancels: number; stateChangedAt?: string } | null> {
-  const [item, ...others] = await tx.item.findMany({
-    where: { stageId, required: true },
-    take: 2,
-    include: { stage: { select: { serviceId: true } } },
-  });
-  if (!item || others.length > 0 || item.state !== "open") return null;
-  if (item.needsEvidence && !(await evidenceHolds(tx, item, now))) return null;
+  const item = await itemOfRollout(tx, stageId, now);
+  if (!item) return null;
   await tx.item.update({
     where: { id: item.id },
     data: { state: "done", stateChangedAt: now, changedAt: now, version: { increment: 1 } },

@@ -1,13 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { commandOf, commands } from "@/lib/commands";
 import { perform } from "@/lib/commands/perform";
-import { altLas, digestFor, does, succeeded, type TestPlan } from "@/lib/commands/testing";
+import { signOff } from "@/lib/commands/sign-off/sign-off";
+import { readyToSign } from "@/lib/commands/sign-off/testing-sign-off";
+import { altLas, digestFor, does, phaseIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { day } from "@/lib/domain/calendar-day";
+import { wording } from "@/lib/domain/checklist/wording";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { planState } from "@/lib/domain/state/plan-state";
+import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
-import { aRollout, CANDIDATE, EARLIER, serviceToRollOut } from "./testing-rollout";
+import { aReading, aRollout, CANDIDATE, EARLIER, serviceToRollOut } from "./testing-rollout";
 
 let world: TestPlan;
 let db: Db;
@@ -118,6 +122,38 @@ describe("the gates of Deploy and Monitor", () => {
     expect(codeOf(await runAt(1, "service.change", { ...change, version: version + 1, strategy: null }))).toBe("ok");
     expect((await stageOf(service.slug, "deploy", 1)).unmet).toEqual(["strategy-missing"]);
   });
+});
+
+test("a canary that is planned after QA signed leaves the signature valid, and starts", async () => {
+  const service = await serviceToRollOut(db, world.planId, null);
+  const { id: phaseId } = await phaseIn(db, world.planId, "test");
+  const item = { planId: world.planId, position: 1, ...wording("Try it"), state: "done" as const };
+  const key = `${service.slug}.test`;
+  const stage = await db.stage.create({ data: { planId: world.planId, phaseId, serviceId: service.id, key, items: { create: item } } });
+  succeeded(await does(world.ayse, signOff, { ...(await readyToSign(db, world.planId, world.ayse, stage.id)), decision: "approve" }));
+  expect(await stageOf(service.slug, "test", 0)).toEqual({ status: "complete", unmet: [] });
+  await started(service, 1, { strategy: "canary", steps });
+  expect(await stageOf(service.slug, "test", 2)).toEqual({ status: "complete", unmet: [] });
+  expect((await db.signOff.findFirstOrThrow({ where: { stageId: stage.id } })).standing).toBe("valid");
+});
+
+test("the end of a rollout says before and after it how many sign-offs of Deploy it cancels", async () => {
+  const { rollout, service, step } = await aRollout(db, world.planId, { at: 2 });
+  const { slug } = await db.service.findUniqueOrThrow({ where: { id: service } });
+  const { id: stageId } = await db.stage.findFirstOrThrow({ where: { serviceId: service } });
+  await aReading(db, { planId: world.planId, rollout, service, step });
+  const shown = async () => (await getRolloutScreen(world.can, world.slug, slug))?.finishCancels;
+  expect(await shown()).toBe(0);
+  const signed = { decision: "approve" as const, meaning: "", epoch: 0, snapshot: "{}", snapshotHash: "", signedAt: START };
+  await db.signOff.create({ data: { ...signed, planId: world.planId, stageId, personId: world.personId.ayse, role: "qa" } });
+  expect(await shown()).toBe(1);
+  // An item that lacks its evidence stays open, so that nothing changes.
+  await db.item.updateMany({ where: { stageId }, data: { needsEvidence: true } });
+  expect(await shown()).toBe(0);
+  await db.item.updateMany({ where: { stageId }, data: { needsEvidence: false } });
+  expect(succeeded(await runAt(0, "rollout.finish", { rollout, version: 1 }))).toMatchObject({ cancels: 1 });
+  expect((await db.signOff.findFirstOrThrow({ where: { stageId } })).standing).toBe("stale");
+  expect(await shown()).toBe(0);
 });
 
 /** Registers the candidate once more, under another tag. */

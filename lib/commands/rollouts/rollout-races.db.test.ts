@@ -26,7 +26,7 @@ const now = (verb: keyof typeof commands, input: unknown) =>
   perform(commandOf(verb), world.can, input, { requestId: randomUUID(), now: NOW });
 
 test(`a step, a registration, a tick and a bad reading at the same moment leave one truth, in each of ${ROUNDS} rounds`, {
-  timeout: 600_000,
+  timeout: 1_200_000,
 }, async () => {
   for (let round = 0; round < ROUNDS; round++) {
     const canary = await aRollout(db, world.planId);
@@ -77,7 +77,7 @@ test(`a step, a registration, a tick and a bad reading at the same moment leave 
 });
 
 test(`${MAX_AT_ONCE} items given to one person at once are ${MAX_AT_ONCE} events, and one line on a page of the inbox`, {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const { id } = await stageIn(db, world.planId, "runner-service.test");
   await db.item.deleteMany({ where: { stageId: id } });

@@ -312,22 +312,34 @@ describe("readings", () => {
     expect(codeOf(await runAt(0, "reading.add", { service, readings: [{ metric: "p95", value: 1, ...more }] }))).toBe(code);
   });
 
-  test.each(["+Inf", "-Inf", "Infinity", Number.POSITIVE_INFINITY, "%12", "12 %", "1.234,5", "1 234", "abc", "", true, {}])(
-    "with the value %j, which is no number, are refused and none of them is stored",
-    async (value) => {
-      const { service, rollout } = await aRollout(db, world.planId);
-      const seq = await newestSeq(db);
-      const readings = [
-        { metric: "error-rate", value: 0.1 },
-        { metric: "error-rate", value },
-      ];
-      expect(await runAt(0, "reading.add", { service, readings })).toMatchObject({
-        kind: "invalid",
-        issues: [{ path: "readings.1.value" }],
-      });
-      expect([await db.reading.count({ where: { rolloutId: rollout } }), await newEvents(db, seq)]).toEqual([0, []]);
-    },
-  );
+  test.each([
+    "+Inf",
+    "-Inf",
+    "Infinity",
+    Number.POSITIVE_INFINITY,
+    "%12",
+    "12 %",
+    "1.234,5",
+    "1,234.5",
+    "1 234",
+    "12 ms",
+    "abc",
+    "",
+    true,
+    {},
+  ])("with the value %j, which is no plain number, are refused and none of them is stored", async (value) => {
+    const { service, rollout } = await aRollout(db, world.planId);
+    const seq = await newestSeq(db);
+    const readings = [
+      { metric: "error-rate", value: 0.1 },
+      { metric: "error-rate", value },
+    ];
+    expect(await runAt(0, "reading.add", { service, readings })).toMatchObject({
+      kind: "invalid",
+      issues: [{ path: "readings.1.value" }],
+    });
+    expect([await db.reading.count({ where: { rolloutId: rollout } }), await newEvents(db, seq)]).toEqual([0, []]);
+  });
 
   test("of the former image count for no verdict, and may be older than the step", async () => {
     const { service, rollout } = await aRollout(db, world.planId);

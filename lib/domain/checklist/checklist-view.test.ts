@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ChecklistView, EVERYTHING, readView, viewQuery } from "./checklist-view";
+import { type ChecklistView, EVERYTHING, OPEN_WORK, readScreenView, readView, screenQuery, viewQuery } from "./checklist-view";
 
 const read = (query: string) => {
   const parameters = new URLSearchParams(query);
@@ -18,6 +18,7 @@ test.each<Partial<ChecklistView>>([
   { sort: "plan", descending: true },
   { group: "owner", columns: ["state", "due"] },
   { columns: [] },
+  { search: "tls", foldsDone: true },
 ])("the view %j is read back from its own address", (part) => {
   const view = { ...EVERYTHING, ...part };
   const query = viewQuery(view);
@@ -30,6 +31,7 @@ test.each([
   ["sort=--due", ["sort"]],
   ["state=lost&phase=party", ["phase", "state"]],
   ["overdue=yes", ["overdue"]],
+  ["done=1", ["done"]],
   ["group=due", ["group"]],
   ["columns=due,due", ["columns"]],
   ["columns=due,colour", ["columns"]],
@@ -38,4 +40,33 @@ test.each([
   ["owner=a%20b&service=../x", ["service", "owner"]],
 ] as const)("the query %s has parameters that are not understood", (query, wrong) => {
   expect(read(query)).toEqual({ view: EVERYTHING, wrong });
+});
+
+const readScreen = (query: string) => {
+  const parameters = new URLSearchParams(query);
+  return readScreenView((name) => parameters.get(name)).view;
+};
+
+test("the bare address of the screen shows the work that is left, grouped by service", () => {
+  expect(readScreen("")).toEqual({ ...EVERYTHING, group: "service", foldsDone: true });
+  expect(readScreen("q=&service=")).toEqual(OPEN_WORK);
+  expect(screenQuery(OPEN_WORK)).toBe("");
+});
+
+test.each(["group=service", "state=done", "overdue=1&sort=-due", "columns=due", "q=tls"])(
+  "the saved address ?%s shows done items too, as it always did",
+  (query) => {
+    expect(readScreen(query)).toEqual(read(query).view);
+    expect(readScreen(query).foldsDone).toBe(false);
+    expect(screenQuery(readScreen(query))).toBe(query);
+  },
+);
+
+test("everything has an address on the screen too", () => {
+  expect(screenQuery(EVERYTHING)).toBe("sort=plan");
+  expect(readScreen("sort=plan")).toEqual(EVERYTHING);
+});
+
+test("a filter by state shows items of that state even where done ones are folded", () => {
+  expect(read("state=done&done=folded").view).toEqual({ ...EVERYTHING, state: "done" });
 });

@@ -28,6 +28,8 @@ export type ItemFilter = {
   /** A person's id, `me`, or `nobody`. */
   owner: string | null;
   overdue: boolean;
+  /** Leaves out items that need no more work: those that are done or not applicable. A filter by state makes it void. */
+  foldsDone: boolean;
 };
 
 /** A filter and how its items are shown. The address holds all of it, so that a view can be shared and saved. */
@@ -45,14 +47,18 @@ export const EVERYTHING: ChecklistView = {
   state: null,
   owner: null,
   overdue: false,
+  foldsDone: false,
   sort: "plan",
   descending: false,
   group: null,
   columns: COLUMNS,
 };
 
+/** What the screen shows where its address has no parameters: the work that is left, by service. The API lists everything then. */
+export const OPEN_WORK: ChecklistView = { ...EVERYTHING, group: "service", foldsDone: true };
+
 /** The parameters of the address, in the order in which they are written. */
-export const VIEW_PARAMETERS = ["q", "service", "phase", "state", "owner", "overdue", "sort", "group", "columns"] as const;
+export const VIEW_PARAMETERS = ["q", "service", "phase", "state", "owner", "overdue", "done", "sort", "group", "columns"] as const;
 export type ViewParameter = (typeof VIEW_PARAMETERS)[number];
 
 /** Reads a view from the parameters of an address. Parameters with a value that is not understood are listed in `wrong` and ignored. */
@@ -85,14 +91,16 @@ export function readView(parameter: (name: ViewParameter) => string | null): { v
     state: read<ItemState | null>("state", oneOf(ITEM_STATES), null),
     owner: read<string | null>("owner", name, null),
     overdue: read("overdue", (text) => (text === "1" ? true : undefined), false),
+    foldsDone: read("done", (text) => (text === FOLDED ? true : undefined), false),
     ...sorted,
     group: read<Group | null>("group", oneOf(GROUPS), null),
     columns: read<readonly Column[]>("columns", columnsIn, COLUMNS),
   };
-  return { view, wrong };
+  return { view: view.state === null ? view : { ...view, foldsDone: false }, wrong };
 }
 
 const NO_COLUMNS = "none";
+const FOLDED = "folded";
 
 function columnsIn(text: string): readonly Column[] | undefined {
   if (text === NO_COLUMNS) return [];
@@ -103,7 +111,7 @@ function columnsIn(text: string): readonly Column[] | undefined {
 
 /** The query string of a view. A view is always written the same way, and parameters with their default value are left out. */
 export function viewQuery(view: ChecklistView): string {
-  const { search, service, phase, state, owner, overdue, sort, descending, group, columns } = view;
+  const { search, service, phase, state, owner, overdue, foldsDone, sort, descending, group, columns } = view;
   const isDefaultSort = sort === EVERYTHING.sort && !descending;
   const values: Record<ViewParameter, string | null> = {
     q: search,
@@ -112,6 +120,7 @@ export function viewQuery(view: ChecklistView): string {
     state,
     owner,
     overdue: overdue ? "1" : null,
+    done: foldsDone ? FOLDED : null,
     sort: isDefaultSort ? null : `${descending ? "-" : ""}${sort}`,
     group,
     columns: columns.length === COLUMNS.length ? null : columns.join(",") || NO_COLUMNS,
@@ -119,6 +128,19 @@ export function viewQuery(view: ChecklistView): string {
   return VIEW_PARAMETERS.flatMap((name) => (values[name] ? [`${name}=${encodeURIComponent(values[name])}`] : [])).join("&");
 }
 
-/** Whether the view leaves out any item. */
+/** Reads a view from the address of the screen. An address with any parameter means what it means everywhere. */
+export function readScreenView(parameter: (name: ViewParameter) => string | null): ReturnType<typeof readView> {
+  const isBare = VIEW_PARAMETERS.every((name) => (parameter(name) ?? "") === "");
+  return isBare ? { view: OPEN_WORK, wrong: [] } : readView(parameter);
+}
+
+/** The query string of a view on the screen, which is empty for the work that is left. Everything is then written as its order. */
+export function screenQuery(view: ChecklistView): string {
+  const query = viewQuery(view);
+  if (query === viewQuery(OPEN_WORK)) return "";
+  return query || `sort=${EVERYTHING.sort}`;
+}
+
+/** Whether the view leaves out any item other than folded ones. */
 export const isFiltered = ({ search, service, phase, state, owner, overdue }: ItemFilter): boolean =>
   search !== "" || service !== null || phase !== null || state !== null || owner !== null || overdue;

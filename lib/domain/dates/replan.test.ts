@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { day, lengthInDays } from "@/lib/domain/calendar-day";
-import { type Dated, daysToMove, movedDates } from "./replan";
+import { BASELINE_CHOICES, type Dated, daysToMove, movedDates, replanSummary, takesNewDays } from "./replan";
 
 const part = (start: string | null, end: string | null, baseline: [string, string] | null = null): Dated => ({
   id: "phase",
@@ -57,4 +57,35 @@ describe("a moved part", () => {
   });
 
   test("without dates stays without dates", () => expect(movedDates(part(null, null), 10)).toEqual(part(null, null)));
+});
+
+describe("the new days become the baseline", () => {
+  test.each([
+    ["automatic", false, false, true],
+    ["automatic", true, false, false],
+    ["automatic", false, true, false],
+    ["new", true, true, true],
+    ["keep", false, false, false],
+  ] as const)(
+    "with the choice %s, where somebody worked (%s) and somebody set a baseline (%s): %s",
+    (choice, isWorkedOn, isAgreed, expected) => {
+      expect(BASELINE_CHOICES).toContain(choice);
+      expect(takesNewDays(choice, { isWorkedOn, isAgreed })).toBe(expected);
+    },
+  );
+
+  test("a plan that never ran shows no delay after a move of three years", () => {
+    const moved = movedDates(part("2023-07-15", "2023-07-31"), 1234, "new");
+    expect([moved.baselineStart, moved.baselineEnd]).toEqual([moved.start, moved.end]);
+  });
+});
+
+describe("the summary of a move", () => {
+  test("it names the last day of all parts and the last due day of the items that move", () => {
+    const parts = [part("2026-12-01", "2026-12-04"), part("2026-12-03", "2026-12-09"), part(null, null)];
+    expect(replanSummary(parts, [day("2027-01-02"), day("2026-12-08")])).toEqual({ end: "2026-12-09", items: 2, lastDue: "2027-01-02" });
+  });
+  test("without dates and items it is empty", () => {
+    expect(replanSummary([], [])).toEqual({ end: null, items: 0, lastDue: null });
+  });
 });

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay, daysBetween, earliest, mayAddDays } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, daysBetween, earliest, latest, mayAddDays } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 
 type Span = { start: CalendarDay | null; end: CalendarDay | null };
@@ -38,6 +38,13 @@ export function movedDates(part: Dated, days: number, baseline: "new" | "kept" =
   const end = part.end && addDays(part.end, days);
   const agreed = { baselineStart: part.baselineStart ?? part.start, baselineEnd: part.baselineEnd ?? part.end };
   return { id: part.id, start, end, ...(baseline === "new" && start ? { baselineStart: start, baselineEnd: end } : agreed) };
+}
+
+/** What a move does to a plan in short: its new end, and the open items with a due day of their own, which move with it. */
+export type ReplanSummary = { end: CalendarDay | null; items: number; lastDue: CalendarDay | null };
+
+export function replanSummary(parts: readonly Span[], due: readonly CalendarDay[]): ReplanSummary {
+  return { end: latest(parts.map(({ end }) => end).filter((end) => end !== null)), items: due.length, lastDue: latest(due) };
 }
 
 /** Whether the dates of a part, or its baseline, differ. */

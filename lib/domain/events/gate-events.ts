@@ -22,6 +22,8 @@ const freeze = {
   to: dayTextOrNull,
   // Freezes of earlier versions had whole days, once, and held all phases.
   phases: later(list(phaseKindField)),
+  /** The plan's own names of these phases at that time. */
+  phaseNames: later(list(text)),
   fromTime: later(textOrNull),
   toTime: later(textOrNull),
   weekly: later(z.object({ from: count, to: count }).nullable()),

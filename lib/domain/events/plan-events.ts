@@ -43,6 +43,7 @@ const phase = { name: text, ownerId: textOrNull, ...dates, advisory: flag };
 
 export const PLAN_EVENTS = {
   "plan.import": shape("plan", { after: { title: text, ...counts, done: count, risks: count, digest: text } }),
+  "plan.importOriginal": shape("plan", { after: { title: text, ...counts, done: count, risks: count, images: count } }),
   "plan.create": shape("plan", { after: { title: text, template: text, ...counts } }),
   "plan.copy": shape("plan", { after: { title: text, from: text, fromPlan: text, ...counts } }),
   "plan.reimport": shape("plan", {

@@ -60,8 +60,9 @@ export type CandidateRollout = {
   step: number;
   of: number;
   fullTrafficAt: Date | null;
-  /** Why it was rolled back. */
+  /** Why and when it was rolled back. */
   reason: string | null;
+  rolledBackAt: Date | null;
   /** The metrics of the running step whose limit is broken. */
   brokenMetrics: readonly string[];
   /** When the hold time of the running step is over; null where none is running. */

@@ -1,5 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { decideGoNoGoRule, dissentFrom, type GateRecord, openGoNoGoRule, type VoteRecord, voteGoNoGoRule } from "./go-no-go";
+import { PHASES } from "@/lib/domain/phase";
+import { planState } from "@/lib/domain/state/plan-state";
+import { aFreeze, aService, aStage, now, oneOpen, plan, rejection, threeOpen, today, withGate, withStage } from "@/lib/domain/testing";
+import {
+  decideGoNoGoRule,
+  dissentFrom,
+  type GateRecord,
+  gateRecords,
+  isUnmet,
+  openGoNoGoRule,
+  type VoteRecord,
+  voteGoNoGoRule,
+} from "./go-no-go";
 
 const codeOf = (end: { ok: true } | { ok: false; code: string }) => (end.ok ? "ok" : end.code);
 
@@ -60,5 +72,52 @@ describe("the decision", () => {
       value: { dissent: [votes[1]], unmet: ["b.test"] },
     });
     expect(dissentFrom("no_go", votes)).toEqual([votes[0]]);
+  });
+});
+
+describe("what must be met before Deploy", () => {
+  const facts = plan({
+    services: [aService("runner"), aService("gateway")],
+    stages: [aStage(null, "prep"), ...PHASES.slice(1).flatMap((kind) => [aStage("runner", kind), aStage("gateway", kind)])],
+  });
+  const deploy = (changed = facts) => {
+    const state = planState(changed, today, now);
+    const stages = [...state.stages.values()].filter(({ facts: stage }) => stage.phase === "deploy");
+    return gateRecords(
+      state,
+      stages.map((stage) => ({ state: stage, service: stage.facts.serviceId })),
+    );
+  };
+  const missing = (changed: typeof facts) =>
+    deploy(changed).map(({ entry }) => entry?.map(({ key, conditions }) => `${key} ${conditions.map(({ code }) => code).join(" ")}`));
+
+  test("the open work of Deploy itself is no condition of its start", () => {
+    const changed = withStage(facts, "runner.deploy", { items: threeOpen });
+    expect(deploy(changed).map(isUnmet)).toEqual([false, false]);
+  });
+
+  test("an open item of Test makes its own service not ready, with the phase of the condition", () => {
+    const changed = withStage(facts, "runner.test", { items: oneOpen });
+    expect(deploy(changed).map(isUnmet)).toEqual([true, false]);
+    expect(missing(changed)).toEqual([["runner.test items-open"], []]);
+    expect(deploy(changed)[0]?.entry?.[0]).toMatchObject({ phase: "test" });
+  });
+
+  test("open preparation of the whole plan makes every service not ready", () => {
+    expect(missing(withStage(facts, "plan.prep", { items: oneOpen }))).toEqual([["plan.prep items-open"], ["plan.prep items-open"]]);
+  });
+
+  test("a rejection in Test is named", () => {
+    const [runner] = missing(withStage(facts, "runner.test", { signOffs: [rejection] }));
+    expect(runner?.join()).toContain("sign-off-rejected");
+  });
+
+  test("a gate that only warns does not make a service not ready", () => {
+    const changed = withGate(withStage(facts, "runner.test", { items: oneOpen }), "test", { advisory: true });
+    expect(deploy(changed).map(isUnmet)).toEqual([false, false]);
+  });
+
+  test("a freeze of Deploy makes its services not ready", () => {
+    expect(missing({ ...facts, freezes: [aFreeze()] })).toEqual([["runner.deploy frozen"], ["gateway.deploy frozen"]]);
   });
 });

@@ -5,6 +5,7 @@ import { restoreRows } from "./restore-rows";
 /** The plan, its phases and their dates. */
 export const PLANS: UndoOf<"plan" | "phase"> = {
   "plan.import": "no effect",
+  "plan.importOriginal": "no effect",
   "plan.create": "no effect",
   "plan.copy": "no effect",
   "plan.dismissReplanOffer": "no effect",

@@ -31,10 +31,20 @@ export function rolloutsThatCount<Row extends Begun>(
 
 type Step = { position: number; weight: number; holdSeconds: number; startedAt: Date | null; endedAt: Date | null };
 
-type Row = { strategy: RolloutStrategy; status: RolloutStatus; fullTrafficAt: Date | null; reason: string | null; steps: readonly Step[] };
+type Row = {
+  strategy: RolloutStrategy;
+  status: RolloutStatus;
+  fullTrafficAt: Date | null;
+  endedAt: Date | null;
+  reason: string | null;
+  steps: readonly Step[];
+};
 
 /** What the gates need of a rollout; `broken` names the metrics of the running step whose limit is broken. */
-export function candidateRollout({ strategy, status, fullTrafficAt, reason, steps }: Row, broken: readonly string[]): CandidateRollout {
+export function candidateRollout(
+  { strategy, status, fullTrafficAt, endedAt, reason, steps }: Row,
+  broken: readonly string[],
+): CandidateRollout {
   const running = status === "running" ? runningStep(steps) : null;
   const current = runningStep(steps) ?? steps.findLast((step) => step.startedAt !== null) ?? null;
   const share = strategy === "blue_green" ? 0 : (current?.weight ?? 0);
@@ -46,6 +56,7 @@ export function candidateRollout({ strategy, status, fullTrafficAt, reason, step
     of: steps.length,
     fullTrafficAt: status === "rolled_back" ? null : fullTrafficAt,
     reason: status === "rolled_back" ? reason : null,
+    rolledBackAt: status === "rolled_back" ? endedAt : null,
     brokenMetrics: broken,
     holdsUntil: running?.startedAt ? new Date(running.startedAt.getTime() + running.holdSeconds * 1000) : null,
   };

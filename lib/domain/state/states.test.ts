@@ -154,6 +154,7 @@ function afterRollouts(candidate: string, digests: readonly string[]) {
     status: "done" as const,
     startedAt: now,
     fullTrafficAt,
+    endedAt: now,
     reason,
     steps: [],
   }));

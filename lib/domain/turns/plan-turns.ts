@@ -5,6 +5,7 @@ import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { actionable } from "./actionable";
+import { unmetSince } from "./unmet-since";
 import { buildOwnerOf, type MemberWithRoles, orLeads, type PlaceToAct, type WhoCanAct, whoCanAct } from "./who-can-act";
 
 /** Turns that do not come from a condition of a gate. */
@@ -62,7 +63,8 @@ export function stageTurns(facts: PlanFacts, state: PlanState, members: readonly
   const services = new Map(facts.services.map((service) => [service.id, service]));
   return [...state.stages.values()].flatMap((stage) => {
     const { id, key, phase, serviceId } = stage.facts;
-    return actionable(stage, serviceId === null ? null : (services.get(serviceId) ?? null), now).map((condition) => ({
+    const service = serviceId === null ? null : (services.get(serviceId) ?? null);
+    return actionable(stage, service, now).map((condition) => ({
       ...whoCanAct(condition, places(stage), members),
       kind: condition.code,
       subjectId: condition.code === "risk-above-limit" ? condition.riskId : id,
@@ -72,7 +74,7 @@ export function stageTurns(facts: PlanFacts, state: PlanState, members: readonly
       condition,
       text: condition.code === "risk-above-limit" ? condition.title : "",
       count: 1,
-      since: null,
+      since: unmetSince(condition, { stage: stage.facts, service, now }),
       due: stage.end,
     }));
   });

@@ -8,8 +8,8 @@ export type RemindRequest = {
   turns: readonly Turn[];
   unmet: readonly Condition[];
   condition: Condition["code"];
-  /** The person who reminds; null for a key. */
-  byId: string | null;
+  /** The person who reminds. */
+  byId: string;
   /** When each person was reminded of this condition today. */
   remindedAt: ReadonlyMap<string, Date>;
 };

@@ -1,3 +1,4 @@
+import { panelQuery } from "@/lib/domain/panel-address";
 import { type CalendarEntry, writeCalendar } from "@/lib/formats/calendar";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
@@ -31,7 +32,7 @@ export function calendarText({ t }: Words, { plan, isArchived, phases, items, ch
           ownerText(item.owner),
           plan.title,
         ]),
-        url: `${board}?stage=${encodeURIComponent(item.stage)}`,
+        url: `${board}${panelQuery(item.stage)}`,
         start: item.due,
         end: item.due,
         revision: item.revision,

@@ -67,6 +67,7 @@ const SENTENCES: Sentences<RecordedVerb> = {
       items: after.items,
       done: after.done,
     }),
+  "plan.importOriginal": ({ t }, { after }) => t("events.plan.importOriginal", { title: after.title }),
   "plan.create": ({ t }, { after }) => t("events.plan.create", { title: after.title, services: after.services, items: after.items }),
   "plan.copy": ({ t }, { after }) =>
     t("events.plan.copy", { title: after.title, from: after.from, services: after.services, items: after.items }),
@@ -142,9 +143,17 @@ const SENTENCES: Sentences<RecordedVerb> = {
     }),
   "signOff.revoke": ({ t }, { reason }) => t("events.signOff.revoke", { reason: reason ?? "" }),
   "freeze.set": (words, { after, reason }) =>
-    words.t("events.freeze.set", { what: freezeScopeWords(words, after), days: freezeWhenWords(words, after), reason: reason ?? "" }),
+    words.t("events.freeze.set", {
+      what: freezeScopeWords(words, after, phasesWithNames(after)),
+      days: freezeWhenWords(words, after),
+      reason: reason ?? "",
+    }),
   "freeze.lift": (words, { before }) =>
-    words.t("events.freeze.lift", { what: freezeScopeWords(words, before), days: freezeWhenWords(words, before), reason: before.reason }),
+    words.t("events.freeze.lift", {
+      what: freezeScopeWords(words, before, phasesWithNames(before)),
+      days: freezeWhenWords(words, before),
+      reason: before.reason,
+    }),
   "waiver.ask": (words, event) => words.t("events.waiver.ask", { ...waived(words, event, event.after), reason: event.reason ?? "" }),
   "waiver.approve": (words, event) =>
     words.t("events.waiver.approve", { ...waived(words, event, event.after), reason: event.reason ?? "" }),
@@ -216,6 +225,10 @@ function unreadableSentence({ t }: Words, verb: string): string {
 
 const because = ({ t }: Words, sentence: string, reason: string | null): string =>
   reason ? t("events.because", { what: sentence, reason }) : sentence;
+
+/** The phases of a freeze with the plan's own names. Events of earlier versions have no names. */
+const phasesWithNames = ({ phases = [], phaseNames = [] }: { phases?: readonly PhaseKind[]; phaseNames?: readonly string[] }) =>
+  phases.map((kind, index) => ({ kind, name: phaseNames[index] ?? "" }));
 
 const phaseOf = (words: Words, { name, kind }: { name: string; kind: PhaseKind }): string => phaseWords(words, kind, name);
 

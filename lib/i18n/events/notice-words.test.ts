@@ -5,7 +5,7 @@ import { LOCALES } from "@/lib/i18n/locale";
 import { translatorOf } from "@/lib/i18n/translator";
 import { wordsIn } from "@/lib/i18n/words";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
-import { notificationWords } from "./notice-words";
+import { notificationParts, notificationWords } from "./notice-words";
 
 const KEY = "ai-orchestrator.monitor";
 const line = (change: Partial<NotificationLine>): NotificationLine => ({
@@ -63,6 +63,27 @@ describe.each(LOCALES)("notifications in %s", (locale) => {
       for (const part of [...names, words.t("inbox.moreItems", { count: 1 })]) expect(text).toContain(part);
     },
   );
+
+  test("an assigned item names its service and phase", () => {
+    const text = say({ kind: "item-given", text: "Smoke test", place: { ...monitor, phaseName: "İzleme Aşaması" } });
+    for (const part of ["Can Tekin", "Smoke test", "AI Orchestrator · İzleme Aşaması"]) expect(text).toContain(part);
+  });
+
+  test("a burst of assigned items counts the items and the services, or names the only service", () => {
+    const ids: NotificationLine["ids"] = ["1", "2", "3"];
+    const many = say({ kind: "item-given", ids, services: 2, place: monitor });
+    for (const part of ["Can Tekin", "3", "2"]) expect(many).toContain(part);
+    expect(many).not.toContain("AI Orchestrator");
+    expect(say({ kind: "item-given", ids, services: 1, place: monitor })).toContain("AI Orchestrator");
+  });
+
+  test("the name of a person is a part of its own, and the parts are the text", () => {
+    const given = line({ kind: "item-given", text: "Smoke test", place: monitor });
+    const parts = notificationParts(words, given);
+    expect(parts.filter(({ isName }) => isName)).toEqual([{ text: "Can Tekin", isName: true }]);
+    expect(parts.map(({ text }) => text).join("")).toBe(notificationWords(words, given));
+    expect(notificationParts(words, line({ kind: "health-failing", actor: "", text: "Cart" }))).toHaveLength(1);
+  });
 
   test("limit-broken names the service and the metrics", () =>
     expect(say({ kind: "limit-broken", text: "Runner Service", items: { texts: ["error-rate", "p95"], count: 2 } })).toMatch(

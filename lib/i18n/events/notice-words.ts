@@ -4,6 +4,22 @@ import type { Words } from "@/lib/i18n/words";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
 import { eventStage } from "./event-stage";
 
+/** A part of a notification's text; the names of people stand out. */
+export type NotificationPart = { text: string; isName: boolean };
+
+/** The text of a notification with the name of who caused it as a part of its own. */
+export function notificationParts(words: Words, line: NotificationLine): NotificationPart[] {
+  const text = notificationWords(words, line);
+  const start = line.actor === "" ? -1 : text.indexOf(line.actor);
+  if (start === -1) return [{ text, isName: false }];
+  const end = start + line.actor.length;
+  return [
+    { text: text.slice(0, start), isName: false },
+    { text: line.actor, isName: true },
+    { text: text.slice(end), isName: false },
+  ].filter((part) => part.text !== "");
+}
+
 /** The text of a notification, in the inbox and in an e-mail. */
 export function notificationWords(words: Words, line: NotificationLine): string {
   const { t, fullDay } = words;
@@ -61,7 +77,7 @@ export function notificationWords(words: Words, line: NotificationLine): string 
         ? t(`inbox.${kind}-many`, { ...listed(words, line), day })
         : t(`inbox.${kind}`, { text, stage: stageOf(words, line), day });
     case "item-given":
-      return isBurst ? t("inbox.itemsGiven", { actor, count: ids.length }) : t("inbox.item-given", { actor, text });
+      return isBurst ? givenItems(words, line) : withStage(words, t("inbox.item-given", { actor, text }), line);
     case "item-due-soon":
     case "item-due":
       return isBurst
@@ -74,6 +90,18 @@ export function notificationWords(words: Words, line: NotificationLine): string 
     }
   }
 }
+
+/** `Can Tekin gave you 15 items in 5 services`, or the stage of all of them */
+function givenItems(words: Words, line: NotificationLine): string {
+  const { actor, ids, services = 1 } = line;
+  if (services > 1) return words.t("inbox.itemsGivenIn", { actor, count: ids.length, services });
+  const sentence = words.t("inbox.itemsGiven", { actor, count: ids.length });
+  return line.place ? `${sentence} · ${line.place.service ?? words.t("board.wholePlan")}` : sentence;
+}
+
+/** `Can Tekin gave you “Smoke test” · AI Orchestrator · Test` */
+const withStage = (words: Words, sentence: string, { place }: NotificationLine): string =>
+  place ? `${sentence} · ${stageWords(words, place)}` : sentence;
 
 const stageOf = (words: Words, line: NotificationLine): string => eventStage(words, line, undefined) ?? words.t("board.wholePlan");
 

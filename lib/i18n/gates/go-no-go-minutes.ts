@@ -41,15 +41,31 @@ export function goNoGoMinutes(words: Words, decided: DecidedView): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** Why a stage may not start: each condition with the phase in which it is unmet. Records of earlier versions have no phases. */
+export const entryWords = (
+  words: Words,
+  { key, unmet, entry }: Pick<GateRecord, "key" | "unmet" | "entry">,
+): { key: string; text: string }[] =>
+  entry
+    ? entry.flatMap((gate) =>
+        gate.conditions.map((condition) => ({
+          key: gate.key,
+          text: words.t("board.before", {
+            phase: phaseWords(words, gate.phase, gate.phaseName),
+            condition: conditionWords(words, condition),
+          }),
+        })),
+      )
+    : unmet.map((condition) => ({ key, text: conditionWords(words, condition) }));
+
 function gateRow(words: Words, gate: GateRecord): string {
   const { t } = words;
   const conditions = [
-    ...gate.unmet.map((condition) => conditionWords(words, condition)),
+    ...entryWords(words, gate).map(({ text }) => text),
     ...(gate.isPassedByGlass ? [t("glass.broken")] : []),
     ...recordMarkWords(words, gate).map(({ text }) => text),
-    ...(gate.advisory ? [t("gates.advisory")] : []),
   ];
-  const cells = [gate.service ?? t("board.wholePlan"), t(`statuses.${gate.status}`), conditions.join("; ") || t("goNoGo.met")];
+  const cells = [gate.service ?? t("board.wholePlan"), t(`statuses.${gate.status}`), conditions.join("; ") || t("goNoGo.ready")];
   return `| ${cells.map((cell) => escapedCell(oneLine(cell), 0)).join(" | ")} |`;
 }
 

@@ -6,6 +6,7 @@ import type { FieldProblem } from "@/lib/domain/image";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import { type ChangedDate, changedDateWords } from "@/lib/i18n/dates/changed-date-words";
+import { durationWords } from "@/lib/i18n/dates/duration-words";
 import type en from "@/lib/i18n/en.json";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import { frozenConditionWords } from "@/lib/i18n/gates/freeze-words";
@@ -42,8 +43,14 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
     const metrics = words.list(outcome.facts.metrics as string[]);
     return { message: t("refusals.manifest-loses-checks", { metrics }), details: details(words, outcome) };
   }
-  const facts = outcome.code === "frozen" ? frozenFacts(words, outcome.facts) : outcome.facts;
-  return { message: sentence(words, outcome.code, facts), details: details(words, outcome) };
+  return { message: sentence(words, outcome.code, shownFacts(words, outcome)), details: details(words, outcome) };
+}
+
+/** The facts as a reader reads them: durations instead of seconds, and when a freeze ends. */
+function shownFacts(words: Words, { code, facts }: { code: string; facts: Facts }): Facts {
+  if (code === "frozen") return frozenFacts(words, facts);
+  if (code === "hold-running") return { ...facts, remainingSeconds: durationWords(words, Number(facts.remainingSeconds)) };
+  return facts;
 }
 
 const sentence = ({ t }: Words, code: string, facts: Record<string, unknown>): string =>

@@ -31,7 +31,7 @@ const sentMails = async () => {
 
 test("everyone who can sign a stage gets one e-mail for each image", async () => {
   expect(await askForSignatures(new Date())).toBe(1);
-  expect(await sentMails()).toEqual([["Ayşe Kaya", "Pilot, Test: onayınızı bekliyor"]]);
+  expect(await sentMails()).toEqual([["Ayşe Kaya", "Pilot · Test: onayınızı bekliyor"]]);
   expect(await askForSignatures(new Date())).toBe(0);
 
   const service = (await db.stage.findUniqueOrThrow({ where: { id: stage } })).serviceId ?? "";

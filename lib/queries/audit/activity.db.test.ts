@@ -9,6 +9,7 @@ import { visitPlan } from "@/lib/commands/plans/visit-plan";
 import { addService } from "@/lib/commands/services/add-service";
 import { altLas, anItem, does, NOW, type OtherPlan, otherPlan, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
+import type { ActivityKind } from "@/lib/domain/events/activity-kind";
 import { getActivity } from "./activity";
 import { type ActivityFilter, activityFilterOf } from "./activity-filter";
 import { getEventExport, getEvents } from "./event-export";
@@ -44,7 +45,7 @@ beforeAll(async () => {
 });
 
 const page = async (chosen: ActivityFilter, before: number | null = null, who = world.can) => {
-  const activity = await getActivity(who, world.slug, chosen, before);
+  const activity = await getActivity(who, world.slug, chosen, { before });
   if (!activity) throw new Error("The reader does not see this plan.");
   return activity;
 };
@@ -79,6 +80,15 @@ describe("the activity of a plan", () => {
     expect(await names(filter({ since: String(seqOf["gateway test"]) }))).toEqual(["plan prep"]);
   });
 
+  test("the activity can be narrowed to a kind of events", async () => {
+    const verbsOf = async (kind: ActivityKind) =>
+      (await getActivity(world.can, world.slug, all, { kind }))?.days.flatMap((d) => d.entries.flat().map(({ verb }) => verb));
+    expect(await verbsOf("work")).toEqual(["item.change", "item.change", "item.change"]);
+    expect(await verbsOf("settings")).toContain("service.add");
+    expect(await verbsOf("settings")).not.toContain("item.change");
+    expect(await verbsOf("readings")).toEqual([]);
+  });
+
   test("invalid filters in a URL are ignored on screen", () => {
     expect(filter({ phase: "lunch", verb: "plan.visit", from: "tomorrow", since: "-1" })).toEqual(all);
   });
@@ -86,7 +96,7 @@ describe("the activity of a plan", () => {
   test("the activity has no event of another plan and is hidden from somebody without a role in the plan", async () => {
     const activity = await page(all);
     expect(activity.days.flatMap((d) => d.entries).filter(([line]) => line.verb === "service.add")).toHaveLength(1);
-    expect(await getActivity(other.deniz, world.slug, all, null)).toBeNull();
+    expect(await getActivity(other.deniz, world.slug, all)).toBeNull();
     expect(await getEvents(other.deniz, world.slug, all, null, 50)).toBeNull();
     expect(await getEventExport(other.deniz, world.slug, all)).toBeNull();
   });

@@ -1,5 +1,8 @@
 import { database } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { type ActivityKind, activityKind } from "@/lib/domain/events/activity-kind";
+import { foldEvents } from "@/lib/domain/events/fold-events";
+import { storedVerbs } from "@/lib/domain/events/renamed-verbs";
 import { isWorthSaving, visitRule } from "@/lib/domain/people/visit";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
@@ -26,7 +29,7 @@ export type ActivityLine = AuditLine & {
   isNew: boolean;
 };
 
-/** The lines of one request: several if it changed several items at once. */
+/** The lines that one sentence tells: those of one request, or a run of similar ones. */
 export type ActivityEntry = [ActivityLine, ...ActivityLine[]];
 
 export type Activity = Awaited<ReturnType<typeof activityOf>>;
@@ -36,17 +39,42 @@ const PAGE = 50;
 const LONGEST_REQUEST = 1000;
 const MAX_COUNTED = 999;
 
+type ActivityRequest = {
+  before?: number | null;
+  /** Only events of this kind. Without it, and unless the filter names a verb, all but readings. */
+  kind?: ActivityKind | null;
+};
+
 /** A page of a plan's activity, newest first, with the events that are new to this person. */
-export async function getActivity(who: Principal, slug: string, filter: ActivityFilter, before: number | null) {
+export async function getActivity(
+  who: Principal,
+  slug: string,
+  filter: ActivityFilter,
+  { before = null, kind = null }: ActivityRequest = {},
+) {
   const plan = await readablePlan(who, slug);
-  return plan && activityOf(who, plan, filter, before);
+  return plan && activityOf(who, plan, filter, { before, kind });
+}
+
+const storedVerbsOf = (kind: ActivityKind): string[] => PLAN_VERBS.filter((verb) => activityKind(verb) === kind).flatMap(storedVerbs);
+
+/** The condition for the events of a kind, or for all but readings unless the filter names a verb. */
+function verbsToShow({ verb }: ActivityFilter, kind: ActivityKind | null) {
+  if (kind !== null) return [{ verb: { in: storedVerbsOf(kind) } }];
+  return verb === null ? [{ verb: { notIn: storedVerbsOf("readings") } }] : [];
 }
 
 type PlanRow = { id: string; slug: string; title: string; language: string };
 
-async function activityOf(who: Principal, { id: planId, slug, title, language }: PlanRow, filter: ActivityFilter, before: number | null) {
-  const visit = await visitOf(who, planId);
-  const { rows, next } = await pageOf(who, planId, filter, before);
+async function activityOf(
+  who: Principal,
+  { id: planId, slug, title, language }: PlanRow,
+  filter: ActivityFilter,
+  { before, kind }: Required<ActivityRequest>,
+) {
+  const { now, today } = clock();
+  const visit = await visitOf(who, planId, now);
+  const { rows, next } = await pageOf(who, planId, filter, { before, kind });
   const services = await database().service.findMany({
     where: { planId },
     orderBy: { position: "asc" },
@@ -56,12 +84,14 @@ async function activityOf(who: Principal, { id: planId, slug, title, language }:
   return {
     plan: { id: planId, slug, title, language },
     filter,
+    kind,
     isNarrowed: isNarrowed(filter),
     isFirstPage: before === null,
-    today: clock().today,
+    now,
+    today,
     days: byDay(lines),
     next,
-    visit: visit && { ...visit, isToStore: before === null && !isNarrowed(filter) && visit.isToStore },
+    visit: visit && { ...visit, isToStore: before === null && kind === null && !isNarrowed(filter) && visit.isToStore },
     services: services.map((service) => ({ slug: service.slug, name: service.name })),
     phases: await database().phase.findMany({ where: { planId }, orderBy: { position: "asc" }, select: { kind: true, name: true } }),
     verbs: PLAN_VERBS,
@@ -78,11 +108,15 @@ type EventRow = Parameters<typeof auditLine>[0] & {
   requestId: string;
 };
 
-async function pageOf(who: Principal, planId: string, filter: ActivityFilter, before: number | null) {
+async function pageOf(who: Principal, planId: string, filter: ActivityFilter, { before, kind }: Required<ActivityRequest>) {
   const where = await eventsWhere(who, planId, filter);
+  const verbs = verbsToShow(filter, kind);
   const take = (below: number | null, limit: number): Promise<EventRow[]> =>
     database().event.findMany({
-      where: { ...where, AND: [...where.AND, ...(below === null ? [] : [{ seq: { lt: below } }])] },
+      where: {
+        ...where,
+        AND: [...where.AND, ...verbs, ...(below === null ? [] : [{ seq: { lt: below } }])],
+      },
       orderBy: { seq: "desc" },
       take: limit,
     });
@@ -102,14 +136,20 @@ async function pageOf(who: Principal, planId: string, filter: ActivityFilter, be
 const isOwn = (who: Principal, row: { actorId: string | null }) => who.kind === "person" && row.actorId === who.id;
 
 /** How many events of others are new to a person since their last visit; null for a caller who is not a person. */
-async function visitOf(who: Principal, planId: string) {
+async function visitOf(who: Principal, planId: string, now: Date) {
   if (who.kind !== "person") return null;
   const last = await database().planVisit.findUnique({ where: { planId_personId: { planId, personId: who.id } } });
   const newest = await database().event.findFirst({ where: { planId }, orderBy: { seq: "desc" }, select: { seq: true } });
   const newestSeq = newest?.seq ?? 0;
-  const next = visitRule(last, newestSeq, clock().now);
+  const next = visitRule(last, newestSeq, now);
   const fresh = await database().event.findMany({
-    where: { planId, ...visibleEvents(who, planId), seq: { gt: next.seenSeq }, OR: [{ actorId: null }, { actorId: { not: who.id } }] },
+    where: {
+      planId,
+      ...visibleEvents(who, planId),
+      verb: { notIn: storedVerbsOf("readings") },
+      seq: { gt: next.seenSeq },
+      OR: [{ actorId: null }, { actorId: { not: who.id } }],
+    },
     orderBy: { seq: "desc" },
     take: MAX_COUNTED + 1,
     select: { seq: true },
@@ -169,6 +209,7 @@ function itemOf({ row, line }: { row: EventRow; line: AuditLine }): string | nul
   return line.verb === "comment.remove" ? line.before.itemId : null;
 }
 
+/** The lines of each day, where runs of similar ones are one entry. New lines are not joined with seen ones. */
 function byDay(lines: (ActivityLine & { requestId: string })[]): { day: CalendarDay; entries: ActivityEntry[] }[] {
   const days: { day: CalendarDay; entries: ActivityEntry[] }[] = [];
   let request = "";
@@ -181,5 +222,5 @@ function byDay(lines: (ActivityLine & { requestId: string })[]): { day: Calendar
     else newest.entries.push([line]);
     request = requestId;
   }
-  return days;
+  return days.map(({ day, entries }) => ({ day, entries: foldEvents(entries, ({ isNew }) => String(isNew)) }));
 }

@@ -12,19 +12,21 @@ export type AuditLine = ParsedEvent & { seq: number; at: Date; actor: string; re
 type Where = { planId: string; stage: { serviceId: string | null; phase: PhaseKind } };
 
 /** The newest events of a stage that this reader sees, including those of its service as a whole. */
-export async function eventsOf(who: Principal, { planId, stage }: Where, limit: number): Promise<AuditLine[]> {
-  const rows = await database().event.findMany({
-    where: {
-      planId,
-      ...visibleEvents(who, planId),
-      serviceId: stage.serviceId,
-      OR: [{ phaseKind: stage.phase }, ...(stage.serviceId ? [{ phaseKind: null }] : [])],
-    },
-    orderBy: { seq: "desc" },
-    take: limit,
-  });
+export async function eventsOf(who: Principal, where: Where, limit: number): Promise<AuditLine[]> {
+  const rows = await database().event.findMany({ where: visibleOfStage(who, where), orderBy: { seq: "desc" }, take: limit });
   return auditLines(rows);
 }
+
+/** How many of them there are. */
+export const countEventsOf = (who: Principal, where: Where): Promise<number> =>
+  database().event.count({ where: visibleOfStage(who, where) });
+
+const visibleOfStage = (who: Principal, { planId, stage }: Where) => ({
+  planId,
+  ...visibleEvents(who, planId),
+  serviceId: stage.serviceId,
+  OR: [{ phaseKind: stage.phase }, ...(stage.serviceId ? [{ phaseKind: null }] : [])],
+});
 
 /** The newest events of a service, or about one thing of the plan, that this reader sees. */
 export async function newestEvents(

@@ -18,6 +18,7 @@ export function stagesOf(filter: ItemFilter, context: ChecklistContext): Context
 export function conditionsOf(filter: ItemFilter, who: Principal, today: CalendarDay): Sql {
   const conditions = [
     filter.state === null ? empty : stateIs(filter.state),
+    filter.foldsDone ? NEEDS_WORK : empty,
     filter.owner === null ? empty : ownerIs(ownerIn(filter.owner, who)),
     filter.overdue ? sql`AND "state" = 'open' AND ${EFFECTIVE_DUE} < ${today}` : empty,
   ];
@@ -64,6 +65,7 @@ const STATES: Record<ItemState, Sql> = {
   failed: sql`AND "state" = 'failed'`,
   not_applicable: sql`AND "state" = 'not_applicable'`,
 };
+const NEEDS_WORK = sql`AND "state" IN ('open', 'failed')`;
 /** Literals, because PostgreSQL does not compare its enum of states with a text parameter. */
 export const stateIs = (state: ItemState): Sql => STATES[state];
 

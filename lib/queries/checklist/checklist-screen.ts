@@ -1,10 +1,13 @@
 import { database } from "@/lib/db/client";
-import { type ChecklistView, isFiltered, viewQuery } from "@/lib/domain/checklist/checklist-view";
+import { type ChecklistView, isFiltered, screenQuery, viewQuery } from "@/lib/domain/checklist/checklist-view";
 import { type CollationLocale, collationKey } from "@/lib/domain/checklist/collation-key";
+import { PHASES } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
+import { clock } from "@/lib/queries/shared/clock";
 import { planHead } from "@/lib/queries/shared/readable-plan";
 import { sidebarFigures } from "@/lib/queries/sidebar";
-import { countChecklist, openChecklist, readChecklist } from "./checklist";
+import { countChecklist, countFolded, openChecklist, readChecklist } from "./checklist";
+import { groupProgress } from "./stage-progress";
 
 /** Rows on the page that the server renders; the browser loads the next ones in larger pages. */
 const FIRST_ROWS = 50;
@@ -27,11 +30,16 @@ export async function getChecklistScreen(
     plan: planHead(plan),
     progress: await sidebarFigures(plan.id),
     view,
-    query: viewQuery(view),
+    query: screenQuery(view),
+    /** The query of the same items for the API. */
+    fileQuery: viewQuery(view),
+    now: clock().now,
     isFiltered: isFiltered(view),
     isFirstPage: cursor === null || page === null,
     ...shown,
     total: await countChecklist(checklist, view),
+    folded: await countFolded(checklist, view),
+    groups: await groupProgress(checklist, view),
     services: context.services.map((service) => ({ slug: service.slug, name: service.name })),
     phases: context.phases,
     people: context.people
@@ -40,6 +48,8 @@ export async function getChecklistScreen(
       .map(({ id, name, isPresent }) => ({ id, name, isPresent })),
     isPerson: who.kind === "person",
     views: who.kind === "person" ? await viewsOf(plan.id, who.id, reader) : [],
+    /** Whether any item may be changed by this reader, so that selecting items makes sense. */
+    mayChange: PHASES.some((phase) => can(who, "item.change", { planId: plan.id, phase })),
     mayApply: can(who, "checklist.apply", { planId: plan.id }),
     maySave: can(who, "view.save", { planId: plan.id }),
   };

@@ -154,6 +154,10 @@ export async function countChecklist({ plan, context, who, today }: Checklist, v
   return Number(row?.count ?? 0);
 }
 
+/** The number of items that the view folds away. */
+export const countFolded = async (checklist: Checklist, view: ChecklistView): Promise<number> =>
+  view.foldsDone ? (await countChecklist(checklist, { ...view, foldsDone: false })) - (await countChecklist(checklist, view)) : 0;
+
 const filterOf = (view: ChecklistView, among: readonly ContextStage[] | null, who: Principal, today: CalendarDay) => ({
   stages: among?.map((stage) => stage.id) ?? null,
   conditions: conditionsOf(view, who, today),

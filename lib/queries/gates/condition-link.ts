@@ -1,26 +1,28 @@
 import type { Condition } from "@/lib/domain/gates/condition";
+import { type PanelPlace, panelAddress } from "@/lib/domain/panel-address";
 
 type Where = { slug: string; key: string; serviceSlug: string | null };
 
 /** The page where a condition can be met; null if only time can meet it. */
 export function conditionLink(condition: Condition, { slug, key, serviceSlug }: Where): string | null {
-  const stage = `/plans/${slug}?stage=${key}`;
+  const panel = (place: PanelPlace) => panelAddress(slug, key, place);
   switch (condition.code) {
     case "items-open":
     case "items-failed":
+      return panel({ anchor: "panel-items" });
     case "evidence-missing":
-      return `${stage}#panel-items`;
+      return panel({ tab: "evidence", task: "evidence", anchor: "panel-evidence" });
     case "evidence-failing":
     case "evidence-expired":
-      return `${stage}#panel-evidence`;
+      return panel({ tab: "evidence", anchor: "panel-evidence" });
     case "image-missing":
       return serviceSlug === null ? null : `/plans/${slug}/services/${serviceSlug}/images`;
     case "strategy-missing":
-      return `/plans/${slug}/settings#settings-services`;
+      return `/plans/${slug}/settings?tab=services`;
     case "sign-off-missing":
       return `/plans/${slug}/sign/${key}`;
     case "sign-off-rejected":
-      return `${stage}#panel-sign-offs`;
+      return panel({ anchor: "panel-sign-offs" });
     case "not-configured":
       return `/plans/${slug}/gates`;
     case "frozen":

@@ -5,7 +5,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import { planState } from "@/lib/domain/state/plan-state";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 
-/** The gates of one phase of a plan: the plan-wide stage first, then the services in order. */
+/** Which stages of one phase may start: the plan-wide stage first, then the services in order. */
 export async function gatesOfPhase(
   db: Db | Tx,
   planId: string,

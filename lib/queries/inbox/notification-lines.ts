@@ -5,6 +5,7 @@ import type { ParsedEvent } from "@/lib/domain/events/events";
 import { parseEvent } from "@/lib/domain/events/parse-event";
 import { NOT_REFUSED } from "@/lib/domain/events/refused-events";
 import { CONDITION_CODES, type Condition } from "@/lib/domain/gates/condition";
+import { commentPlace, itemAddress, panelAddress, panelQuery } from "@/lib/domain/panel-address";
 import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/domain/people/notification";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { type Places, placeOf as placeOfEvent, placesOf } from "@/lib/queries/audit/events";
@@ -15,6 +16,10 @@ export type NotifiedPlan = { slug: string; title: string; language: string };
 /** A notification as a person sees it. The notifications of one burst share a line. */
 export type NotificationLine = {
   ids: [string, ...string[]];
+  /** Of a burst: one notification of each of its requests. Marking these as read marks all. */
+  requests?: readonly string[];
+  /** Of a burst: in how many services its things are. */
+  services?: number;
   kind: NotificationKind;
   at: Date;
   isRead: boolean;
@@ -249,14 +254,14 @@ function placeOf(
   { items, comments, risks, stages }: Subjects,
 ): string | null {
   const item = items.find(({ id }) => id === row.subjectId);
-  if (item) return `?stage=${item.stage.key}#item-${item.id}`;
+  if (item) return panelQuery(item.stage.key, { anchor: `item-${item.id}` });
   const comment = comments.find(({ id }) => id === row.subjectId);
-  if (comment) return `?stage=${comment.stage.key}${comment.itemId ? `&comments=${comment.itemId}` : ""}#comment-${comment.id}`;
+  if (comment) return panelQuery(comment.stage.key, commentPlace(comment));
   if (isOfRisk(kind)) return risks.some(({ id }) => id === row.subjectId) ? `/risks/${row.subjectId}` : null;
   if (kind === "phase-given") return "";
   if (kind === "go-no-go-asked") return `/go-no-go/${phase}`;
   const key = stage ?? stages.find(({ id }) => id === row.subjectId)?.key ?? null;
-  return key === null ? null : `?stage=${key}`;
+  return key === null ? null : panelQuery(key);
 }
 
 type StageRow = Subjects["stages"][number];
@@ -280,7 +285,7 @@ function aboutStage(row: NotificationRow, kind: "sign-off-waiting" | "gate-reope
   const plan = plans.find((p) => p.id === row.planId);
   const stage = stages.find((s) => s.id === row.subjectId);
   if (!plan || !stage) return [];
-  const href = kind === "sign-off-waiting" ? `/plans/${plan.slug}/sign/${stage.key}` : `/plans/${plan.slug}?stage=${stage.key}`;
+  const href = kind === "sign-off-waiting" ? `/plans/${plan.slug}/sign/${stage.key}` : panelAddress(plan.slug, stage.key);
   return [{ ...basics(row, kind, plan), ...stageFields(stage), href }];
 }
 
@@ -296,7 +301,7 @@ function evidenceEnds(row: NotificationRow, kind: NotificationKind, { plans, evi
       ...stage,
       text,
       items: listOf(text),
-      href: `/plans/${plan.slug}?stage=${found.stage.key}${found.itemId === null ? "" : `#item-${found.itemId}`}`,
+      href: panelAddress(plan.slug, found.stage.key, { tab: "evidence", anchor: `evidence-${found.id}` }),
       thread: found.itemId === null ? thread : `item.${found.itemId}`,
     },
   ];
@@ -306,7 +311,7 @@ function waiverEnds(row: NotificationRow, kind: NotificationKind, { plans, waive
   const plan = plans.find((p) => p.id === row.planId);
   const stage = waivers.find(({ id }) => id === row.subjectId)?.stage;
   if (!plan || !stage) return [];
-  const href = `/plans/${plan.slug}?stage=${stage.key}`;
+  const href = panelAddress(plan.slug, stage.key);
   return [{ ...basics(row, kind, plan), ...stageFields(stage), href }];
 }
 
@@ -350,7 +355,7 @@ function itemDue(row: NotificationRow, kind: NotificationKind, { plans, items }:
       ...basics(row, kind, plan),
       text: item.text,
       items: listOf(item.text),
-      href: `/plans/${plan.slug}?stage=${item.stage.key}#item-${item.id}`,
+      href: itemAddress(plan.slug, item.stage.key, item.id),
       thread: `item.${item.id}`,
     },
   ];

@@ -1,13 +1,15 @@
 import type { Principal } from "@/lib/domain/policy";
 import { countUnread } from "@/lib/queries/inbox/own-notifications";
+import { getMyWork } from "@/lib/queries/my-work/my-work";
+import { countOf } from "@/lib/queries/my-work/work-row";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
-/** The reader of a page, with the numbers of their unread notifications and of the sign-offs that wait for them. */
-export type Reader = Person & { unread: number; toSign: number };
+/** The reader of a page, with the numbers of their unread notifications, of the sign-offs and of everything that waits for them. */
+export type Reader = Person & { unread: number; toSign: number; myWork: number };
 
 export async function readerOf(person: Person): Promise<Reader> {
-  const [unread, waiting] = await Promise.all([countUnread(person), waitingSignOffs(person)]);
-  return { ...person, unread, toSign: waiting.length };
+  const [unread, waiting, work] = await Promise.all([countUnread(person), waitingSignOffs(person), getMyWork(person)]);
+  return { ...person, unread, toSign: waiting.length, myWork: countOf(work) };
 }

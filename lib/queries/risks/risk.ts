@@ -3,6 +3,7 @@ import { database } from "@/lib/db/client";
 import { type CalendarDay, day, dayOrNull } from "@/lib/domain/calendar-day";
 import { can, type Principal } from "@/lib/domain/policy";
 import { touches } from "@/lib/domain/risks/risk";
+import { scoreHistory } from "@/lib/domain/risks/score-history";
 import { isStorable } from "@/lib/domain/storable-text";
 import { newestEvents } from "@/lib/queries/audit/events";
 import { clock } from "@/lib/queries/shared/clock";
@@ -21,7 +22,7 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
   if (!plan || !found || found.planId !== plan.id) return null;
   const [line] = await riskLines(plan, riskId);
   if (!line) return null;
-  const { today } = clock();
+  const { now, today } = clock();
   const stages = await database().stage.findMany({
     where: { planId: plan.id },
     orderBy: [{ service: { position: "asc" } }, { phase: { position: "asc" } }],
@@ -42,9 +43,11 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
     database(),
     stages.map(({ id }) => id),
   );
+  const events = await newestEvents(who, { planId: plan.id, subjectId: riskId }, MAX_EVENTS);
   return {
     plan: { ...planHead(plan), riskLimit: plan.riskLimit },
     levels: levelsOf(plan),
+    now,
     today,
     risk: {
       ...line,
@@ -80,7 +83,8 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
       select: { id: true, name: true },
     }),
     people: (await peopleOfPlan(plan.id)).filter((person) => person.isPresent || person.id === line.owner?.id),
-    events: await newestEvents(who, { planId: plan.id, subjectId: riskId }, MAX_EVENTS),
+    events,
+    assessments: scoreHistory(events, found),
     may,
   };
 });
@@ -136,13 +140,23 @@ async function acceptancesOf(riskId: string, today: CalendarDay) {
 }
 
 /** Items of the affected stages that are not its mitigation tasks yet. */
-const linkable = (riskId: string, stageIds: string[]) =>
-  database().item.findMany({
+async function linkable(riskId: string, stageIds: string[]) {
+  const items = await database().item.findMany({
     where: { stageId: { in: stageIds }, mitigations: { none: { riskId } } },
     orderBy: { id: "asc" },
     take: MAX_OFFERED,
-    select: { id: true, text: true, stage: { select: { key: true } } },
+    select: {
+      id: true,
+      text: true,
+      stage: { select: { phase: { select: { kind: true, name: true } }, service: { select: { name: true } } } },
+    },
   });
+  return items.map(({ id, text, stage: { phase, service } }) => ({
+    id,
+    text,
+    stage: { phase: phase.kind, phaseName: phase.name, service: service?.name ?? null },
+  }));
+}
 
 /** One risk by its id, for the API. */
 export async function riskById(who: Principal, riskId: string) {

@@ -16,8 +16,10 @@ import {
   shownStatus,
   touches,
 } from "@/lib/domain/risks/risk";
+import { compareRisks } from "@/lib/domain/risks/risk-need";
 import { planState } from "@/lib/domain/state/plan-state";
 import { clock } from "@/lib/queries/shared/clock";
+import { countLapsingByStage } from "@/lib/queries/shared/lapsing-sign-offs";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { planHead, type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { TYPICAL_RISK_IDS, TYPICAL_RISK_WORDS, TYPICAL_RISKS } from "@/lib/templates/typical-risks";
@@ -143,8 +145,8 @@ export async function getRisks(who: Principal, slug: string, filter: RiskFilter)
       number
     >,
     onMap: shown.filter((line) => line[view] !== null && line.status !== "closed"),
-    lines: shown.filter(isInCell),
-    typical: typicalRisks(plan.language, all),
+    lines: shown.filter(isInCell).toSorted(compareRisks),
+    typical: await withCancels(plan.id, typicalRisks(plan.language, all)),
     may: riskRights(who, plan.id),
   };
 }
@@ -157,6 +159,17 @@ function typicalRisks(language: string, present: readonly RiskLine[]) {
   return TYPICAL_RISK_IDS.map((id) => ({ id, ...TYPICAL_RISKS[id], ...TYPICAL_RISK_WORDS[reader][id] })).filter(
     ({ title }) => !present.some((line) => searchText(line.title) === searchText(title)),
   );
+}
+
+/** Adds to each how many valid sign-offs it cancels: those of the phases that it touches. */
+async function withCancels<R extends { phases: readonly PhaseKind[] }>(planId: string, typical: readonly R[]) {
+  const stages = await database().stage.findMany({ where: { planId }, select: { id: true, phase: { select: { kind: true } } } });
+  const ids = stages.map(({ id }) => id);
+  const lapsing = await countLapsingByStage(database(), ids);
+  return typical.map((risk) => ({
+    ...risk,
+    cancels: stages.reduce((sum, { id, phase }) => sum + (risk.phases.includes(phase.kind) ? (lapsing.get(id) ?? 0) : 0), 0),
+  }));
 }
 
 /** All risks of a plan, for the API. */

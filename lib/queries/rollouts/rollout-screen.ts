@@ -8,6 +8,7 @@ import { planState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
 import { clock } from "@/lib/queries/shared/clock";
+import { itemOfRollout } from "@/lib/queries/shared/item-of-rollout";
 import { countLapsing, rolloutStagesOf } from "@/lib/queries/shared/lapsing-sign-offs";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
@@ -18,6 +19,8 @@ export type RolloutScreen = {
   service: { id: string; slug: string; name: string; version: number; strategy: RolloutStrategy | null; elsewhereReason: string | null };
   /** How many valid sign-offs a new plan of the rollout cancels. */
   cancels: number;
+  /** How many valid sign-offs the end of the running rollout cancels, because it closes the item that stands for it. */
+  finishCancels: number;
   /** The key of its Deploy stage; without one (null) the service cannot be rolled out. */
   stageKey: string | null;
   candidate: { repository: string; tag: string | null; digest: string } | null;
@@ -81,6 +84,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
       elsewhereReason: service.elsewhereReason,
     },
     cancels: await countLapsing(database(), rolloutStagesOf(service.id)),
+    finishCancels: stage && current?.status === "running" ? await cancelledByFinish(stage.facts.id, now) : 0,
     stageKey: stage?.facts.key ?? null,
     candidate: service.candidate,
     current,
@@ -116,3 +120,6 @@ function othersOf(
   const all = live && live !== candidate ? [known ?? { digest: live, tag: null }, ...images] : images;
   return [...new Map(all.map((image) => [image.digest, image])).values()];
 }
+
+const cancelledByFinish = async (stageId: string, now: Date): Promise<number> =>
+  (await itemOfRollout(database(), stageId, now)) ? await countLapsing(database(), { id: stageId }) : 0;

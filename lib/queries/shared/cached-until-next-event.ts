@@ -15,6 +15,9 @@ export function enableCacheUntilNextEvent(): void {
   state.isOn = true;
 }
 
+/** Whether every change has an event, so that values may be cached. */
+export const isCacheOn = (): boolean => state.isOn;
+
 /**
  * The result of `read`, cached until the next event of the plan. Every change has an event, so a plan with the same newest event is
  * unchanged, whichever process made the change. `what` is the key of the value within the plan; it contains the day if the value depends on it.

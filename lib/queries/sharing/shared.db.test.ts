@@ -130,7 +130,7 @@ describe("a stage for a share link", () => {
 test("the board for a share link is that of the members, without actions", async () => {
   const members = await getBoard(world.can, world.slug);
   const board = await getBoard(link(), world.slug);
-  expect(board).toEqual({ ...members, mayAddStage: false, offersReplan: false, lookBack: null });
+  expect(board).toEqual({ ...members, mayAddStage: false, offersReplan: false, replanOffering: null, tour: null, lookBack: null });
   expect(JSON.stringify(board)).not.toContain("@");
 });
 
@@ -139,7 +139,7 @@ const noFilter = () => activityFilterOf(() => null);
 
 /** Queries of members' screens and of the API that answer null to every link. */
 const CLOSED: Record<string, (who: Principal) => Promise<unknown>> = {
-  activity: (who) => getActivity(who, world.slug, noFilter(), null),
+  activity: (who) => getActivity(who, world.slug, noFilter()),
   "API keys": (who) => getApiKeys(who),
   checklist: (who) => openChecklist(who, world.slug, { id: null, locale: "en" } as never),
   comments: async (who) => getComments(who, await stageId(), null, 10),

@@ -17,6 +17,8 @@ export type SignOffLine = {
   digest: string | null;
   at: Date;
   mayRevoke: boolean;
+  /** The reader gave it. */
+  isOwn: boolean;
   /** It renews an earlier sign-off of the same person that had become invalid. */
   isReaffirmed: boolean;
 };
@@ -47,6 +49,7 @@ export async function signOffsOf(stageId: string, who: Principal): Promise<SignO
     at: s.signedAt,
     isReaffirmed: s.meaning === MEANINGS.reaffirm,
     mayRevoke: s.standing === "valid" && who.kind === "person" && who.id === s.personId,
+    isOwn: who.kind === "person" && who.id === s.personId,
   }));
 }
 

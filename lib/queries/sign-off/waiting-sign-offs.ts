@@ -3,8 +3,8 @@ import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
 import { must } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
-import { lastSeq } from "@/lib/live/seq";
 import { clock } from "@/lib/queries/shared/clock";
+import { newestSeq } from "@/lib/queries/shared/newest-seq";
 import { turnsOfStages } from "@/lib/queries/turns/turns";
 
 type Person = Extract<Principal, { kind: "person" }>;
@@ -37,7 +37,7 @@ const MAX_CACHED = 500;
  */
 export async function waitingSignOffs(person: Person): Promise<WaitingSignOff[]> {
   const { now } = clock();
-  const [seq, minute, roles] = [await lastSeq(), Math.floor(now.getTime() / 60_000), JSON.stringify(person.roles)];
+  const [seq, minute, roles] = [await newestSeq(), Math.floor(now.getTime() / 60_000), JSON.stringify(person.roles)];
   const cache = caches.get(database()) ?? new Map<string, CachedWaiting>();
   caches.set(database(), cache);
   const cached = cache.get(person.id);

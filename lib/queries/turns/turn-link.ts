@@ -1,3 +1,4 @@
+import { panelAddress } from "@/lib/domain/panel-address";
 import type { Turn } from "@/lib/domain/turns/plan-turns";
 import { conditionLink } from "@/lib/queries/gates/condition-link";
 
@@ -6,7 +7,7 @@ type Where = { slug: string; serviceSlug: string | null };
 /** The page where a turn can be taken. */
 export function turnLink(turn: Pick<Turn, "kind" | "condition" | "stage" | "phase" | "subjectId">, { slug, serviceSlug }: Where): string {
   const plan = `/plans/${slug}`;
-  const stage = turn.stage === null ? plan : `${plan}?stage=${turn.stage}`;
+  const stage = turn.stage === null ? plan : panelAddress(slug, turn.stage);
   switch (turn.kind) {
     case "waiver-asked":
       return `${plan}/gates#waivers`;

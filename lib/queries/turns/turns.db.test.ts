@@ -172,7 +172,11 @@ describe.each(Object.keys(SITUATIONS))("inbox, board, list, timeline, report, ga
         if (kind === "due" || kind === "sign-off" || kind === "review") continue;
         const own = (turn: TurnLine) => turn.kind === kind && !turn.isForLeads;
         const elsewhere = { "items-due": "due", "sign-off-missing": "sign-off", "risk-review": "review" }[kind as string];
-        if (elsewhere === undefined) expect([kind, lines(kind)]).toEqual([kind, expected(kind)]);
+        // A stage is left out where all its open items are lines of their own.
+        if (kind === "items-open") expect(lines(kind) > 0 || lines("due") > 0).toBe(expected(kind) > 0 || lines("due") > 0);
+        // Those who may sign wait for another image, which the lead registers.
+        else if (kind === "sign-off-rejected") expect([kind, lines(kind)]).toEqual([kind, who === world.can ? expected(kind) : 0]);
+        else if (elsewhere === undefined) expect([kind, lines(kind)]).toEqual([kind, expected(kind)]);
         else expect([kind, lines(elsewhere)]).toEqual([kind, mine.filter(own).reduce((sum, { count }) => sum + count, 0)]);
       }
     }

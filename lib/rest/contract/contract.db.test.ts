@@ -293,6 +293,7 @@ const SUCCESSFUL: Record<string, () => Promise<TestRequest[]>> = {
   },
   "GET /plans/[plan]/checklist-applications": async () => [{ params: plan() }, { params: plan(), search: "?template=image-rollout" }],
   "POST /plans/[plan]/checklist-applications": async () => [{ params: plan(), body: { template: "image-rollout", phases: ["monitor"] } }],
+  "POST /plans/import/original": async () => [{ body: { original: "alt-las" } }],
   "POST /plans/[plan]/copies": async () => [{ params: plan(), body: { title: "Next", start: "2027-03-04" } }],
   "POST /plans": async () => [{ body: { template: "image-rollout", title: "New", language: "en", services: ["Crane"] } }],
   "GET /plans/[plan]/events": async () => [

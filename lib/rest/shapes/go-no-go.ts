@@ -22,14 +22,18 @@ const gate = z
     status: statusShape,
     advisory: z.boolean(),
     isPassedByGlass: z.boolean(),
-    unmet: z.array(conditionShape),
+    unmet: z.array(conditionShape).meta({ description: "Why the stage may not start: the unmet conditions of all gates in `entry`." }),
+    entry: z
+      .array(z.strictObject({ key: z.string(), phase: phaseKindShape, phaseName: z.string(), conditions: z.array(conditionShape) }))
+      .optional()
+      .meta({ description: "The earlier gates that are not met, and a freeze of the phase. Missing in decisions of earlier versions." }),
     atRisk: z
       .strictObject({ phase: phaseKindShape, phaseName: z.string() })
       .nullish()
       .meta({ description: "For a complete stage: the phase whose signature no longer holds." }),
     waived: waivedShape.optional(),
   })
-  .meta({ id: "GoNoGoGate", description: "A gate at the time of the decision." });
+  .meta({ id: "GoNoGoGate", description: "Whether a stage may start, at the time of the decision." });
 
 export const goNoGoShape = z
   .strictObject({

@@ -55,6 +55,7 @@ const parameters = {
   state: z.enum(ITEM_STATES),
   owner: z.string().meta({ description: "A person's id, `me`, or `nobody`: whom the item belongs to, also by inheritance." }),
   overdue: z.enum(["1"]).meta({ description: "Only open items whose day, own or inherited, is over." }),
+  done: z.enum(["folded"]).meta({ description: "Leaves out items that are done or not applicable." }),
   sort: z.enum(SORTS.flatMap((sort) => [sort, `-${sort}`])).meta({ description: "With a minus sign, in reverse order." }),
   group: z.enum(GROUPS),
   columns: z.string().meta({ description: `For the file: columns from ${COLUMNS.join(", ")}, separated by commas; or \`none\`.` }),

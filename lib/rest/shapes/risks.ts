@@ -75,3 +75,4 @@ export const riskDetailShape = z
 
 export const occurrenceShape = z.strictObject({ id: idShape, version: versionShape, items: z.array(idShape), cancels: cancelsShape });
 export const mitigationLinkShape = z.strictObject({ riskId: idShape, itemId: idShape });
+export const removedRiskShape = z.strictObject({ id: idShape, cancels: cancelsShape });

@@ -5,7 +5,8 @@ import { screenTitle } from "@/app/_screens/title";
 import { ActivityPage } from "@/components/activity/activity-page";
 import { perform } from "@/lib/commands/perform";
 import { visitPlan } from "@/lib/commands/plans/visit-plan";
-import { firstParam } from "@/lib/http/search-params";
+import { ACTIVITY_KINDS } from "@/lib/domain/events/activity-kind";
+import { choiceParam, firstParam } from "@/lib/http/search-params";
 import { getActivity } from "@/lib/queries/audit/activity";
 import { activityFilterOf, eventSeq } from "@/lib/queries/audit/activity-filter";
 
@@ -14,7 +15,8 @@ export const generateMetadata = screenTitle("activity.title");
 export default planScreen("activity", async ({ person, plan, search, words }) => {
   const before = eventSeq.safeParse(firstParam(search.before));
   const filter = activityFilterOf((name) => firstParam(search[name]));
-  const activity = await getActivity(person, plan.slug, filter, before.success ? before.data : null);
+  const kind = choiceParam(search.kind, ACTIVITY_KINDS);
+  const activity = await getActivity(person, plan.slug, filter, { before: before.success ? before.data : null, kind });
   const visit = activity?.visit;
   // Saved after the page is sent, so that nobody waits for it.
   if (visit?.isToStore) after(() => perform(visitPlan, person, { plan: plan.id, upTo: visit.newestSeq }, { requestId: randomUUID() }));

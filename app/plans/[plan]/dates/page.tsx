@@ -9,9 +9,9 @@ type Search = Record<string, string | string[] | undefined>;
 
 export const generateMetadata = screenTitle("dates.title");
 
-export default planScreen("settings", async ({ person, plan, search, words }) => {
+export default planScreen("timeline", async ({ person, plan, search, words }) => {
   const dates = await getDates(person, plan.slug, moveIn(search), firstParam(search.slips), firstParam(search.replan));
-  return dates && <DatesPage dates={dates} words={words} />;
+  return dates && { crumbs: [{ label: words.t("dates.title") }], children: <DatesPage dates={dates} words={words} /> };
 });
 
 /**

@@ -5,7 +5,7 @@ import { getProgress } from "@/lib/queries/dates/progress";
 
 export const generateMetadata = screenTitle("progress.title");
 
-export default planScreen("timeline", async ({ person, plan, words }) => {
+export default planScreen("progress", async ({ person, plan, words }) => {
   const progress = await getProgress(person, plan.slug);
   return progress && <ProgressPage progress={progress} words={words} />;
 });

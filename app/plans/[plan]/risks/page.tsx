@@ -11,7 +11,7 @@ export const generateMetadata = screenTitle("risks.title");
 
 export default planScreen("risks", async ({ person, plan, search, words }) => {
   const risks = await getRisks(person, plan.slug, filterIn(search));
-  return risks && <RisksPage risks={risks} words={words} />;
+  return risks && <RisksPage risks={risks} isAdding={search.add === "1"} words={words} />;
 });
 
 /** `show=open&view=before&cell=3x4`; any other value is ignored. */

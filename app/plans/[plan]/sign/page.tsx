@@ -10,7 +10,7 @@ export const generateMetadata = screenTitle("signOff.batch.title");
 /** More stages cannot be read before the challenges expire. */
 const MAX_STAGES = 20;
 
-export default planScreen("inbox", async ({ person, plan: { slug, language }, words }) => {
+export default planScreen("sign-offs", async ({ person, plan: { slug, language }, words }) => {
   // A rejected image is decided on its own page, which shows why it was rejected.
   const waiting = (await waitingSignOffs(person)).filter((signOff) => signOff.plan.slug === slug && !signOff.isRejected);
   const stages: StageToSign[] = [];
@@ -19,5 +19,9 @@ export default planScreen("inbox", async ({ person, plan: { slug, language }, wo
     if (signing) stages.push({ key, service, phase, phaseName, ...signing });
   }
   const more = Math.max(0, waiting.length - MAX_STAGES);
-  return { isStatic: true, children: <BatchPage stages={stages} more={more} slug={slug} language={language} words={words} /> };
+  return {
+    isStatic: true,
+    crumbs: [{ label: words.t("signOff.batch.title") }],
+    children: <BatchPage stages={stages} more={more} slug={slug} language={language} words={words} />,
+  };
 });

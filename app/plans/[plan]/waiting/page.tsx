@@ -7,5 +7,5 @@ export const generateMetadata = screenTitle("waiting.title");
 
 export default planScreen("board", async ({ person, plan, words }) => {
   const turns = await getTurns(person, plan.slug);
-  return turns && <WaitingPage turns={turns} plan={plan} words={words} />;
+  return turns && { crumbs: [{ label: words.t("waiting.title") }], children: <WaitingPage turns={turns} plan={plan} words={words} /> };
 });

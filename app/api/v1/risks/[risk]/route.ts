@@ -3,8 +3,8 @@ import { removeRisk } from "@/lib/commands/risks/remove-risk";
 import { riskById } from "@/lib/queries/risks/risk";
 import { commandRoute } from "@/lib/rest/command-route";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
-import { createdShape, versionedShape } from "@/lib/rest/shapes/common";
-import { riskDetailShape } from "@/lib/rest/shapes/risks";
+import { versionedShape } from "@/lib/rest/shapes/common";
+import { removedRiskShape, riskDetailShape } from "@/lib/rest/shapes/risks";
 
 type Params = { risk: string };
 
@@ -30,6 +30,6 @@ export const PATCH = commandRoute(changeRisk, {
 
 export const DELETE = commandRoute(removeRisk, {
   summary: "Removes a risk.",
-  response: createdShape,
+  response: removedRiskShape,
   fromPath: ({ risk }: Params) => ({ risk }),
 });

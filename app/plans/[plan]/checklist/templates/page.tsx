@@ -10,5 +10,5 @@ export default planScreen("checklist", async ({ person, plan, search, words }) =
   const phases = listParam(search.phases)?.split(",") ?? [];
   const chosen = { template: firstParam(search.template), from: firstParam(search.from), phases };
   const templates = await getTemplates(person, plan.slug, chosen);
-  return templates && <TemplatesPage templates={templates} words={words} />;
+  return templates && { crumbs: [{ label: words.t("templates.title") }], children: <TemplatesPage templates={templates} words={words} /> };
 });

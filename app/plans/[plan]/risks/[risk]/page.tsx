@@ -1,6 +1,8 @@
 import { planScreen } from "@/app/_screens/plan-screen";
 import { titleFrom } from "@/app/_screens/title";
 import { RiskPage } from "@/components/risks/risk-page";
+import { RISK_VERBS } from "@/components/risks/risk-verbs";
+import { choiceParam } from "@/lib/http/search-params";
 import { getRisk } from "@/lib/queries/risks/risk";
 
 type Props = PageProps<"/plans/[plan]/risks/[risk]">;
@@ -9,7 +11,13 @@ export const generateMetadata = titleFrom<Props>(
   async ({ person, params }) => (await getRisk(person, params.plan, params.risk))?.risk.title,
 );
 
-export default planScreen<Props>("risks", async ({ person, plan, params, words }) => {
+export default planScreen<Props>("risks", async ({ person, plan, params, search, words }) => {
   const found = await getRisk(person, plan.slug, params.risk);
-  return found && <RiskPage details={found} words={words} />;
+  const mode = search.edit === "1" ? "edit" : choiceParam(search.do, RISK_VERBS);
+  return (
+    found && {
+      crumbs: [{ label: found.risk.title, lang: plan.language }],
+      children: <RiskPage details={found} mode={mode} words={words} />,
+    }
+  );
 });

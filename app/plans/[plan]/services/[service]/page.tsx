@@ -12,5 +12,5 @@ export const generateMetadata = titleFrom<Props>(async ({ person, params, words:
 
 export default planScreen<Props>("board", async ({ person, plan, params, words }) => {
   const screen = await getService(person, plan.slug, params.service);
-  return screen && <ServicePage screen={screen} words={words} />;
+  return screen && { crumbs: [{ label: screen.service.name }], children: <ServicePage screen={screen} words={words} /> };
 });

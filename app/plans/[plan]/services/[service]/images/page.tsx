@@ -11,8 +11,8 @@ export const generateMetadata = titleFrom<Props>(async ({ person, params, words:
   return images && t("images.title", { service: images.service.name });
 });
 
-export default planScreen<Props>("board", async ({ person, plan, params, search, words }) => {
+export default planScreen<Props>("images", async ({ person, plan, params, search, words }) => {
   const before = firstParam(search.before) ?? "";
   const images = await getServiceImages(person, plan.slug, params.service, /^\d{1,9}$/.test(before) ? Number(before) : null);
-  return images && <ImagesPage images={images} words={words} />;
+  return images && { crumbs: [{ label: images.service.name }], children: <ImagesPage images={images} words={words} /> };
 });

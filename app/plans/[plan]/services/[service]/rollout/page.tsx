@@ -10,7 +10,7 @@ export const generateMetadata = titleFrom<Props>(async ({ person, params, words:
   return screen && t("rollout.title", { service: screen.service.name });
 });
 
-export default planScreen<Props>("board", async ({ person, plan, params, words }) => {
+export default planScreen<Props>("rollouts", async ({ person, plan, params, words }) => {
   const screen = await getRolloutScreen(person, plan.slug, params.service);
-  return screen && <RolloutPage screen={screen} words={words} />;
+  return screen && { crumbs: [{ label: screen.service.name }], children: <RolloutPage screen={screen} words={words} /> };
 });

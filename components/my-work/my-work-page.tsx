@@ -1,0 +1,190 @@
+import { ClientNavigation } from "@/components/ui/client-navigation";
+import { SwitchLink } from "@/components/ui/switch-link";
+import { VerdictChip } from "@/components/verdict/verdict-chip";
+import { WORK_SECTIONS } from "@/lib/domain/turns/my-work";
+import type { Words } from "@/lib/i18n/words";
+import { countOf, type MyWork, type WorkPlan, type WorkRow } from "@/lib/queries/my-work/work-row";
+import { UndoNotice } from "./undo";
+import { WorkKeys } from "./work-keys";
+import { WorkLine } from "./work-line";
+
+type Props = {
+  work: MyWork;
+  /** Shows only what belongs to this plan; null for all. */
+  plan: string | null;
+  now: Date;
+  words: Words;
+  /** Shown under the heading, before the lists. */
+  children?: React.ReactNode;
+};
+
+/** The first page of everybody: what they sign, decide and do now, and what they watch. */
+export function MyWorkPage({ work, plan, now, words, children }: Props) {
+  const { t, weekdayDay } = words;
+  const rows = plan === null ? work.rows : work.rows.filter((row) => row.plan.slug === plan);
+  const own = rows.filter(({ section }) => section !== "watch");
+  const late = own.filter(({ days }) => days !== null && days < 0).length;
+  return (
+    <ClientNavigation className="my-work">
+      <header className="my-work-head">
+        <div className="min-w-0 grow">
+          <h1>{t("work.title")}</h1>
+          <p className="mt-[3px] text-muted">{t("work.today", { day: weekdayDay(work.today), count: countOf({ rows }), late })}</p>
+        </div>
+        {work.plans.length > 1 && <PlanFilter plans={work.plans} plan={plan} words={words} />}
+      </header>
+      {children}
+      <div className="my-work-columns">
+        <UndoNotice>
+          <div className="grid min-w-0 content-start gap-6">
+            {own.length === 0 && <NothingWaits plans={work.plans} words={words} />}
+            {WORK_SECTIONS.map((section) => (
+              <Section
+                key={section}
+                section={section}
+                rows={rows.filter((row) => row.section === section)}
+                first={own[0] ?? null}
+                now={now}
+                words={words}
+              />
+            ))}
+          </div>
+        </UndoNotice>
+        <aside className="my-work-side">
+          {work.plans.length > 0 && <YourPlans plans={work.plans} words={words} />}
+          <Keys words={words} />
+        </aside>
+      </div>
+      <WorkKeys />
+    </ClientNavigation>
+  );
+}
+
+function PlanFilter({ plans, plan, words }: { plans: readonly WorkPlan[]; plan: string | null; words: Words }) {
+  return (
+    <nav className="flex flex-wrap gap-2" aria-label={words.t("work.plans")}>
+      <SwitchLink href="/my-work" isCurrent={plan === null}>
+        {words.t("app.allPlans")}
+      </SwitchLink>
+      {plans.map(({ slug, title, language }) => (
+        <SwitchLink key={slug} href={`/my-work?plan=${slug}`} isCurrent={plan === slug}>
+          <span lang={language} className="plan-filter">
+            {title}
+          </span>
+        </SwitchLink>
+      ))}
+    </nav>
+  );
+}
+
+type SectionProps = { section: WorkRow["section"]; rows: readonly WorkRow[]; first: WorkRow | null; now: Date; words: Words };
+
+/** The lines of a section, plan by plan. */
+function Section({ section, rows, first, now, words }: SectionProps) {
+  if (rows.length === 0) return null;
+  const { t, number } = words;
+  const plans = [...new Map(rows.map(({ plan }) => [plan.slug, plan])).values()];
+  const count = section === "sign" ? rows.reduce((sum, row) => sum + row.count, 0) : rows.length;
+  return (
+    <section aria-labelledby={`work-${section}`}>
+      <div className="work-heading">
+        <h2 id={`work-${section}`}>
+          {t(`work.sections.${section}`)} <span className="work-count">{number(count)}</span>
+        </h2>
+        <p>{t(`work.hints.${section}`)}</p>
+      </div>
+      <div className="card work-card">
+        {plans.map((plan) => (
+          <div key={plan.slug}>
+            <h3 lang={plan.language}>
+              <a href={`/plans/${plan.slug}`}>{plan.title}</a>
+            </h3>
+            <ul>
+              {rows
+                .filter((row) => row.plan.slug === plan.slug)
+                .map((row) => (
+                  <WorkLine key={`${row.kind} ${row.id} ${row.href}`} row={row} now={now} words={words} isFirst={row === first} />
+                ))}
+            </ul>
+            {section === "sign" && rows.filter((row) => row.plan.slug === plan.slug).length > 1 && (
+              <p className="work-several">
+                <a className="text-link" href={`/plans/${plan.slug}/sign`}>
+                  {t("inbox.signSeveral")}
+                </a>
+              </p>
+            )}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function NothingWaits({ plans, words: { t } }: { plans: readonly WorkPlan[]; words: Words }) {
+  const [plan] = plans;
+  return (
+    <div className="card px-4 py-10 text-center" data-empty>
+      <p className="font-[550]">{t(plan ? "work.empty" : "work.noPlans")}</p>
+      <p className="mx-auto mt-1 max-w-[52ch] text-muted">{t(plan ? "work.emptyHint" : "work.noPlansHint")}</p>
+      {plan && (
+        <p className="mt-4 flex flex-wrap justify-center gap-2">
+          <a className="btn" href={`/plans/${plan.slug}`}>
+            {t("work.openBoard")}
+          </a>
+          <a className="btn" href={`/plans/${plan.slug}/timeline`}>
+            {t("work.openTimeline")}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const YourPlans = ({ plans, words }: { plans: readonly WorkPlan[]; words: Words }) => (
+  <section aria-labelledby="work-plans">
+    <h2 id="work-plans" className="work-side-heading">
+      {words.t("work.plans")}
+    </h2>
+    <ul className="card feed">
+      {plans.map(({ slug, title, language, verdict }) => (
+        <li key={slug} className="grid justify-items-start gap-1">
+          <a className="text-link !text-ink" href={`/plans/${slug}`} lang={language}>
+            {title}
+          </a>
+          <span className="flex flex-wrap items-center gap-2 text-[12px] text-muted">
+            <VerdictChip verdict={verdict} words={words} />
+            {verdict.end !== null && words.day(verdict.end)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const Keys = ({ words: { t } }: { words: Words }) => (
+  <section className="work-keys" aria-labelledby="work-keys">
+    <h2 id="work-keys" className="work-side-heading">
+      {t("work.keys")}
+    </h2>
+    <dl>
+      <div>
+        <dt>
+          <kbd>J</kbd> <kbd>K</kbd>
+        </dt>
+        <dd>{t("work.keyNext")}</dd>
+      </div>
+      <div>
+        <dt>
+          <kbd>Enter</kbd>
+        </dt>
+        <dd>{t("work.keyOpen")}</dd>
+      </div>
+      <div>
+        <dt>
+          <kbd>E</kbd>
+        </dt>
+        <dd>{t("work.keyDo")}</dd>
+      </div>
+    </dl>
+  </section>
+);

@@ -1,0 +1,33 @@
+import { workPlace, workReason, workTitle, workVerb } from "@/lib/i18n/turns/work-words";
+import type { Words } from "@/lib/i18n/words";
+import { countOf, type MyWork } from "@/lib/queries/my-work/work-row";
+
+/** The first line of My work that belongs to a plan, on its board; nothing where nothing waits for the person there. */
+export function NextForYou({ work, plan, words }: { work: MyWork; plan: string; words: Words }) {
+  const { t } = words;
+  const row = work.rows.find((one) => one.section !== "watch" && one.plan.slug === plan);
+  if (!row) return null;
+  const more = countOf(work) - (row.section === "sign" ? row.count : 1);
+  const title = workTitle(words, row);
+  const place = workPlace(words, row);
+  return (
+    <section className="next-for-you" aria-labelledby="next-for-you">
+      <h2 id="next-for-you">{t("work.next")}</h2>
+      <p>
+        <b>
+          <span lang={title.isQuoted ? row.plan.language : undefined}>{title.text}</span>
+          {place !== null && ` · ${place}`}
+        </b>{" "}
+        <span className="text-muted">{workReason(words, row)}</span>
+      </p>
+      {more > 0 && (
+        <a className="text-link" href="/my-work">
+          {t("work.nextMore", { count: more })}
+        </a>
+      )}
+      <a className="btn primary" href={row.href}>
+        {row.version === null ? workVerb(words, row) : t("work.verbs.open")}
+      </a>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/e2e/support/fixtures";
+import { wordsOf } from "@/e2e/support/words";
+import { CAST_PASSWORD } from "@/prisma/cast";
+
+const t = wordsOf("en");
+const { sections, verbs } = t.work;
+
+test.use({ startsWith: "living" });
+
+const section = (page: Page, name: string) => page.getByRole("region", { name: new RegExp(`^${name} `) });
+const own = (page: Page) => page.getByRole("main").locator(".work-line:not([data-section=watch])");
+
+async function openMyWork(page: Page): Promise<void> {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1, name: t.work.title })).toBeVisible();
+}
+
+test("my work is empty when it is done: a manager decides what waits, and then nothing does", async ({ signInAs }) => {
+  const page = await signInAs("manager");
+  await openMyWork(page);
+  const decide = section(page, sections.decide);
+  // The one filled button of the page is that of the first line.
+  await expect(page.getByRole("main").locator(".btn.primary")).toHaveCount(1);
+  const count = await own(page).count();
+  expect(count).toBeGreaterThan(1);
+  await expect(page.getByRole("link", { name: `${t.work.title} ${count}` })).toBeVisible();
+
+  await test.step("a risk is accepted from its line", async () => {
+    await decide.getByRole("link", { name: verbs.accept }).click();
+    await page.getByLabel(t.risks.acceptReason).fill("The customer knows, and agreed in writing.");
+    await page.getByLabel(t.risks.password).fill(CAST_PASSWORD);
+    await page.getByRole("button", { name: t.risks.accept, exact: true }).click();
+    await expect(page.getByText(t.risks.statuses.accepted, { exact: true }).first()).toBeVisible();
+  });
+  await test.step("a waiver is approved from its line", async () => {
+    await openMyWork(page);
+    await decide.getByRole("link", { name: verbs.approve }).click();
+    await page.getByRole("button", { name: /^Approve the waiver: / }).click();
+    await openMyWork(page);
+    await expect(decide.getByRole("link", { name: verbs.approve })).toHaveCount(0);
+  });
+  await test.step("a vote is given from its line", async () => {
+    await decide.getByRole("link", { name: verbs.vote }).click();
+    await page.getByRole("radio").first().check();
+    await page.getByRole("button", { name: t.goNoGo.vote, exact: true }).click();
+    await openMyWork(page);
+    await expect(decide.getByRole("link", { name: verbs.vote })).toHaveCount(0);
+  });
+
+  await expect(own(page)).toHaveCount(0);
+  await expect(page.getByText(t.work.empty, { exact: true })).toBeVisible();
+  await page.goto("/plans/alt-las");
+  await expect(page.getByRole("heading", { name: t.work.next })).toHaveCount(0);
+});
+
+test("an item is marked as done on my work, taken back, and the board says what is next", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto("/plans/alt-las");
+  await expect(page.getByRole("region", { name: t.work.next })).toBeVisible();
+  await openMyWork(page);
+  const lines = section(page, sections.do)
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button") });
+  const line = lines.first();
+  const text = (await line.locator(".work-title").textContent()) ?? "";
+  const mark = page.getByRole("button", { name: t.work.doneOf.replace("{text}", text) });
+  const before = await lines.count();
+  await mark.click();
+  await expect(page.getByText(t.work.markedDone.replace("{text}", text))).toBeVisible();
+  await expect(mark).toHaveCount(0);
+  await expect(lines).toHaveCount(before - 1);
+  await page.getByRole("button", { name: t.work.undo, exact: true }).click();
+  await expect(mark).toBeVisible();
+});
+
+test("keys move between the lines of my work and press the button of one", async ({ signInAs }) => {
+  const page = await signInAs("ayse");
+  await openMyWork(page);
+  const titles = page.getByRole("main").locator(".work-title");
+  await page.keyboard.press("j");
+  await expect(titles.first()).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(titles.nth(1)).toBeFocused();
+  await page.keyboard.press("k");
+  await page.keyboard.press("e");
+  await expect(page).toHaveURL(/\/plans\/alt-las\/sign\/ai-orchestrator\.test$/);
+});

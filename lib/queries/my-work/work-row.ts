@@ -1,0 +1,52 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Verdict } from "@/lib/domain/dates/verdict";
+import type { Condition } from "@/lib/domain/gates/condition";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { WorkSection } from "@/lib/domain/turns/my-work";
+import type { TurnKind } from "@/lib/domain/turns/plan-turns";
+
+export type PlanOfWork = { id: string; slug: string; title: string; language: string };
+
+/** A line of My work. It is computed each time and disappears when it is done. */
+export type WorkRow = {
+  section: WorkSection;
+  /** `item`: one open item of theirs · `hold`, `soak`: a time that runs · `others`: what other people have to do · else the kind of the turn. */
+  kind: TurnKind | "item" | "hold" | "soak" | "others";
+  id: string;
+  plan: PlanOfWork;
+  /** The key of the stage; null where it belongs to none. */
+  stage: string | null;
+  service: string | null;
+  phase: PhaseKind | null;
+  phaseName: string;
+  condition: Condition | null;
+  /** The text of the item, the title of the risk, the condition to waive, or the image to be signed. */
+  text: string;
+  /** How many of them this line stands for. From four on, alike ones of a plan are one line. */
+  count: number;
+  /** The services of a line that stands for several. */
+  services: readonly string[];
+  /** Nobody else can do it, so it waits for the leads. */
+  isForLeads: boolean;
+  /** It was signed, but has changed since then. */
+  isStale: boolean;
+  /** The names of those who can act, for what others have to do. */
+  people: readonly string[];
+  /** When the hold or soak time is over. */
+  until: Date | null;
+  due: CalendarDay | null;
+  /** Days until it is due; negative if it is overdue. */
+  days: number | null;
+  href: string;
+  /** The version of an item that can be marked as done at once; null for everything else. */
+  version: number | null;
+};
+
+/** A plan of the person, with its verdict. */
+export type WorkPlan = PlanOfWork & { verdict: Verdict };
+
+export type MyWork = { rows: readonly WorkRow[]; plans: readonly WorkPlan[]; today: CalendarDay };
+
+/** How many things wait for the person: each signature, and every other line that is their turn. */
+export const countOf = ({ rows }: Pick<MyWork, "rows">): number =>
+  rows.reduce((sum, { section, count }) => (section === "watch" ? sum : sum + (section === "sign" ? count : 1)), 0);
