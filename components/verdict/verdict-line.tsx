@@ -29,7 +29,7 @@ export const VerdictLine = ({ verdict, home, words, why }: Props) => (
       {why && verdict.health === "late" && (
         <>
           {" "}
-          <a className="verdict-link whitespace-nowrap" href={why}>
+          <a className="verdict-link verdict-why whitespace-nowrap" href={why}>
             {words.t("verdict.why")}
           </a>
         </>
