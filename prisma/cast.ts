@@ -27,3 +27,7 @@ export const EXAMPLE_IMAGES = [
 ] as const;
 
 export type ExampleImage = (typeof EXAMPLE_IMAGES)[number];
+
+/** The people with a card at sign-in; the others have a small button. */
+export const CARD_KEYS = ["ayse", "can", "manager"] as const satisfies readonly CastKey[];
+export type CardKey = (typeof CARD_KEYS)[number];

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { type ChecklistView, COLUMNS, SORTS, type Sort, screenQuery } from "@/lib/domain/checklist/checklist-view";
+import { type ChecklistView, COLUMNS, SORTS, type Sort, screenQuery, splitsPlanWide } from "@/lib/domain/checklist/checklist-view";
 import { checklistRow, serviceHeading } from "@/lib/i18n/checklist/checklist-row";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
-import { type GroupProgress, splitsPlanWide } from "@/lib/queries/checklist/stage-progress";
+import type { GroupProgress } from "@/lib/queries/checklist/stage-progress";
 import { ItemTable } from "./item-table";
 import { SavedViews } from "./saved-views";
 import { tableWords } from "./table-words";

@@ -7,6 +7,7 @@ import { markPlan } from "@/lib/actions/mark";
 import { thingText } from "@/lib/i18n/thing-words";
 import type { Words } from "@/lib/i18n/words";
 import type { FourThings as Things, ThingToTry } from "@/lib/queries/demo/four-things";
+import { CAST_PASSWORD } from "@/prisma/cast";
 
 /** Four things to try in the living example. Each is done by the fact; one that needs another role signs in as somebody who has it. */
 export function FourThings({ tour: { planId, things, mayCreate }, words }: { tour: Things; words: Words }) {
@@ -78,7 +79,7 @@ function Thing({ thing, number, isNext, words }: { thing: ThingToTry; number: nu
       )}
       <div className="grid gap-1 text-[13px]">
         <h3 className={isDone ? "font-normal text-muted" : undefined}>{t(`fourThings.titles.${thing.thing}`)}</h3>
-        <p className="text-muted">{thingText(words, thing)}</p>
+        <p className="text-muted">{thingText(words, thing, CAST_PASSWORD)}</p>
         {!isDone && <Way thing={thing} words={words} />}
       </div>
     </li>

@@ -1,9 +1,9 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { SwitchLink } from "@/components/ui/switch-link";
 import { VerdictChip } from "@/components/verdict/verdict-chip";
-import { WORK_SECTIONS } from "@/lib/domain/turns/my-work";
+import { WORK_SECTIONS, workCount } from "@/lib/domain/turns/my-work";
 import type { Words } from "@/lib/i18n/words";
-import { countOf, type MyWork, type WorkPlan, type WorkRow } from "@/lib/queries/my-work/work-row";
+import type { MyWork, WorkPlan, WorkRow } from "@/lib/queries/my-work/work-row";
 import { UndoNotice } from "./undo";
 import { WorkKeys } from "./work-keys";
 import { WorkLine } from "./work-line";
@@ -29,7 +29,7 @@ export function MyWorkPage({ work, plan, now, words, children }: Props) {
       <header className="my-work-head">
         <div className="min-w-0 grow">
           <h1>{t("work.title")}</h1>
-          <p className="mt-[3px] text-muted">{t("work.today", { day: weekdayDay(work.today), count: countOf({ rows }), late })}</p>
+          <p className="mt-[3px] text-muted">{t("work.today", { day: weekdayDay(work.today), count: workCount(rows), late })}</p>
         </div>
         {work.plans.length > 1 && <PlanFilter plans={work.plans} plan={plan} words={words} />}
       </header>

@@ -1,13 +1,14 @@
+import { workCount } from "@/lib/domain/turns/my-work";
 import { workPlace, workReason, workTitle, workVerb } from "@/lib/i18n/turns/work-words";
 import type { Words } from "@/lib/i18n/words";
-import { countOf, type MyWork } from "@/lib/queries/my-work/work-row";
+import type { MyWork } from "@/lib/queries/my-work/work-row";
 
 /** The first line of My work that belongs to a plan, on its board; nothing where nothing waits for the person there. */
 export function NextForYou({ work, plan, words }: { work: MyWork; plan: string; words: Words }) {
   const { t } = words;
   const row = work.rows.find((one) => one.section !== "watch" && one.plan.slug === plan);
   if (!row) return null;
-  const more = countOf(work) - (row.section === "sign" ? row.count : 1);
+  const more = workCount(work.rows) - (row.section === "sign" ? row.count : 1);
   const title = workTitle(words, row);
   const place = workPlace(words, row);
   return (

@@ -3,8 +3,8 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { signInAs } from "@/lib/actions/session";
 import { roleFactWords } from "@/lib/i18n/demo-words";
 import type { Words } from "@/lib/i18n/words";
-import { CARD_KEYS, type CardKey, type DemoCards } from "@/lib/queries/demo/demo-cards";
-import { CAST, CAST_PASSWORD, type CastKey } from "@/prisma/cast";
+import type { DemoCards } from "@/lib/queries/demo/demo-cards";
+import { CARD_KEYS, CAST, CAST_PASSWORD, type CardKey, type CastKey } from "@/prisma/cast";
 
 type Props = { cards: DemoCards | null; returnTo: string | null; words: Words };
 

@@ -16,6 +16,8 @@ const SAME = {
   tr: [
     "app.name",
     "app.admin",
+    "help.terms.digest",
+    "help.terms.canary",
     "roles.qa",
     "roles.admin",
     "phases.test",
@@ -32,6 +34,7 @@ const SAME = {
     "settings.plan",
     "api.title",
     "risks.risk",
+    "work.risk",
   ],
   ru: ["app.name", "roles.qa", "checklist.csv", "report.markdown", "report.json", "activity.csv", "activity.json", "api.title"],
 };

@@ -4,7 +4,7 @@ import type { PlanHealth } from "@/lib/domain/dates/verdict";
 import { cachedFacts, planOutlook } from "./dates/plan-outlook";
 import { isCacheOn } from "./shared/cached-until-next-event";
 import { clock } from "./shared/clock";
-import { newestSeq } from "./shared/newest-seq";
+import { seqOfPage } from "./shared/seq-of-page";
 
 export type PlanSummary = {
   id: string;
@@ -31,7 +31,7 @@ const caches = new WeakMap<Db, CachedSummaries>();
 export async function planSummaries(plans: readonly PlanHead[]): Promise<PlanSummary[]> {
   if (plans.length === 0) return [];
   if (!isCacheOn()) return Promise.all(plans.map(summaryOf));
-  const [seq, minute] = [await newestSeq(), Math.floor(clock().now.getTime() / 60_000)];
+  const [seq, minute] = [await seqOfPage(), Math.floor(clock().now.getTime() / 60_000)];
   const known = caches.get(database());
   const cache = known?.seq === seq && known.minute === minute ? known : { seq, minute, summaries: new Map<string, Promise<PlanSummary>>() };
   caches.set(database(), cache);

@@ -144,3 +144,6 @@ export function screenQuery(view: ChecklistView): string {
 /** Whether the view leaves out any item other than folded ones. */
 export const isFiltered = ({ search, service, phase, state, owner, overdue }: ItemFilter): boolean =>
   search !== "" || service !== null || phase !== null || state !== null || owner !== null || overdue;
+
+/** Whether the phases of plan-wide work get headings of their own, as services do. */
+export const splitsPlanWide = ({ group, sort }: ChecklistView): boolean => group === "service" && sort === "plan";

@@ -40,14 +40,19 @@ function countOf(event: ParsedEvent): [Tally, number] {
       return ["images", 1];
     case "comment.add":
       return ["comments", 1];
+    default:
+      return [tallyOfNoun(event.verb), 1];
   }
-  const [noun] = event.verb.split(".");
-  if (noun === "item" || noun === "checklist") return ["itemsChanged", 1];
-  if (noun === "evidence") return ["evidence", 1];
-  if (noun === "risk") return ["risks", 1];
-  if (noun === "rollout" || noun === "slot") return ["rollouts", 1];
-  if (noun === "signOff" || noun === "goNoGo" || noun === "waiver" || noun === "glass" || noun === "freeze") return ["decisions", 1];
-  return ["settings", 1];
+}
+
+function tallyOfNoun(verb: string): Tally {
+  const [noun] = verb.split(".");
+  if (noun === "item" || noun === "checklist") return "itemsChanged";
+  if (noun === "evidence") return "evidence";
+  if (noun === "risk") return "risks";
+  if (noun === "rollout" || noun === "slot") return "rollouts";
+  if (noun === "signOff" || noun === "goNoGo" || noun === "waiver" || noun === "glass" || noun === "freeze") return "decisions";
+  return "settings";
 }
 
 export type ActorTally = { actor: string; counts: { tally: Tally; count: number }[] };

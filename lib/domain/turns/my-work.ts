@@ -89,3 +89,7 @@ export function watchedStages(
 
 /** Stages that wait for something important. Plain work of others is on the board. */
 const IS_WATCHED: ReadonlySet<StageState["status"]> = new Set(["rejected", "blocked", "stale", "awaiting_sign_off"]);
+
+/** How many things wait for a person: each signature, and every other line that is their turn. */
+export const workCount = (lines: readonly { section: WorkSection; count: number }[]): number =>
+  lines.reduce((sum, { section, count }) => (section === "watch" ? sum : sum + (section === "sign" ? count : 1)), 0);

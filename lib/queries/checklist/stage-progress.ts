@@ -51,6 +51,3 @@ const countsByStage = (planId: string): Promise<ReadonlyMap<string, { done: numb
     }
     return counts;
   });
-
-/** Whether the phases of plan-wide work get headings of their own, as services do. */
-export const splitsPlanWide = ({ group, sort }: ChecklistView): boolean => group === "service" && sort === "plan";

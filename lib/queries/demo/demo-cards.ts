@@ -7,11 +7,7 @@ import { cachedRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { runningVerdicts } from "@/lib/queries/rollouts/running-verdicts";
 import { clock } from "@/lib/queries/shared/clock";
 import { type TurnsOfPlan, turnsOf } from "@/lib/queries/turns/turns";
-import { CAST, type CastKey } from "@/prisma/cast";
-
-/** The people with a card at sign-in; the others have a small button. */
-export const CARD_KEYS = ["ayse", "can", "manager"] as const satisfies readonly CastKey[];
-export type CardKey = (typeof CARD_KEYS)[number];
+import { CAST, type CardKey } from "@/prisma/cast";
 
 /** What the sign-in of the demonstration says about its example plan. */
 export type DemoCards = {

@@ -3,7 +3,7 @@ import type { Principal } from "@/lib/domain/policy";
 import { WORK_SECTIONS } from "@/lib/domain/turns/my-work";
 import { isCacheOn } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
-import { newestSeq } from "@/lib/queries/shared/newest-seq";
+import { seqOfPage } from "@/lib/queries/shared/seq-of-page";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { workIn } from "./plan-work";
 import type { MyWork, WorkRow } from "./work-row";
@@ -22,7 +22,7 @@ const MAX_CACHED = 500;
 export async function getMyWork(person: Person): Promise<MyWork> {
   if (!isCacheOn()) return compute(person);
   const { now } = clock();
-  const [seq, minute, roles] = [await newestSeq(), Math.floor(now.getTime() / 60_000), JSON.stringify(person.roles)];
+  const [seq, minute, roles] = [await seqOfPage(), Math.floor(now.getTime() / 60_000), JSON.stringify(person.roles)];
   const cache = caches.get(database()) ?? new Map<string, CachedWork>();
   caches.set(database(), cache);
   const cached = cache.get(person.id);

@@ -10,7 +10,7 @@ import type { WaitingSignOff } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { turnLines } from "@/lib/queries/turns/get-turns";
 import { type TurnsOfPlan, turnsOf } from "@/lib/queries/turns/turns";
 import { foldAlike } from "./fold";
-import { type OpenItem, openItemsOf, ownItemsDue } from "./open-items";
+import { type ItemToDo, openItemsOf, ownItemsDue } from "./open-items";
 import type { PlanOfWork, WorkPlan, WorkRow } from "./work-row";
 
 type Person = Extract<Principal, { kind: "person" }>;
@@ -85,7 +85,7 @@ function actionHref({ kind, subjectId, serviceId }: Turn, href: string, { found,
 }
 
 /** Their items that are due. Those in a locked stage are only watched, because work there is refused. */
-function itemRows(items: readonly OpenItem[], context: Context): WorkRow[] {
+function itemRows(items: readonly ItemToDo[], context: Context): WorkRow[] {
   return items.flatMap((item) => {
     const stage = context.found.outlook.state.stages.get(item.stage);
     if (!stage) return [];
@@ -94,7 +94,7 @@ function itemRows(items: readonly OpenItem[], context: Context): WorkRow[] {
   });
 }
 
-function itemRow(item: OpenItem, stage: StageState, { found, plan, person, today }: Context): WorkRow {
+function itemRow(item: ItemToDo, stage: StageState, { found, plan, person, today }: Context): WorkRow {
   const { key, phase } = stage.facts;
   const due = item.due ?? stage.end;
   return {

@@ -46,7 +46,3 @@ export type WorkRow = {
 export type WorkPlan = PlanOfWork & { verdict: Verdict };
 
 export type MyWork = { rows: readonly WorkRow[]; plans: readonly WorkPlan[]; today: CalendarDay };
-
-/** How many things wait for the person: each signature, and every other line that is their turn. */
-export const countOf = ({ rows }: Pick<MyWork, "rows">): number =>
-  rows.reduce((sum, { section, count }) => (section === "watch" ? sum : sum + (section === "sign" ? count : 1)), 0);

@@ -1,7 +1,7 @@
 import type { Principal } from "@/lib/domain/policy";
+import { workCount } from "@/lib/domain/turns/my-work";
 import { countUnread } from "@/lib/queries/inbox/own-notifications";
 import { getMyWork } from "@/lib/queries/my-work/my-work";
-import { countOf } from "@/lib/queries/my-work/work-row";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 
 type Person = Extract<Principal, { kind: "person" }>;
@@ -11,5 +11,5 @@ export type Reader = Person & { unread: number; toSign: number; myWork: number }
 
 export async function readerOf(person: Person): Promise<Reader> {
   const [unread, waiting, work] = await Promise.all([countUnread(person), waitingSignOffs(person), getMyWork(person)]);
-  return { ...person, unread, toSign: waiting.length, myWork: countOf(work) };
+  return { ...person, unread, toSign: waiting.length, myWork: workCount(work.rows) };
 }

@@ -4,7 +4,7 @@ import { must } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
-import { newestSeq } from "@/lib/queries/shared/newest-seq";
+import { seqOfPage } from "@/lib/queries/shared/seq-of-page";
 import { turnsOfStages } from "@/lib/queries/turns/turns";
 
 type Person = Extract<Principal, { kind: "person" }>;
@@ -37,7 +37,7 @@ const MAX_CACHED = 500;
  */
 export async function waitingSignOffs(person: Person): Promise<WaitingSignOff[]> {
   const { now } = clock();
-  const [seq, minute, roles] = [await newestSeq(), Math.floor(now.getTime() / 60_000), JSON.stringify(person.roles)];
+  const [seq, minute, roles] = [await seqOfPage(), Math.floor(now.getTime() / 60_000), JSON.stringify(person.roles)];
   const cache = caches.get(database()) ?? new Map<string, CachedWaiting>();
   caches.set(database(), cache);
   const cached = cache.get(person.id);

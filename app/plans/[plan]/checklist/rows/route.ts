@@ -1,8 +1,7 @@
-import { readScreenView } from "@/lib/domain/checklist/checklist-view";
+import { readScreenView, splitsPlanWide } from "@/lib/domain/checklist/checklist-view";
 import { checklistRow } from "@/lib/i18n/checklist/checklist-row";
 import { getWords } from "@/lib/i18n/words";
 import { openChecklist, readChecklist } from "@/lib/queries/checklist/checklist";
-import { splitsPlanWide } from "@/lib/queries/checklist/stage-progress";
 import { clock } from "@/lib/queries/shared/clock";
 import { endpoint } from "@/lib/rest/endpoint";
 import { problem } from "@/lib/rest/problem";
