@@ -27,7 +27,7 @@ async function accept(page: Page, link: string, email?: string): Promise<void> {
   if (email) await form.getByLabel("E-mail").fill(email);
   await form.getByLabel("Choose a password").fill(PASSWORD);
   await form.getByRole("button", { name: "Create my login" }).click();
-  await page.waitForURL(/\/plans/);
+  await page.waitForURL(/\/my-work$/);
 }
 
 const axe = async (page: Page) => expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
@@ -136,7 +136,7 @@ test("a person sees their sessions, ends the other ones, and changes the passwor
   const [here, there] = [await signInAs("ayse"), await comeIn()];
   await there.goto("/sign-in");
   await continueAs(there, "Ayşe Kaya");
-  await there.waitForURL(/\/plans/);
+  await there.waitForURL(/\/my-work$/);
 
   await here.goto("/account");
   const sessions = here.getByRole("region", { name: "Where you are signed in" });

@@ -167,7 +167,7 @@ test("a disabled person receives no updates after five seconds", async ({ browse
   const page = await context.newPage();
   await page.goto("/sign-in");
   await continueAs(page, "Ayşe Kaya");
-  await page.waitForURL(/\/plans\//);
+  await page.waitForURL(/\/my-work$/);
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   await context.close();
 
@@ -201,7 +201,7 @@ test("peers of a stage are shown across processes, and disappear when their proc
     const page = await context.newPage();
     await page.goto("/sign-in");
     await continueAs(page, name);
-    await page.waitForURL(/\/plans/);
+    await page.waitForURL(/\/my-work$/);
     const cookies = await context.cookies();
     await context.close();
     return cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join("; ");

@@ -13,7 +13,7 @@ export async function signIn(browser, url, person = "can") {
   const page = await context.newPage();
   await page.goto("/sign-in");
   await page.locator(`form:has(input[name="person"][value="${person}"]) button`).click();
-  await page.waitForURL(/\/plans/);
+  await page.waitForURL(/\/my-work$/);
   const cookies = await context.cookies();
   await context.close();
   return cookies;
