@@ -68,7 +68,13 @@ const BLOCKED: ReadonlySet<string> = new Set([
   "reading-failed",
 ]);
 
-type ListProps = Head & { conditions: readonly Shown[]; atFoot: Condition | null; showPhase?: boolean; words: Words; children?: React.ReactNode };
+type ListProps = Head & {
+  conditions: readonly Shown[];
+  atFoot: Condition | null;
+  showPhase?: boolean;
+  words: Words;
+  children?: React.ReactNode;
+};
 
 function List({ title, hint, look, conditions, atFoot, showPhase = false, words, children }: ListProps) {
   const { t } = words;
