@@ -1,11 +1,12 @@
 import { CommandForm } from "@/components/ui/command-form";
 import { markItem } from "@/lib/actions/item";
 import { panelAddress } from "@/lib/domain/panel-address";
+import { stageKey } from "@/lib/domain/stage";
 import { durationWords } from "@/lib/i18n/dates/duration-words";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import { phaseWords, stageWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
-import type { PanelCondition, PanelView } from "@/lib/queries/panel-view";
+import type { LockCondition, PanelCondition, PanelView } from "@/lib/queries/panel-view";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 import type { PanelLinks } from "./panel-links";
 import { Remind } from "./remind";
@@ -71,7 +72,9 @@ function Action({ panel, view: { next }, links, words }: Props) {
     case "go-to-lock":
       return link(
         "key" in next.open ? panelAddress(plan.slug, next.open.key) : links.at(),
-        t("stagePanel.foot.lock", { stage: stageWords(words, { service: service?.name ?? null, ...next.open }) }),
+        t("stagePanel.foot.lock", {
+          stage: stageWords(words, { service: isPlanWide(next.open) ? null : (service?.name ?? null), ...next.open }),
+        }),
       );
     case "approve-waiver":
       return link(`${gates}#waivers`, t("stagePanel.foot.approveWaiver"));
@@ -85,6 +88,9 @@ function Action({ panel, view: { next }, links, words }: Props) {
       return null;
   }
 }
+
+/** Plan-wide work locks the stages of every service. */
+const isPlanWide = (open: PanelCondition | LockCondition): boolean => "key" in open && open.key === stageKey(null, open.phase);
 
 function MarkItem({ panel, itemId, words }: { panel: StagePanel; itemId: string; words: Words }) {
   const item = panel.items.find(({ id }) => id === itemId);
