@@ -106,8 +106,8 @@ describe("all plans", () => {
     await db.risk.update({ where: { id: risk.id }, data: { status: risk.status } });
   });
 
-  test("the first page is the only plan of a person, otherwise the list of plans", async () => {
-    expect(await homeOf(world.can)).toBe(`/plans/${world.slug}`);
+  test("the first page is My work of a person with a plan, otherwise the list of plans", async () => {
+    expect(await homeOf(world.can)).toBe("/my-work");
     expect(await homeOf(world.admin)).toBe("/plans");
     expect(await homeOf(world.who.nobody)).toBe("/sign-in");
   });

@@ -200,7 +200,7 @@ describe("a turn", () => {
     const risk = await aRisk();
     const { version } = await db.risk.findUniqueOrThrow({ where: { id: risk } });
     expect(await inboxOf(world.who.manager)).toMatchObject([
-      { kind: "risk-above-limit", text: "It is slow", href: `/plans/${slug}/risks/${risk}` },
+      { kind: "risk-above-limit", text: "It is slow", href: `/plans/${slug}/risks/${risk}?do=accept#risk-form` },
     ]);
     const until = inDays(20);
     const accepted = { risk, version, until, reason: "The customer knows, and it is fast enough.", password: CAST_PASSWORD };

@@ -316,6 +316,7 @@ const SUCCESSFUL: Record<string, () => Promise<TestRequest[]>> = {
   ],
   "GET /plans/[plan]/phases": async () => [{ params: plan() }, { params: plan(), search: "?limit=2" }],
   "GET /plans/[plan]/progress": async () => [{ params: plan() }],
+  "POST /plans/[plan]/marks": async () => [{ params: plan(), body: { mark: "set-up-hidden", on: true } }],
   "POST /plans/[plan]/replans": async () => [
     { params: plan(), seen: await planVersion(), body: { start: `${year++}-03-04`, reason: "Agreed.", baseline: "keep" } },
   ],
