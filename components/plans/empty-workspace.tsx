@@ -40,7 +40,7 @@ export function EmptyWorkspace({ mayCreate, admins, importPlan, words }: Props) 
           picture={<PhasesPicture words={words} />}
           points={points(t, "templatePoints")}
         >
-          <Link className="btn mt-auto justify-self-start" href="/plans/new" prefetch={false}>
+          <Link className="btn mt-auto self-start" href="/plans/new" prefetch={false}>
             {t("emptyWorkspace.useTemplate")}
           </Link>
         </Way>
