@@ -40,7 +40,7 @@ export function EmptyWorkspace({ mayCreate, admins, importPlan, words }: Props) 
           picture={<PhasesPicture words={words} />}
           points={points(t, "templatePoints")}
         >
-          <Link className="btn mt-auto justify-self-start" href="/plans/new" prefetch={false}>
+          <Link className="btn mt-auto self-start" href="/plans/new" prefetch={false}>
             {t("emptyWorkspace.useTemplate")}
           </Link>
         </Way>
@@ -67,11 +67,11 @@ const points = (t: Words["t"], key: "bringPoints" | "templatePoints"): string[] 
 type WayProps = { id: string; title: string; picture: React.ReactNode; points: string[]; children: React.ReactNode };
 
 const Way = ({ id, title, picture, points: lines, children }: WayProps) => (
-  <section className="card grid grid-rows-[auto_1fr] overflow-hidden" aria-labelledby={`way-${id}`}>
-    <div className="h-[136px] border-b border-line bg-bg md:h-[152px]">{picture}</div>
+  <section className="group/way card grid grid-rows-[auto_1fr] overflow-hidden" aria-labelledby={`way-${id}`}>
+    <div className="h-[136px] border-b border-line bg-bg group-has-[[data-preview]]/way:hidden md:h-[152px]">{picture}</div>
     <div className="flex flex-col gap-2 px-6 pb-6 pt-5">
       <h2 id={`way-${id}`}>{title}</h2>
-      <ul className="mb-3 grid gap-2 text-[13px] text-muted">
+      <ul className="mb-3 grid gap-2 text-[13px] text-muted group-has-[[data-preview]]/way:hidden">
         {lines.map((line) => (
           <li key={line} className="flex gap-2">
             <Check size={14} className="mt-[3px] flex-none text-done" aria-hidden="true" />
