@@ -43,6 +43,7 @@ test("an invited person signs in, works, and is signed out at the next click onc
   await expect(ece.getByText(/Can Tekin invites you to the plan .* as: QA/)).toBeVisible();
   await axe(ece);
   await accept(ece, link, "ece@example.test");
+  await ece.goto("/plans/alt-las");
   const panel = await openStage(ece, "Runner Service", "test");
   await tick(panel, testing("Runner Service"));
   await openTab(panel, "history");
@@ -160,5 +161,5 @@ test("a person sees their sessions, ends the other ones, and changes the passwor
   await there.getByLabel("E-mail").fill("ayse@example.test");
   await there.getByLabel("Password").fill(PASSWORD);
   await there.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(there).toHaveURL(/\/plans/);
+  await expect(there).toHaveURL(/\/my-work$/);
 });
