@@ -6,6 +6,7 @@ import { ActivityPage } from "@/components/activity/activity-page";
 import { perform } from "@/lib/commands/perform";
 import { visitPlan } from "@/lib/commands/plans/visit-plan";
 import { firstParam } from "@/lib/http/search-params";
+import { typedDayParam } from "@/lib/http/typed-day-param";
 import { getActivity } from "@/lib/queries/audit/activity";
 import { activityFilterOf, eventSeq } from "@/lib/queries/audit/activity-filter";
 
@@ -13,7 +14,10 @@ export const generateMetadata = screenTitle("activity.title");
 
 export default planScreen("activity", async ({ person, plan, search, words }) => {
   const before = eventSeq.safeParse(firstParam(search.before));
-  const filter = activityFilterOf((name) => firstParam(search[name]));
+  const filter = activityFilterOf((name) => {
+    const value = firstParam(search[name]);
+    return name === "from" || name === "to" ? typedDayParam(value, words.locale) : value;
+  });
   const activity = await getActivity(person, plan.slug, filter, before.success ? before.data : null);
   const visit = activity?.visit;
   // Saved after the page is sent, so that nobody waits for it.
