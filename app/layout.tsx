@@ -1,7 +1,8 @@
 import { Hydrated } from "@/components/ui/hydrated";
+import { ReaderProvider } from "@/components/ui/reader";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import { currentLocale, getWords } from "@/lib/i18n/words";
+import { getWords } from "@/lib/i18n/words";
 import { chosenTheme } from "@/lib/session/appearance";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,10 +12,13 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: LayoutProps<"/">) {
   const theme = await chosenTheme();
+  const { locale, t } = await getWords();
   return (
-    <html lang={await currentLocale()} data-theme={theme === "system" ? undefined : theme}>
+    <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
       <body>
-        {children}
+        <ReaderProvider language={locale} pickDay={t("typedDay.pick")}>
+          {children}
+        </ReaderProvider>
         <Hydrated />
       </body>
     </html>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState, useTransition } from "react";
+import { DayInput } from "@/components/ui/day-input";
 import { type BulkAnswer, bulkUndo, bulkUpdate } from "@/lib/actions/checklist";
 import type { Group } from "@/lib/domain/checklist/checklist-view";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
@@ -155,11 +156,11 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
             </label>
           )}
           {what === "due" && (
-            <label className="label">
-              {words.newDue}
-              <input className="field" type="date" name="due" aria-describedby="bulk-no-due" />
+            <div className="label">
+              <label htmlFor="bulk-due">{words.newDue}</label>
+              <DayInput id="bulk-due" name="due" aria-describedby="bulk-no-due" />
               <small id="bulk-no-due">{words.noDue}</small>
-            </label>
+            </div>
           )}
           {what === "state" && cancels > 0 && <p className="notice text-[13px]">{countWords(words.cancels, cancels)}</p>}
           <button type="submit" className="btn primary" disabled={isPending || isTooMany}>

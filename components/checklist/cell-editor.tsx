@@ -1,6 +1,9 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { DayInput } from "@/components/ui/day-input";
+import { useReader } from "@/components/ui/reader";
+import { writeTypedDay } from "@/lib/formats/typed-day";
 import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 import type { TableWords } from "./table-words";
 
@@ -20,10 +23,12 @@ type Props = {
 export function CellEditor({ item, field, people, isPending, words, save, cancel }: Props) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>(".field")?.focus(), []);
+  const { language } = useReader();
   const stored = field === "owner" ? item.ownOwner : item.ownDue;
+  const shown = field === "owner" ? stored : writeTypedDay(stored, language);
   const value = () => {
     const text = form.current && new FormData(form.current).get("value");
-    return typeof text === "string" ? text : stored;
+    return typeof text === "string" ? text : shown;
   };
   return (
     <form
@@ -33,7 +38,7 @@ export function CellEditor({ item, field, people, isPending, words, save, cancel
       aria-busy={isPending}
       onSubmit={(event) => {
         event.preventDefault();
-        if (value() === stored) cancel();
+        if (value() === shown) cancel();
         else save(value());
       }}
       onKeyDown={(event) => {
@@ -42,7 +47,7 @@ export function CellEditor({ item, field, people, isPending, words, save, cancel
       }}
       onBlur={(event) => {
         const isInside = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
-        if (!isInside && document.hasFocus() && value() === stored) cancel();
+        if (!isInside && document.hasFocus() && value() === shown) cancel();
       }}
     >
       {field === "owner" ? (
@@ -56,7 +61,7 @@ export function CellEditor({ item, field, people, isPending, words, save, cancel
           ))}
         </select>
       ) : (
-        <input className="field" type="date" name="value" defaultValue={stored} aria-label={words.headings.due} />
+        <DayInput name="value" defaultValue={stored} aria-label={words.headings.due} />
       )}
       <div className="flex gap-2">
         <button type="submit" className="btn" disabled={isPending}>

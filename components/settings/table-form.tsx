@@ -13,14 +13,15 @@ import {
 } from "react";
 import { Refusal } from "@/components/ui/refusal";
 import type { RefusedRow, SettingsAnswer } from "@/lib/actions/settings";
-import { countWords } from "@/lib/i18n/counted";
+import { must } from "@/lib/domain/must";
+import { type CountWord, countWords } from "@/lib/i18n/counted";
 
 export type TableFormWords = {
   save: string;
   discard: string;
   offline: string;
   /** “2 changes are not saved”, one form per plural. */
-  unsaved: Parameters<typeof countWords>[0];
+  unsaved: CountWord;
   changedMeanwhile: string;
   showTheirs: string;
 };
@@ -146,7 +147,7 @@ type RowProps = Omit<React.ComponentProps<"tr">, "id"> & { id: string; version: 
 
 /** A row of the table. While somebody changes it, it keeps its fields although others save it; after that it shows what is stored. */
 export function FormRow({ id, version, columns, children, ...rest }: RowProps) {
-  const { refused, typed, onRenewed, release, words } = useContext(Rows) ?? NO_ROWS;
+  const { refused, typed, onRenewed, release, words } = must(useContext(Rows), "the form of a row");
   const [rendered, setRendered] = useState({ version, children });
   const isBehind = typed.has(id) && rendered.version !== version;
   if (!isBehind && rendered.version !== version) setRendered({ version, children });
@@ -181,14 +182,6 @@ export function FormRow({ id, version, columns, children, ...rest }: RowProps) {
     </>
   );
 }
-
-const NO_ROWS: RowState = {
-  refused: new Map(),
-  typed: new Set(),
-  onRenewed() {},
-  release() {},
-  words: { save: "", discard: "", offline: "", unsaved: {} as TableFormWords["unsaved"], changedMeanwhile: "", showTheirs: "" },
-};
 
 const rowOf = (form: HTMLFormElement, id: string) => form.querySelector<HTMLElement>(`[data-settings-row="${CSS.escape(id)}"]`);
 

@@ -123,6 +123,7 @@ const NO_ERRORS = {};
 /** Marks the refused fields, names the message of each, and moves the focus to the first of them. */
 function markInvalid(form: HTMLFormElement, errors: Readonly<Record<string, string>>): void {
   for (const field of form.querySelectorAll("[aria-errormessage]")) {
+    describe(field, field.getAttribute("aria-errormessage") ?? "", false);
     field.removeAttribute("aria-invalid");
     field.removeAttribute("aria-errormessage");
   }
@@ -134,9 +135,19 @@ function markInvalid(form: HTMLFormElement, errors: Readonly<Record<string, stri
     if (!(field instanceof HTMLElement)) return [];
     field.setAttribute("aria-invalid", "true");
     field.setAttribute("aria-errormessage", message.id);
+    describe(field, message.id, true);
     return [field];
   });
-  fields[0]?.focus();
+  // A field of another choice of the form may be hidden.
+  fields.find((field) => field.getClientRects().length > 0)?.focus();
+}
+
+/** Adds a message to the description of a field, beside its hint, or takes it out. Not every screen reader knows aria-errormessage. */
+function describe(field: Element, id: string, isOn: boolean): void {
+  const others = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((other) => other !== "" && other !== id);
+  const ids = isOn ? [...others, id] : others;
+  if (ids.length > 0) field.setAttribute("aria-describedby", ids.join(" "));
+  else field.removeAttribute("aria-describedby");
 }
 
 type MeanwhileProps = { isShown: boolean; words: MeanwhileWords; showTheirs: () => void };

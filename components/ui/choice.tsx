@@ -1,3 +1,6 @@
+import { useId } from "react";
+import { FieldError } from "./field-error";
+
 type Option = { value: string | number; label: string; lang?: string };
 type Props = {
   label: string;
@@ -16,19 +19,25 @@ type Props = {
 };
 
 /** A labelled select: one of several options. */
-export const Choice = ({ label, name, value, options, none, lang, isMono = false, isRequired = false, className = "label" }: Props) => (
-  <label className={className}>
-    {label}
-    <select className={isMono ? "field font-mono" : "field"} name={name} defaultValue={value} required={isRequired} lang={lang}>
-      {none !== undefined && <option value="">{none}</option>}
-      {options.map((option) => (
-        <option key={option.value} value={option.value} lang={option.lang}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-  </label>
-);
+export function Choice({ label, name, value, options, none, lang, isMono = false, isRequired = false, className = "label" }: Props) {
+  const id = useId();
+  return (
+    <>
+      <label className={className}>
+        {label}
+        <select className={isMono ? "field font-mono" : "field"} name={name} defaultValue={value} required={isRequired} lang={lang}>
+          {none !== undefined && <option value="">{none}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value} lang={option.lang}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <FieldError id={`error-${id}`} name={name} />
+    </>
+  );
+}
 
 /** Options for people, services and the like, by their names. */
 export const named = (things: readonly { id: string; name: string }[]): Option[] =>

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { DayInput } from "./day-input";
 import { FieldError } from "./field-error";
 
 type Common = {
@@ -18,12 +19,34 @@ type FieldProps = Common & Omit<React.ComponentProps<"input">, "className" | "ch
 /** A labelled line of text, day or number. */
 export function Field({ label, hint, className = "label", isMono = false, ...input }: FieldProps) {
   const id = useId();
+  if (input.type === "date") return <DayField label={label} hint={hint} className={className} {...input} />;
   return (
     <WithHint id={id} hint={hint} name={input.name}>
       <label className={className}>
         {label}
         <input autoComplete="off" aria-describedby={hint ? id : undefined} {...(isMono ? CODE : PROSE)} {...input} />
       </label>
+    </WithHint>
+  );
+}
+
+/** A labelled day. Its button stands beside the label, which names the line of text alone. */
+function DayField({ label, hint, className, type: _type, defaultValue, min, max, ...input }: FieldProps) {
+  const id = useId();
+  const [day, first, last] = [defaultValue, min, max].map((value) => (typeof value === "string" ? value : undefined));
+  return (
+    <WithHint id={id} hint={hint} name={input.name}>
+      <div className={className}>
+        <label htmlFor={`day-${id}`}>{label}</label>
+        <DayInput
+          {...input}
+          id={`day-${id}`}
+          aria-describedby={hint ? id : input["aria-describedby"]}
+          defaultValue={day}
+          min={first}
+          max={last}
+        />
+      </div>
     </WithHint>
   );
 }

@@ -69,7 +69,7 @@ test("an invalid date range is refused in the preview", { tag: "@full" }, async 
   const what = (name ?? "").replace("Move ", "");
   await show(page, what, "2023-07-23", "2023-07-20");
   await expect(refusal(page)).toHaveText("The end is before the beginning.");
-  await expect(moveForm(page, what).getByLabel("Last day")).toHaveValue("2023-07-20");
+  await expect(moveForm(page, what).getByLabel("Last day")).toHaveValue("20 Jul 2023");
   await moveForm(page, what).getByLabel("Last day").fill("");
   await moveForm(page, what).getByRole("button", { name: "Preview" }).click();
   await expect(refusal(page)).toHaveText("Enter both the first and the last day.");

@@ -1,6 +1,7 @@
 import { figure, replan } from "@/e2e/support/board";
 import { dayFromToday } from "@/e2e/support/days";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { writeTypedDay } from "@/lib/formats/typed-day";
 
 const fullDay = (day: string): string => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
 
@@ -13,7 +14,7 @@ test("the example can be moved to today, and keeps its old dates as the baseline
   const page = await signInAs("can");
   const offer = page.getByRole("region", { name: "Re-plan" });
   await expect(offer).toContainText("This plan’s dates ended on 31 July 2023.");
-  await expect(offer.getByLabel("New start date")).toHaveValue(dayFromToday());
+  await expect(offer.getByLabel("New start date")).toHaveValue(writeTypedDay(dayFromToday(), "en"));
 
   await replan(page, dayFromToday());
   await expect(figure(page, "Today")).toContainText(/Day 1 of 17.*Hazırlık/);

@@ -22,7 +22,7 @@ export const SCREENS: Screen[] = [
     name: "board while the plan runs",
     open: async (page) => {
       await page.goto("/plans/alt-las");
-      const start = page.locator('.notice input[type="date"]');
+      const start = page.locator('.notice input[name="replan"]');
       await start.fill(dayFromToday(-6));
       await page.locator(".notice button.primary").click();
       await page.locator("#replan button.primary").click();

@@ -7,6 +7,7 @@ import { commands } from "@/lib/commands";
 import * as bulk from "@/lib/commands/checklist/bulk-items";
 import { GROUPS } from "@/lib/domain/checklist/checklist-view";
 import { MAX_AT_ONCE } from "@/lib/domain/checklist/item";
+import { parseTypedDay } from "@/lib/formats/typed-day";
 import { type ChecklistRow, checklistRow } from "@/lib/i18n/checklist/checklist-row";
 import { conflictWords } from "@/lib/i18n/refusals/conflict-words";
 import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
@@ -15,6 +16,7 @@ import { itemsOfChecklist, openChecklist } from "@/lib/queries/checklist/checkli
 import { currentPrincipal } from "@/lib/session/current";
 import { type FormState, performForm } from "./form-action";
 import { formCommand } from "./form-command";
+import { dayProblemWords } from "./typed-day-field";
 
 // Anybody can call an exported action with any arguments. It only reads what was sent; perform() decides.
 
@@ -53,7 +55,9 @@ export async function changeRow(sent: z.input<typeof edit>): Promise<RowAnswer> 
   if (!read.success) return notRead();
   const { plan, item, version, field, value } = read.data;
   const requestId = randomUUID();
-  const change = field === "owner" ? { owner: value || null } : { due: value || null };
+  const due = field === "due" ? await typedDay(value) : null;
+  if (due && "problem" in due) return { row: null, note: { message: due.problem, details: [] }, requestId: null };
+  const change = due === null ? { owner: value || null } : { due: due.day };
   const { state } = await performForm(commands["item.change"], { item, version, ...change }, requestId);
   return rowAnswer(plan, item, state, requestId);
 }
@@ -68,6 +72,14 @@ export async function undoRow(sent: z.input<typeof undoing>): Promise<RowAnswer>
   const { rows, refused: notDone } = await bulkUndo({ plan, group: null, requestId, items: [{ id: item, version }] });
   const [failure] = notDone;
   return { row: rows[0] ?? null, note: failure ? { message: failure.message, details: failure.details } : null, requestId: null };
+}
+
+/** The day that somebody typed, null for none, or why it could not be read. */
+async function typedDay(given: string): Promise<{ day: string | null } | { problem: string }> {
+  const words = await getWords();
+  const problem = parseTypedDay(given, words.locale);
+  if (problem.kind === "day") return { day: problem.day };
+  return problem.kind === "empty" ? { day: null } : { problem: dayProblemWords(words, { kind: "day", given, problem }) };
 }
 
 async function notRead(): Promise<RowAnswer> {
@@ -103,8 +115,10 @@ export async function bulkUpdate(sent: z.input<typeof change>): Promise<BulkAnsw
   if (!read.success) return refused("refusals.invalid");
   const { plan, group: grouping, items, what, value, reason } = read.data;
   if (items.length > MAX_AT_ONCE) return refused("refusals.too-many-at-once");
+  const due = what === "due" ? await typedDay(value) : { day: null };
+  if ("problem" in due) return { message: due.problem, rows: [], refused: [], undo: null };
   const wanted: bulk.BulkChange =
-    what === "state" ? { what, state: value, reason } : what === "owner" ? { what, owner: value || null } : { what, due: value || null };
+    what === "state" ? { what, state: value, reason } : what === "owner" ? { what, owner: value || null } : { what, due: due.day };
   const requestId = randomUUID();
   const outcome = await bulk.bulkUpdate(await currentPrincipal(), items, wanted, { requestId });
   const { t } = await getWords();

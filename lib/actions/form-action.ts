@@ -3,10 +3,11 @@ import { revalidatePath } from "next/cache";
 import type { Command } from "@/lib/commands/command";
 import { type Outcome, perform } from "@/lib/commands/perform";
 import { conflictWords } from "@/lib/i18n/refusals/conflict-words";
-import { refusalWords, refusedFields } from "@/lib/i18n/refusals/refusal-words";
+import { invalidFields, refusalWords, refusedFields } from "@/lib/i18n/refusals/refusal-words";
 import { currentLocale, getWords } from "@/lib/i18n/words";
 import { currentPrincipal } from "@/lib/session/current";
 import { FormReader } from "./form-reader";
+import { dayProblemWords } from "./typed-day-field";
 import { numberProblemWords } from "./typed-field";
 
 /** A box that appears with a refusal. The form is sent again with it ticked, to go on all the same. */
@@ -27,11 +28,16 @@ export const failed = (message: string): FormState => ({ kind: "failed", message
 /** Reads a form in the language of the person who sent it. */
 export const formReader = async (sent: unknown): Promise<FormReader> => new FormReader(sent, await currentLocale());
 
-/** The answer to a form with typed numbers that could not be read; null if there are none. */
+/** The answer to a form with typed numbers or days that could not be read; null if there are none. */
 export async function unreadFields({ problems }: FormReader): Promise<FormState> {
   if (problems.size === 0) return null;
   const words = await getWords();
-  const fields = Object.fromEntries([...problems].map(([name, problem]) => [name, numberProblemWords(words, problem)]));
+  const fields = Object.fromEntries(
+    [...problems].map(([name, problem]) => [
+      name,
+      problem.kind === "day" ? dayProblemWords(words, problem) : numberProblemWords(words, problem),
+    ]),
+  );
   return { kind: "failed", message: words.t("refusals.invalid"), details: [], fields };
 }
 
@@ -50,7 +56,8 @@ export async function performForm<Input, Prepared, Loaded, Value>(
   if (outcome.kind === "conflict")
     return { state: { kind: "conflict", message: conflictWords(await getWords(), outcome.present), present: outcome.present }, outcome };
   const words = await getWords();
-  const fields = outcome.kind === "refused" ? refusedFields(words, outcome) : {};
+  const fields =
+    outcome.kind === "refused" ? refusedFields(words, outcome) : outcome.kind === "invalid" ? invalidFields(words, outcome.issues) : {};
   const canAccept = outcome.kind === "refused" && outcome.code === "manifest-loses-checks";
   const accept = canAccept ? { name: "acceptLoss", label: words.t("rollout.acceptLoss") } : undefined;
   return { state: { kind: "failed", isGone: outcome.kind === "missing", ...refusalWords(words, outcome), fields, accept }, outcome };

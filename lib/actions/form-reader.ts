@@ -1,6 +1,8 @@
 import { momentIn } from "@/lib/domain/wall-clock";
+import { parseTypedDay } from "@/lib/formats/typed-day";
 import { type NumberLanguage, parseTypedDuration } from "@/lib/formats/typed-number";
 import { timeZone } from "@/lib/time-zone";
+import type { DayProblem } from "./typed-day-field";
 import { checkTypedNumber, type NumberLimits, type NumberProblem, shortened } from "./typed-field";
 
 /**
@@ -10,16 +12,16 @@ import { checkTypedNumber, type NumberLimits, type NumberProblem, shortened } fr
 export class FormReader {
   readonly #form: FormData;
   readonly #language: NumberLanguage;
-  readonly #problems = new Map<string, NumberProblem>();
+  readonly #problems = new Map<string, NumberProblem | DayProblem>();
 
-  /** `language` is that of the person who typed: it decides what `1.234` means. */
+  /** `language` is that of the person who typed: it decides what `1.234` and `03/04/2026` mean. */
   constructor(sent: unknown, language: NumberLanguage = "en") {
     this.#form = sent instanceof FormData ? sent : new FormData();
     this.#language = language;
   }
 
-  /** The fields whose typed number could not be read, by name. A form with any of them is refused before its command is performed. */
-  get problems(): ReadonlyMap<string, NumberProblem> {
+  /** The fields whose typed number or day could not be read, by name. A form with any of them is refused before its command is performed. */
+  get problems(): ReadonlyMap<string, NumberProblem | DayProblem> {
     return this.#problems;
   }
 
@@ -56,18 +58,23 @@ export class FormReader {
     return this.text(name);
   }
 
-  /** A calendar day as a date field sends it: `2026-03-31`. */
+  /** A calendar day, `2026-03-31`, from a field in which people type it as they write it. Where it cannot be read, the problem is noted. */
   day(name: string): string | undefined {
-    return this.text(name);
+    const given = this.text(name);
+    if (given === undefined) return undefined;
+    const typed = parseTypedDay(given, this.#language);
+    if (typed.kind === "day") return typed.day;
+    if (typed.kind !== "empty") this.#problems.set(name, { kind: "day", given: shortened(given.trim()), problem: typed });
+    return "";
   }
 
   dayOrNull(name: string): string | null {
-    return this.textOrNull(name);
+    return this.day(name) || null;
   }
 
   /** A day, or a day and a time of day (`2026-12-04T17:00`) where the second field is filled. A time without a day is no day. */
   dayOrTimeOrNull(name: string, timeName: string): string | null {
-    const [day, time] = [this.textOrNull(name), this.textOrNull(timeName)];
+    const [day, time] = [this.dayOrNull(name), this.textOrNull(timeName)];
     return time === null ? day : `${day ?? ""}T${time}`;
   }
 

@@ -58,13 +58,46 @@ const sentence = ({ t }: Words, code: string, facts: Record<string, unknown>): s
 
 type ImageField = FieldProblem["field"];
 
+/** The names under which forms send an input where they differ: a freeze has one set of fields for once and one for every week. */
+const FORM_NAMES: Record<string, readonly string[]> = { from: ["from", "first"], to: ["to", "last"], weekly: ["toWeekday"] };
+
+/** The sentence at each field whose text has the wrong form, by the field's name. A field that the form does not have shows nothing. */
+export function invalidFields(words: Words, issues: readonly { path: string }[]): Record<string, string> {
+  const named = issues.flatMap(({ path }) => {
+    const [name = ""] = path.split(".");
+    const sentenceAtField = fieldWords(words, path);
+    return sentenceAtField === "" ? [] : (FORM_NAMES[name] ?? [name]).map((field) => [field, sentenceAtField] as const);
+  });
+  return Object.fromEntries(named);
+}
+
+/** The field that a refusal is about, where its code says so. */
+const FIELD_OF_CODE: Record<string, string> = {
+  "reason-missing": "reason",
+  "reason-too-short": "reason",
+  "verdict-inconclusive": "reason",
+  "owner-unknown": "owner",
+  "service-exists": "name",
+  "freeze-never": "last",
+  "freeze-week-times": "first",
+};
+
+/** A range is wrong at its end: that of one span, or of one that returns every week. */
+function endField(code: string, { weekly }: Record<string, unknown>): string[] {
+  if (!weekly) return ["to", "end", "until"];
+  return code === "range-reversed" ? ["toWeekday", "last"] : ["last"];
+}
+
 /** The sentence at each field that a refusal is about, by the field's name. */
 export function refusedFields(words: Words, { code, facts }: { code: string; facts: Record<string, unknown> }): Record<string, string> {
   if (code === "image-malformed")
     return Object.fromEntries(
       (facts.problems as FieldProblem[]).map((problem) => [problem.field, sentence(words, problem.code, problem.facts)]),
     );
-  if (code === "reason-too-short" || code === "verdict-inconclusive") return { reason: sentence(words, code, facts) };
+  const known = FIELD_OF_CODE[code];
+  if (known !== undefined) return { [known]: sentence(words, code, facts) };
+  if (code === "range-reversed" || code === "range-past")
+    return Object.fromEntries(endField(code, facts).map((name) => [name, sentence(words, code, facts)]));
   const field = /^(?:repository|tag|digest)(?=-malformed$)|^digest(?=-(?:missing|algorithm|spaces|length|upper-case|not-hex)$)/.exec(
     code,
   )?.[0];

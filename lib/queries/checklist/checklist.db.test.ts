@@ -14,7 +14,8 @@ import { FORMAT_TAGS } from "@/lib/i18n/locale";
 import { whereDue, whereOwner } from "@/lib/queries/shared/inherited";
 import { itemsDue } from "@/lib/queries/shared/items-due";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
-import { type ChecklistItem, countChecklist, openChecklist, readChecklist } from "./checklist";
+import { type ChecklistItem, countChecklist, countFolded, openChecklist, readChecklist } from "./checklist";
+import { groupProgress } from "./stage-progress";
 
 const SERVICES = ["Çekirdek", "Archive Service", "İzleme", "Ölçüm", "Zarf", "Ёлка", "Boş"];
 const PEOPLE = ["Çiğdem", "Can", "Şule", "Zeynep"];
@@ -187,6 +188,7 @@ test.each<[string, Partial<ChecklistView>, (item: ChecklistItem) => boolean]>([
   ["items that belong to nobody", { owner: "nobody" }, (i) => i.effectiveOwner === null],
   ["no item of an unknown owner", { owner: "unknown" }, () => false],
   ["overdue items", { overdue: true }, (i) => i.isOverdue],
+  ["items that still need work", { foldsDone: true }, (i) => i.state === "open" || i.state === "failed"],
   [
     "items by several filters",
     { overdue: true, owner: "me", phase: "build" },
@@ -290,4 +292,35 @@ describe("the database and the rule agree about inherited values", () => {
     const dated = all.filter(({ due }) => due.value !== null);
     expect(ids(await db.item.findMany({ where: { planId, ...whereDue({ not: null }) } }))).toEqual(ids(dated));
   });
+});
+
+test("the view of open work says how many items it folds away", async () => {
+  const all = await allOf({ phase: "test" });
+  const folded = all.filter((i) => i.state === "done" || i.state === "not_applicable");
+  const view = { ...EVERYTHING, phase: "test" as const, foldsDone: true };
+  expect(folded.length).toBeGreaterThan(0);
+  expect(await countFolded(await openAs(), view)).toBe(folded.length);
+  expect(await countFolded(await openAs(), { ...view, foldsDone: false })).toBe(0);
+});
+
+test("each heading has the progress of its items, and plan-wide work that of each phase", async () => {
+  const all = (await allOf({})).filter((i) => i.state !== "not_applicable");
+  for (const group of ["service", "phase"] as const) {
+    const progress = await groupProgress(await openAs(), { ...EVERYTHING, group });
+    const keyOf = (service: string | null, phase: string | null) => `${group === "service" ? service : null} ${phase}`;
+    const expected = new Map<string, { done: number; total: number }>();
+    for (const item of all) {
+      const key = keyOf(item.service?.name ?? null, group === "service" && item.service ? null : item.phase.kind);
+      const { done, total } = expected.get(key) ?? { done: 0, total: 0 };
+      expected.set(key, { done: done + (item.state === "done" ? 1 : 0), total: total + 1 });
+    }
+    const found = new Map(progress.map(({ service, phase, done, total }) => [keyOf(service, phase?.kind ?? null), { done, total }]));
+    expect(found).toEqual(expected);
+  }
+});
+
+test("headings have no progress where it would cost a search", async () => {
+  for (const view of [{ search: "a" }, { owner: "me" }, { overdue: true }, { state: "open" as const }])
+    expect(await groupProgress(await openAs(), { ...EVERYTHING, group: "service", ...view })).toEqual([]);
+  expect(await groupProgress(await openAs(), { ...EVERYTHING, group: "owner" })).toEqual([]);
 });
