@@ -36,7 +36,7 @@ const Segments = ({ name, legend, present, options }: SegmentsProps) => (
         value={value}
         lang={lang}
         aria-pressed={value === present}
-        className="min-h-7 border-l border-line-strong px-2.5 text-[13px] text-muted first:rounded-l-[7px] first:border-l-0 last:rounded-r-[7px] hover:text-ink aria-pressed:bg-accent-soft aria-pressed:font-[550] aria-pressed:text-ink"
+        className="min-h-7 border-l border-line-strong px-2.5 text-[13px] text-muted [legend+&]:rounded-l-[7px] [legend+&]:border-l-0 last:rounded-r-[7px] hover:text-ink aria-pressed:bg-accent-soft aria-pressed:font-[550] aria-pressed:text-ink"
       >
         {label}
       </button>

@@ -1,4 +1,5 @@
 import type { SetUpStep } from "@/lib/domain/set-up/set-up-steps";
+import { phaseWords } from "./phase-words";
 import type { Words } from "./words";
 
 /** More names than that are counted. */
@@ -19,11 +20,15 @@ export function setUpWords(words: Words, step: SetUpStep): string {
     case "dates":
       return step.isDone
         ? t("setUpPlan.facts.dated")
-        : t("setUpPlan.facts.undated", { phases: named(step.phases.map(({ name }) => name)) });
+        : t("setUpPlan.facts.undated", { phases: named(step.phases.map(({ kind, name }) => phaseWords({ t }, kind, name))) });
     case "people":
       return step.isDone
         ? t("setUpPlan.facts.staffed")
-        : step.missing.map(({ role, phase }) => t("setUpPlan.facts.unstaffed", { phase, role: t(`roles.${role}`) })).join(" ");
+        : step.missing
+            .map(({ role, phase }) =>
+              t("setUpPlan.facts.unstaffed", { phase: phaseWords({ t }, phase.kind, phase.name), role: t(`roles.${role}`) }),
+            )
+            .join(" ");
     case "images":
       if (step.isDone) return t("setUpPlan.facts.images");
       return step.without.length === 0

@@ -43,7 +43,7 @@ test("the steps name what is missing", () => {
   });
   const steps = new Map(stepsOf(facts, [member("lead")]).map((step) => [step.step, step]));
   expect(steps.get("dates")).toMatchObject({ phases: [{ kind: "monitor", name: "İzleme" }] });
-  expect(steps.get("people")).toMatchObject({ missing: [{ role: "qa", phase: "test" }] });
+  expect(steps.get("people")).toMatchObject({ missing: [{ role: "qa", phase: { kind: "test", name: "test" } }] });
   expect(steps.get("images")).toMatchObject({ without: [{ slug: "runner", name: "runner service" }] });
 });
 

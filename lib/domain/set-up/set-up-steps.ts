@@ -8,12 +8,15 @@ export type SetUpStep =
   | { step: "services"; isDone: boolean; names: string[] }
   | { step: "items"; isDone: boolean; count: number; done: number }
   /** The phases without dates. */
-  | { step: "dates"; isDone: boolean; phases: { kind: PhaseKind; name: string }[] }
+  | { step: "dates"; isDone: boolean; phases: NamedPhase[] }
   /** The roles that a gate asks to sign and that nobody with a login has, with the phase of the gate. */
-  | { step: "people"; isDone: boolean; missing: { role: Role; phase: string }[] }
+  | { step: "people"; isDone: boolean; missing: { role: Role; phase: NamedPhase }[] }
   /** The services without an image, or without a way of rolling out. */
   | { step: "images" | "strategies"; isDone: boolean; without: { slug: string; name: string }[] }
   | { step: "gates" | "risks"; isDone: boolean };
+
+/** The name is empty where the plan uses the usual word. */
+type NamedPhase = { kind: PhaseKind; name: string };
 
 const OPTIONAL: readonly SetUpStep["step"][] = ["gates", "risks"];
 export const isOptionalStep = ({ step }: SetUpStep): boolean => OPTIONAL.includes(step);
@@ -29,8 +32,8 @@ export function setUpSteps(
   const gates = phases.filter(({ gate }) => !gate.advisory);
   const undated = phases.filter(({ start, end }) => start === null || end === null).map(({ kind, name }) => ({ kind, name }));
   const roles = new Set(present.filter(({ hasLogin }) => hasLogin).flatMap((member) => member.roles));
-  const missing = gates.flatMap(({ name, gate }) =>
-    gate.signOffs.filter(({ role }) => !roles.has(role)).map(({ role }) => ({ role, phase: name })),
+  const missing = gates.flatMap(({ kind, name, gate }) =>
+    gate.signOffs.filter(({ role }) => !roles.has(role)).map(({ role }) => ({ role, phase: { kind, name } })),
   );
   const count = stages.reduce((sum, { items }) => sum + totalItems(items), 0);
   const done = stages.reduce((sum, { items }) => sum + items.done, 0);
