@@ -64,7 +64,7 @@ export function CellEditor({ item, field, people, isPending, words, save, cancel
         <DayInput name="value" defaultValue={stored} aria-label={words.headings.due} />
       )}
       <div className="flex gap-2">
-        <button type="submit" className="btn" disabled={isPending}>
+        <button type="submit" className="btn">
           {words.save}
         </button>
         <button type="button" className="btn" onClick={cancel}>

@@ -26,7 +26,7 @@ export function Conditions({ gate, atFoot = null, words }: Props) {
   const { t } = words;
   const { locked, unmet, isPassedByGlass, gateParts = [] } = gate;
   return (
-    <section className="grid gap-3" aria-label={t("panel.gate")}>
+    <section className="gate-reasons grid gap-3" aria-label={t("panel.gate")}>
       {locked.length > 0 && <List title={t("panel.locked")} conditions={locked} atFoot={atFoot} showPhase words={words} />}
       {unmet.length > 0 ? (
         <List {...headOf(gate, words)} conditions={unmet} atFoot={atFoot} words={words}>

@@ -29,10 +29,10 @@ export function StagePanel({ panel, view, links, words, ...open }: Props) {
   return (
     <PanelFrame labelledBy="panel-title" closeHref={links.close} cell={`cell-${panel.key}`} isFull={links.isFull}>
       <ClientNavigation className="contents">
-        <header className="panel-head">
+        <div className="panel-head">
           <PanelHead panel={panel} links={links} words={words} />
           <PanelTabs view={view} links={links} words={words} />
-        </header>
+        </div>
         <div className="panel-body" key={view.content.tab}>
           <Tab panel={panel} view={view} links={links} words={words} {...open} />
         </div>

@@ -68,7 +68,7 @@ test("a manager reads which stages are late, by how much, who is needed, and the
 
     await manager.goto("/plans/alt-las/timeline");
     await expect(verdict(manager)).toHaveText(
-      `Late by 3 daysExpected on ${longDay("en-GB", 11)}, not ${longDay("en-GB", 8)}: Segmentation Service · Test has not started and AI Orchestrator is blocked.`,
+      `Late by 3 daysExpected on ${longDay("en-GB", 11)}, not ${longDay("en-GB", 8)}: Segmentation Service · Test has not started and an item of AI Orchestrator failed.`,
     );
     await expect(statusLines(manager)).toHaveText([
       "Overdue now: API Gateway · Test (1 day), Runner Service · Test (1 day), Segmentation Service · Test (1 day) and 2 more.",

@@ -25,7 +25,7 @@ test("a day is typed as its reader writes it, and a wrong one is refused at its 
 
   await due.fill("28.2.2027");
   await save.click();
-  await expect(panel.getByRole("listitem").filter({ hasText: ITEM })).toContainText("28 Şub 2027");
+  await expect(panel.getByRole("listitem").filter({ hasText: ITEM })).toContainText("28 Şub");
 });
 
 test("an ambiguous day is not guessed in a row of the checklist", async ({ signInAs }) => {

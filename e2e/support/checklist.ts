@@ -16,7 +16,8 @@ export async function openOpenWork(page: Page): Promise<void> {
 
 /** Opens the checklist of the example with all of its items, in the order of the board. */
 export async function openChecklist(page: Page): Promise<void> {
-  await openOpenWork(page);
+  await page.getByRole("link", { name: /^Checklist/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Checklist" })).toBeVisible();
   await page.getByRole("checkbox", { name: "Hide done" }).uncheck();
   await expect(rows(page)).toHaveCount(24);
   await page.getByRole("combobox", { name: "Group by" }).selectOption("Nothing");

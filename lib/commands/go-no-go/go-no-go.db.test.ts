@@ -149,20 +149,23 @@ describe("the decision", () => {
     expect(decided?.gates.every(({ unmet }) => unmet.length > 0)).toBe(true);
   });
 
-  test("for Deploy needs a reason while an image did not get all traffic, though every item is ticked", async () => {
+  test("for Monitor needs a reason while an image did not get all traffic, though every item is ticked", async () => {
     const { db, planId } = world;
     const [running, aborted] = [await aRollout(db, planId), await aRollout(db, planId)];
     const through = await aRollout(db, planId, { status: "done" });
     succeeded(await does(world.can, abortRollout, { rollout: aborted.rollout, version: 1, to: EARLIER, reason: "It drops requests." }));
     const without = await serviceToRollOut(db, planId);
     await db.item.updateMany({ where: { planId }, data: { state: "done" } });
+    const { id: phaseId } = await phaseIn(db, planId, "monitor");
+    for (const serviceId of [running.service, aborted.service, without.id, through.service])
+      await db.stage.create({ data: { planId, phaseId, serviceId, key: `${serviceId}.monitor` } });
 
-    const { id, version } = succeeded(await openVote());
+    const { id, version } = succeeded(await openVote("monitor"));
     expect(await codeOf(decide(id, version, "go"))).toBe("go-over-unmet");
     succeeded(await decide(id, version, "go", "The customer waits."));
     const gates = (await getDecided(world.can, id))?.gates ?? [];
     const unmetOf = async (serviceId: string) => {
-      const { key } = await db.stage.findFirstOrThrow({ where: { serviceId, phase: { kind: "deploy" } } });
+      const { key } = await db.stage.findFirstOrThrow({ where: { serviceId, phase: { kind: "monitor" } } });
       return gates.find((gate) => gate.key === key)?.unmet.map(({ code }) => code);
     };
     expect(await Promise.all([running.service, aborted.service, without.id, through.service].map(unmetOf))).toEqual([
@@ -198,8 +201,8 @@ describe("the minutes", () => {
     const first = await minutes(id);
     expect(first).toContain("- Decision: **Go**");
     expect(first).toContain("- Decided by: Manager, 2023-07-21T09:00:00.000Z");
-    expect(first).toContain("Gates unmet at the decision: 5 of 5.");
-    expect(first).toContain("The decision was “Go” although gates were unmet.");
+    expect(first).toContain("Not ready at the decision: 5 of 5.");
+    expect(first).toContain("The decision was “Go” although not everything was ready.");
     expect(first).toMatch(/## Votes against the decision\n\n- Ayşe Kaya \(QA\): \*\*No-go\*\*\. Load \| was \\\*never\\\* tested\. # No/);
     expect(first).toMatch(/\| Runner Service \| \S.* \| \S.* \|/);
 

@@ -30,10 +30,13 @@ export function waitedFor(
   return exact?.people ?? [...new Set(ofStage.flatMap(({ people }) => people))];
 }
 
+/** Whether a turn counts as a thing of its own. Items that are due are among the open items of their stage, or wait for an earlier phase. */
+export const isThing = ({ kind }: Pick<Turn, "kind">): boolean => kind !== "items-due";
+
 /** The people who can do something now, and how many things they can do: the most first. One of the people of an entry is enough. */
 export function thingsWaitedFor(turns: readonly Turn[]): { people: readonly string[]; things: number }[] {
   const waiting = new Map<string, { people: readonly string[]; things: number }>();
-  for (const { people } of turns) {
+  for (const { people } of turns.filter(isThing)) {
     if (people.length === 0) continue;
     const key = people.join("\n");
     waiting.set(key, { people, things: (waiting.get(key)?.things ?? 0) + 1 });

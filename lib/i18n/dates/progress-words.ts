@@ -9,7 +9,7 @@ export function progressSentences(words: Words, { burnUp, pacing, notKnownBefore
   const { scope, done, planned, undated } = burnUp;
   return [
     t("progress.summary", { done, scope, forecast: forecastWords(words, verdict) }),
-    ...(planned === null || done === scope ? [] : [t("progress.planned", { planned })]),
+    ...(planned === null || done === scope ? [] : [t("progress.plannedBy", { planned })]),
     ...(undated > 0 && pacing.kind !== "undated" ? [t("progress.undated", { items: undated })] : []),
     ...(notKnownBefore ? [t("progress.notKnownBefore", { day: fullDay(notKnownBefore) })] : []),
   ];

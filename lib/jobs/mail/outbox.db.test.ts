@@ -72,7 +72,7 @@ describe("an e-mail", () => {
     expect(head).toMatch(/^Message-ID: <[0-9a-f-]+@example\.org>$/m);
     // The plan is in Turkish, and Ayşe has chosen no other language.
     expect(text).toContain("Can Tekin sizden söz etti: @Ayşe Kaya bak");
-    expect(text).toContain("https://slipway.example.org/plans/alt-las?stage=runner-service.test#comment-");
+    expect(text).toContain("https://slipway.example.org/plans/alt-las?stage=runner-service.test&tab=comments#comment-");
     expect(text).toContain("https://slipway.example.org/account");
     const link = /^List-Unsubscribe: <(https:\/\/slipway\.example\.org\/unsubscribe\/\S+)>$/m.exec(head)?.[1] ?? "none";
     expect(head).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);

@@ -26,7 +26,7 @@ beforeEach(async () => {
 const sentMails = async () => {
   const messages: MailMessage[] = [];
   await deliverMail(async (message) => void messages.push(message));
-  return messages.map(({ to, subject }) => [to.name, subject.replace(/Pilot \S+,/, "Pilot,")]);
+  return messages.map(({ to, subject }) => [to.name, subject.replace(/Pilot \S+ ·/, "Pilot ·")]);
 };
 
 test("everyone who can sign a stage gets one e-mail for each image", async () => {
