@@ -29,13 +29,11 @@ export function fitting(search: string): (result: Candidate) => boolean {
   };
 }
 
-/** Results whose own name has all typed words, before those that only a synonym or a note finds. */
+/** Results whose own name has all typed words, then those that a synonym finds, then those that only a note finds, as the title of the plan. */
 export function byName(search: string): (a: Candidate, b: Candidate) => number {
   const typed = wordsOf(search);
-  const rank = ({ label }: Candidate) => {
-    const text = searchText(label);
-    return typed.every((word) => text.includes(word)) ? 0 : 1;
-  };
+  const has = (text: string) => typed.every((word) => searchText(text).includes(word));
+  const rank = ({ label, also }: Candidate) => (has(label) ? 0 : has(`${label} ${also}`) ? 1 : 2);
   return (a, b) => rank(a) - rank(b);
 }
 

@@ -81,7 +81,7 @@ test("a manager reads which stages are late, by how much, who is needed, and the
 
   await test.step("the board shows the same forecast end", async () => {
     await manager.getByRole("link", { name: "Board" }).click();
-    await expect(figure(manager, "Forecast")).toContainText(`${shown("en-GB", 11)} , +3 days`);
+    await expect(figure(manager, "Forecast")).toContainText(`${shown("en-GB", 11)}, +3 days`);
   });
 
   await test.step("the timeline of all plans shows it too, with its reason", async () => {

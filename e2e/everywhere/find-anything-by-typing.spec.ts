@@ -51,9 +51,11 @@ test("every page is found by its title and by other words for it, in three langu
     }
   }
   await type(page, "gantt");
+  await expect(options(page).first()).toContainText("Timeline");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/plans\/alt-las\/timeline$/);
   await type(page, "portföy");
+  await expect(options(page).first()).toContainText("Portfolio");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/timeline$/);
 });
@@ -61,11 +63,13 @@ test("every page is found by its title and by other words for it, in three langu
 test("theme and language are changed by typing, and the pages opened last come first", async ({ signInAs }) => {
   const page = await signInAs("can");
   await type(page, "koyu");
+  await expect(options(page).first()).toContainText("Dark");
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect(field(page)).toHaveCount(0);
 
   await type(page, "activity");
+  await expect(options(page).first()).toContainText("Activity");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/activity$/);
   await pressToShow(page, "Control+k", field(page));
@@ -73,6 +77,7 @@ test("theme and language are changed by typing, and the pages opened last come f
   await expect(page.locator(".palette [role='group']").first()).toContainText("Recent");
 
   await type(page, "turkish");
+  await expect(options(page).first()).toContainText("Türkçe");
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("lang", "tr");
   await type(page, "böyle bir şey yok");

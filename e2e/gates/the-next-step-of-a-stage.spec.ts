@@ -42,6 +42,7 @@ test("the foot of a stage offers each person their one next action, and says why
     await expect(status(panel)).toContainText("Rejected");
     await expect(panel.getByText(/^You rejected this image on .* “It loses one request in ten\.” Nothing changed since\.$/)).toBeVisible();
     await expect(foot(panel)).toContainText("Waits for");
+    await lead.goto("/plans/alt-las");
     const again = await openStage(lead, RUNNER, "test");
     await expect(again.locator(".btn.primary")).toHaveText(["Register image…"]);
     await foot(again).getByRole("link", { name: "Register image…" }).click();

@@ -3,7 +3,7 @@ import { figure, openStage } from "@/e2e/support/board";
 import { dayFromToday } from "@/e2e/support/days";
 import { testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
-import { tick } from "@/e2e/support/panel";
+import { foot, tick } from "@/e2e/support/panel";
 import { registerImage } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
 import { CAST_PASSWORD } from "@/prisma/cast";
@@ -58,7 +58,10 @@ test("a manager sees a risk to accept until it is accepted, and the lead reminds
     const panel = await openStage(lead, SERVICE, "test");
     const condition = panel.locator(".conditions").getByRole("listitem").filter({ hasText: title });
     await expect(condition).toContainText(t.panel.canMeet.replace("{who}", "Manager"));
-    await condition.getByRole("button", { name: /^Remind: / }).click();
+    // The first reason is the next step, and its button stands at the foot of the panel.
+    await foot(panel)
+      .getByRole("button", { name: /^Remind/ })
+      .click();
     await expect(condition).toContainText(/reminded today at \d\d:\d\d/);
     await expect(condition.getByRole("button")).toHaveCount(0);
     await manager.goto("/inbox");

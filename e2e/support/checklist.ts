@@ -17,6 +17,8 @@ export async function openOpenWork(page: Page): Promise<void> {
 /** Opens the checklist of the example with all of its items, in the order of the board. */
 export async function openChecklist(page: Page): Promise<void> {
   await page.getByRole("link", { name: /^Checklist/ }).click();
+  // The page may be a checklist already, with another view.
+  await expect(page).toHaveURL(/\/checklist$/);
   await expect(page.getByRole("heading", { level: 1, name: "Checklist" })).toBeVisible();
   await page.getByRole("checkbox", { name: "Hide done" }).uncheck();
   await expect(rows(page)).toHaveCount(24);

@@ -11,7 +11,10 @@ import { readablePlan } from "@/lib/queries/shared/readable-plan";
 export const MOVING = ["phase.change", "stage.setDates", "plan.replan", "plan.undoReplan", "plan.reimport"] as const;
 type Moving = (typeof MOVING)[number];
 
-/** The part that moved: the whole plan, a phase, or a stage with separate dates. `days` is how far its end moved; null without an end before or after. */
+/**
+ * The part that moved: the whole plan, a phase, or a stage with separate dates. `days` is how far its end moved; null without an end before or after, and
+ * where the new days became the baseline: that is no slip.
+ */
 export type Moved = { phase: PhaseKind | null; stage: string | null; before: DateSpan; after: DateSpan; days: number | null };
 
 /** One change of dates: what moved, when, why and by whom. */
@@ -44,7 +47,8 @@ function movedBy(event: EventOf<Moving>, phase: PhaseKind | null): Moved[] {
     case "plan.replan":
     case "plan.undoReplan": {
       const [before, after] = [event.before.start, event.after.start].map((start) => ({ start: day(start), end: null }));
-      return before && after ? [{ phase: null, stage: null, before, after, days: event.after.days }] : [];
+      const isNewBaseline = event.verb === "plan.replan" && event.after.baseline === "new";
+      return before && after ? [{ phase: null, stage: null, before, after, days: isNewBaseline ? null : event.after.days }] : [];
     }
     case "plan.reimport":
       // Its event names the kinds of changes, not their dates.
