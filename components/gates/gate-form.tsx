@@ -43,7 +43,9 @@ export function GateForm({ gate, slug, language, mayChange, words }: Props) {
         <FormDisclosure
           action={changeGate}
           words={words}
-          label={t("gates.change")}
+          summary={t("gates.change")}
+          summaryLabel={`${t("gates.change")}: ${name}`}
+          label={`${t("gates.change")}: ${name}`}
           submit={t("app.save")}
           tone="primary"
           ids={{ phase: gate.phase }}
