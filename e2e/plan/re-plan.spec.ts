@@ -72,7 +72,7 @@ test("a plan in which nothing was worked on takes the new days as its baseline, 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Runner Service");
   await expect(page.getByRole("main")).not.toContainText(/days? (late|later)/);
 
-  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
   await page.getByRole("link", { name: "Undo…" }).click();
   await card.getByRole("button", { name: "Undo the re-planning" }).click();
   await expect(card.getByRole("button", { name: "Undo the re-planning" })).toBeHidden();
