@@ -12,6 +12,7 @@ import { startServer } from "./serve.mjs";
 //                                        takes every screen, or these, light and dark, at 1440 and 360 pixels, in English and Turkish
 
 const README = [
+  { file: "my-work-light", screen: "my-work", theme: "light", width: 1440, height: 800 },
   { file: "board-light", screen: "board", theme: "light", width: 1440, height: 800 },
   { file: "board-dark", screen: "board", theme: "dark", width: 1440, height: 800 },
   { file: "stage-panel-phone", screen: "stage-panel", theme: "light", width: 360, height: 720 },
@@ -36,6 +37,7 @@ const PLAN_WITH_ERRORS = `# Payment images
 /** How to open each screen, without using its texts, so that it works in every language. */
 const SCREENS = {
   "sign-in": { as: "anonymous", open: (page) => page.goto("/sign-in") },
+  "my-work": { open: (page) => page.goto("/my-work") },
   plans: { open: (page) => page.goto("/plans") },
   board: { open: (page) => page.goto(BOARD) },
   "board-as-viewer": { as: "viewer", open: (page) => page.goto(BOARD) },
