@@ -58,7 +58,7 @@ function Gate({ gate, slug, words }: { gate: GateRecord; slug: string; words: Wo
         <ul className="list-disc pl-5 text-[12px]">
           {entryWords(words, gate).map(({ key, text }) => (
             <li key={text} className="[overflow-wrap:anywhere]">
-              <a className="text-link inline-block leading-6" href={panelAddress(slug, key)}>
+              <a className="text-link inline-block py-1" href={panelAddress(slug, key)}>
                 {text}
               </a>
             </li>
