@@ -122,7 +122,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
 
     await page.goto("/plans/alt-las");
     await expect(cell(page, "Runner Service", "test")).toContainText(t.glass.broken);
-    await page.goto("/inbox");
+    await page.goto("/my-work");
     await expect(page.getByRole("link", { name: "Acil geçişin eksiklerini gider: Runner Service · Test" })).toBeVisible();
 
     const manager = await signInAs("manager", { locale });

@@ -35,7 +35,7 @@ test("after signing in, a person gets the page they requested, and no address ou
   const misled = await comeIn();
   await misled.goto("/sign-in?to=//example.test/");
   await signIn(misled, "can@example.test", CAST_PASSWORD);
-  await expect(misled).toHaveURL(/\/plans\/alt-las$/);
+  await expect(misled).toHaveURL(/\/my-work$/);
 });
 
 test("a failed sign-in does not say whether e-mail or password was wrong", { tag: "@full" }, async ({ comeIn }) => {
@@ -50,7 +50,7 @@ test("a failed sign-in does not say whether e-mail or password was wrong", { tag
   await expect(wrong(page)).toHaveText("Wrong e-mail address or password.");
 
   await signIn(page, "can@example.test", CAST_PASSWORD);
-  await expect(page).toHaveURL(/\/plans\/alt-las$/);
+  await expect(page).toHaveURL(/\/my-work$/);
 });
 
 test("after ten attempts in a minute even the right password must wait, but other people need not", { tag: "@full" }, async ({
@@ -66,7 +66,7 @@ test("after ten attempts in a minute even the right password must wait, but othe
   await expect(refusal(page)).toHaveText("Too many attempts. Wait a minute and try again.");
 
   await signIn(page, "ayse@example.test", CAST_PASSWORD);
-  await expect(page).toHaveURL(/\/plans\/alt-las$/);
+  await expect(page).toHaveURL(/\/my-work$/);
 });
 
 test("signing out ends the session in every open page", async ({ signInAs }) => {
