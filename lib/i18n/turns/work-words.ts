@@ -54,7 +54,7 @@ export function workReason(words: Words, row: WorkRow): string {
   return parts.filter(Boolean).join(" · ");
 }
 
-function reasonOf(words: Words, { section, kind, condition, text, isStale, version, services }: WorkRow): string {
+function reasonOf(words: Words, { section, kind, condition, text, isStale, isForLeads, version, services }: WorkRow): string {
   const { t } = words;
   if (services.length > 0) return "";
   if (section === "sign") return [isStale ? t("work.signedBefore") : "", t("work.image", { image: text })].filter(Boolean).join(" · ");
@@ -64,7 +64,7 @@ function reasonOf(words: Words, { section, kind, condition, text, isStale, versi
     case "risk-above-limit":
       return condition?.code === "risk-above-limit" ? t("work.score", { score: condition.score, limit: condition.limit }) : "";
     case "risk-review":
-      return t("work.reviewDue");
+      return t(isForLeads ? "work.reviewNoOwner" : "work.reviewDue");
     case "waiver-asked":
       return `${t("work.waiver")}: ${waiverWords(words, text, "")}`;
     case "glass-review":
