@@ -89,7 +89,8 @@ function Section({ section, rows, first, now, words }: SectionProps) {
     <section aria-labelledby={`work-${section}`}>
       <div className="work-heading">
         <h2 id={`work-${section}`}>
-          {t(section === "watch" && first === null ? "work.underWay" : `work.sections.${section}`)} <span className="work-count">{number(count)}</span>
+          {t(section === "watch" && first === null ? "work.underWay" : `work.sections.${section}`)}{" "}
+          <span className="work-count">{number(count)}</span>
         </h2>
         <p>{t(`work.hints.${section}`)}</p>
       </div>
