@@ -1,4 +1,5 @@
 import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
+import { taggedName } from "@/lib/domain/image";
 import { itemAddress, panelAddress } from "@/lib/domain/panel-address";
 import { can, type Principal } from "@/lib/domain/policy";
 import { riskAddress } from "@/lib/domain/risks/risk-address";
@@ -56,7 +57,6 @@ function turnRows(turns: readonly OwnTurn[], signOffs: readonly WaitingSignOff[]
   return turns.map(({ section, turn }): WorkRow => {
     const { id, kind, condition, stage, service, phase, phaseName, text, count, isForLeads, due, href } = line(turn);
     const signOff = section === "sign" && stage !== null ? toSign.get(stage) : undefined;
-    const image = signOff && `${signOff.image.repository}${signOff.image.tag === null ? "" : `:${signOff.image.tag}`}`;
     const place = {
       section,
       kind,
@@ -71,7 +71,14 @@ function turnRows(turns: readonly OwnTurn[], signOffs: readonly WaitingSignOff[]
       isForLeads,
       href: actionHref(turn, href, context),
     };
-    return { ...NOTHING, ...place, text: image ?? text, isStale: signOff?.isStale ?? false, due, days: daysUntil(due, today) };
+    return {
+      ...NOTHING,
+      ...place,
+      text: signOff ? taggedName(signOff.image) : text,
+      isStale: signOff?.isStale ?? false,
+      due,
+      days: daysUntil(due, today),
+    };
   });
 }
 

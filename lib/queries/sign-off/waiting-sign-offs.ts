@@ -1,10 +1,10 @@
-import { type Db, database } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
 import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
 import { must } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
-import { seqOfPage } from "@/lib/queries/shared/seq-of-page";
+import { frameCache } from "@/lib/queries/shared/frame-cache";
 import { turnsOfStages } from "@/lib/queries/turns/turns";
 
 type Person = Extract<Principal, { kind: "person" }>;
@@ -26,31 +26,11 @@ export type WaitingSignOff = {
   isRejected: boolean;
 };
 
-type CachedWaiting = { seq: number; minute: number; roles: string; waiting: WaitingSignOff[] };
-/** One cache per database: event numbers of two databases cannot be compared. */
-const caches = new WeakMap<Db, Map<string, CachedWaiting>>();
-const MAX_CACHED = 500;
+const cached = frameCache<WaitingSignOff[]>();
 
-/**
- * The stages that wait for a person's signature, by due date. Every page counts them, so they are cached until the next event, and for a
- * minute at most, because time alone can close a gate.
- */
-export async function waitingSignOffs(person: Person): Promise<WaitingSignOff[]> {
-  const { now } = clock();
-  const [seq, minute, roles] = [await seqOfPage(), Math.floor(now.getTime() / 60_000), JSON.stringify(person.roles)];
-  const cache = caches.get(database()) ?? new Map<string, CachedWaiting>();
-  caches.set(database(), cache);
-  const cached = cache.get(person.id);
-  if (cached?.seq === seq && cached.minute === minute && cached.roles === roles) return cached.waiting;
-  const waiting = await compute(person);
-  cache.delete(person.id);
-  cache.set(person.id, { seq, minute, roles, waiting });
-  for (const [oldest] of cache) {
-    if (cache.size <= MAX_CACHED) break;
-    cache.delete(oldest);
-  }
-  return waiting;
-}
+/** The stages that wait for a person's signature, by due date. */
+export const waitingSignOffs = (person: Person): Promise<WaitingSignOff[]> =>
+  cached(`${person.id} ${JSON.stringify(person.roles)}`, () => compute(person));
 
 async function compute(person: Person): Promise<WaitingSignOff[]> {
   // Skips plans without a gate that requires one of their roles.
