@@ -1,3 +1,4 @@
+import { THEME_WORDS } from "@/components/session/appearance-form";
 import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
 import { phaseWords } from "@/lib/i18n/phase-words";
 import type { Words } from "@/lib/i18n/words";
@@ -88,8 +89,6 @@ const creations = ({ here, may }: Anything, { t }: Words): Candidate[] => [
   ...(may.invite ? [candidate("invite", "invite", t("people.invite"), "/people#invite")] : []),
   ...(may.createKeys ? [candidate("create-key", "create-key", t("keys.create"), "/api-keys#create-key")] : []),
 ];
-
-const THEME_WORDS = { system: "app.themeSystem", light: "app.themeLight", dark: "app.themeDark" } as const;
 
 /** Theme and language of this browser. */
 export const appearance = ({ t, locale }: Words): Candidate[] => [

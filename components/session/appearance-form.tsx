@@ -1,0 +1,46 @@
+import { setAppearance } from "@/lib/actions/appearance";
+import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
+import type { Words } from "@/lib/i18n/words";
+import { THEMES } from "@/lib/session/theme";
+
+export const THEME_WORDS = { system: "app.themeSystem", light: "app.themeLight", dark: "app.themeDark" } as const;
+
+/** The classes of the parts of the form. */
+type Look = { form: string; group?: string; legend: string; options: string; option: string };
+type Props = { theme: string; look: Look; words: Words };
+
+/** Language and theme of this browser, a button for each. */
+export const AppearanceForm = ({ theme, look, words: { t, locale } }: Props) => (
+  <form action={setAppearance} className={look.form}>
+    <Choice
+      name="language"
+      legend={t("app.language")}
+      present={locale}
+      options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value], lang: value }))}
+      look={look}
+    />
+    <Choice
+      name="theme"
+      legend={t("app.theme")}
+      present={theme}
+      options={THEMES.map((value) => ({ value, label: t(THEME_WORDS[value]) }))}
+      look={look}
+    />
+  </form>
+);
+
+type Option = { value: string; label: string; lang?: string };
+type ChoiceProps = { name: string; legend: string; present: string; options: Option[]; look: Look };
+
+const Choice = ({ name, legend, present, options, look }: ChoiceProps) => (
+  <fieldset className={look.group}>
+    <legend className={look.legend}>{legend}</legend>
+    <div className={look.options}>
+      {options.map(({ value, label, lang }) => (
+        <button key={value} type="submit" name={name} value={value} lang={lang} aria-pressed={value === present} className={look.option}>
+          {label}
+        </button>
+      ))}
+    </div>
+  </fieldset>
+);
