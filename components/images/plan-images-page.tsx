@@ -1,54 +1,43 @@
-import { ClientNavigation } from "@/components/ui/client-navigation";
-import { Empty } from "@/components/ui/empty";
-import { PageHeading } from "@/components/ui/page-heading";
-import { StackTable } from "@/components/ui/stack-table";
+import { ServiceListPage, ServiceRow } from "@/components/services/service-list-page";
 import { Timestamp } from "@/components/ui/timestamp";
 import { shortDigest, taggedName } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanImages, ServiceImage } from "@/lib/queries/plan-images";
 
 /** The candidate image of each service; each row opens all images of its service. */
-export function PlanImagesPage({ images, words }: { images: PlanImages; words: Words }) {
+export function PlanImagesPage({ images: { plan, services, mayRegister }, words }: { images: PlanImages; words: Words }) {
   const { t } = words;
-  const { plan, services } = images;
   return (
-    <ClientNavigation className="page-data">
-      <PageHeading title={t("frame.images")} intro={t("lists.images.intro")} />
-      {services.length === 0 ? (
-        <Empty title={t("board.empty")} hint={t("board.emptyHint")} />
-      ) : (
-        <div className="card">
-          <StackTable
-            label={t("frame.images")}
-            columns={[t("lists.service"), t("images.candidate"), t("images.registered")]}
-            actions={t("lists.actions")}
-          >
-            {services.map((service) => (
-              <Row
-                key={service.slug}
-                service={service}
-                href={`/plans/${plan.slug}/services/${service.slug}`}
-                images={images}
-                words={words}
-              />
-            ))}
-          </StackTable>
-        </div>
-      )}
-    </ClientNavigation>
+    <ServiceListPage
+      title={t("frame.images")}
+      intro={t("lists.images.intro")}
+      columns={[t("images.candidate"), t("images.registered")]}
+      words={words}
+    >
+      {services.map((service) => (
+        <Row
+          key={service.slug}
+          service={service}
+          href={`/plans/${plan.slug}/services/${service.slug}`}
+          mayRegister={mayRegister}
+          words={words}
+        />
+      ))}
+    </ServiceListPage>
   );
 }
 
-function Row({ service, href, images, words }: { service: ServiceImage; href: string; images: PlanImages; words: Words }) {
+type RowProps = { service: ServiceImage; href: string; mayRegister: boolean; words: Words };
+
+function Row({ service: { name, candidate, count }, href, mayRegister, words }: RowProps) {
   const { t } = words;
-  const { name, candidate, count } = service;
+  const lacksImage = candidate === null && mayRegister;
+  const button = {
+    href: `${href}/images${lacksImage ? "#register-title" : ""}`,
+    label: lacksImage ? t("panel.register") : t("lists.images.all", { count }),
+  };
   return (
-    <tr role="row">
-      <th role="rowheader" scope="row" className="!text-ink">
-        <a className="text-link" href={href}>
-          {name}
-        </a>
-      </th>
+    <ServiceRow name={name} href={href} button={button}>
       <td role="cell">
         {candidate ? (
           <>
@@ -65,12 +54,6 @@ function Row({ service, href, images, words }: { service: ServiceImage; href: st
       <td role="cell">
         {candidate ? <Timestamp date={candidate.registeredAt} words={words} /> : <span className="text-muted">{t("images.unknown")}</span>}
       </td>
-      <td role="cell" className="sm:text-right">
-        <a className="btn" href={`${href}/images${candidate === null && images.mayRegister ? "#register-title" : ""}`}>
-          {candidate === null && images.mayRegister ? t("panel.register") : t("lists.images.all", { count })}
-          <span className="sr-only">: {name}</span>
-        </a>
-      </td>
-    </tr>
+    </ServiceRow>
   );
 }

@@ -1,7 +1,4 @@
-import { ClientNavigation } from "@/components/ui/client-navigation";
-import { Empty } from "@/components/ui/empty";
-import { PageHeading } from "@/components/ui/page-heading";
-import { StackTable } from "@/components/ui/stack-table";
+import { ServiceListPage, ServiceRow } from "@/components/services/service-list-page";
 import { Timestamp } from "@/components/ui/timestamp";
 import { runningWords } from "@/lib/i18n/rollouts/running-words";
 import type { Words } from "@/lib/i18n/words";
@@ -9,48 +6,33 @@ import type { RolloutList, ServiceRollout } from "@/lib/queries/rollouts/rollout
 import { ROLLOUT_CHIPS } from "./rollout-status";
 
 /** The rollout of each service and how far it is. */
-export function RolloutListPage({ rollouts, words }: { rollouts: RolloutList; words: Words }) {
+export function RolloutListPage({ rollouts: { plan, services, mayPlan }, words }: { rollouts: RolloutList; words: Words }) {
   const { t } = words;
-  const { plan, services } = rollouts;
   return (
-    <ClientNavigation className="page-data">
-      <PageHeading title={t("frame.rollouts")} intro={t("lists.rollouts.intro")} />
-      {services.length === 0 ? (
-        <Empty title={t("board.empty")} hint={t("board.emptyHint")} />
-      ) : (
-        <div className="card">
-          <StackTable
-            label={t("frame.rollouts")}
-            columns={[t("lists.service"), t("lists.rollouts.strategy"), t("plans.state"), t("lists.since")]}
-            actions={t("lists.actions")}
-          >
-            {services.map((service) => (
-              <Row
-                key={service.slug}
-                service={service}
-                href={`/plans/${plan.slug}/services/${service.slug}`}
-                rollouts={rollouts}
-                words={words}
-              />
-            ))}
-          </StackTable>
-        </div>
-      )}
-    </ClientNavigation>
+    <ServiceListPage
+      title={t("frame.rollouts")}
+      intro={t("lists.rollouts.intro")}
+      columns={[t("lists.rollouts.strategy"), t("plans.state"), t("lists.since")]}
+      words={words}
+    >
+      {services.map((service) => (
+        <Row key={service.slug} service={service} href={`/plans/${plan.slug}/services/${service.slug}`} mayPlan={mayPlan} words={words} />
+      ))}
+    </ServiceListPage>
   );
 }
 
-function Row({ service, href, rollouts, words }: { service: ServiceRollout; href: string; rollouts: RolloutList; words: Words }) {
+type RowProps = { service: ServiceRollout; href: string; mayPlan: boolean; words: Words };
+
+function Row({ service: { name, strategy, status, since, running }, href, mayPlan, words }: RowProps) {
   const { t } = words;
-  const { name, strategy, status, since, running } = service;
-  const isToPlan = status === null && strategy !== "elsewhere" && rollouts.mayPlan;
+  const isToPlan = status === null && strategy !== "elsewhere" && mayPlan;
   return (
-    <tr role="row">
-      <th role="rowheader" scope="row" className="!text-ink">
-        <a className="text-link" href={href}>
-          {name}
-        </a>
-      </th>
+    <ServiceRow
+      name={name}
+      href={href}
+      button={{ href: `${href}/rollout`, label: t(isToPlan ? "lists.rollouts.plan" : "lists.rollouts.open") }}
+    >
       <td role="cell">{t(`strategies.${strategy ?? "none"}`)}</td>
       <td role="cell">
         {status === null ? (
@@ -61,12 +43,6 @@ function Row({ service, href, rollouts, words }: { service: ServiceRollout; href
         {running && <p className="mt-1 text-[13px] text-muted">{runningWords(words, running)}</p>}
       </td>
       <td role="cell">{since ? <Timestamp date={since} words={words} /> : <span className="text-muted">{t("images.unknown")}</span>}</td>
-      <td role="cell" className="sm:text-right">
-        <a className="btn" href={`${href}/rollout`}>
-          {t(isToPlan ? "lists.rollouts.plan" : "lists.rollouts.open")}
-          <span className="sr-only">: {name}</span>
-        </a>
-      </td>
-    </tr>
+    </ServiceRow>
   );
 }
