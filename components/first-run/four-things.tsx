@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { PersonForm } from "@/components/session/demo-sign-in";
 import { CommandForm } from "@/components/ui/command-form";
-import { StatusIcon } from "@/components/ui/status-icon";
+import { StepMark } from "@/components/ui/step-mark";
 import { markPlan } from "@/lib/actions/mark";
 import { thingText } from "@/lib/i18n/thing-words";
 import type { Words } from "@/lib/i18n/words";
@@ -62,21 +62,7 @@ function Thing({ thing, number, isNext, words }: { thing: ThingToTry; number: nu
         isNext ? "grid bg-[color-mix(in_oklab,var(--accent-soft)_55%,transparent)]" : "hidden",
       )}
     >
-      {isDone ? (
-        <span className="is-complete mt-0.5">
-          <StatusIcon status="complete" />
-        </span>
-      ) : (
-        <span
-          aria-hidden="true"
-          className={clsx(
-            "grid size-5 place-items-center rounded-full border text-[12px] font-[600]",
-            isNext ? "border-accent text-accent" : "border-line-strong text-muted",
-          )}
-        >
-          {number}
-        </span>
-      )}
+      <StepMark number={number} isDone={isDone} isNext={isNext} />
       <div className="grid gap-1 text-[13px]">
         <h3 className={isDone ? "font-normal text-muted" : undefined}>{t(`fourThings.titles.${thing.thing}`)}</h3>
         <p className="text-muted">{thingText(words, thing, CAST_PASSWORD)}</p>

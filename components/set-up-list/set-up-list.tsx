@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { CommandForm } from "@/components/ui/command-form";
-import { StatusIcon } from "@/components/ui/status-icon";
+import { StepMark } from "@/components/ui/step-mark";
 import { markPlan } from "@/lib/actions/mark";
 import { isOptionalStep, type SetUpStep } from "@/lib/domain/set-up/set-up-steps";
 import { setUpWords } from "@/lib/i18n/set-up-words";
@@ -61,21 +61,7 @@ function Step({ plan, step, number, isNext, words }: StepProps) {
         isNext && "bg-[color-mix(in_oklab,var(--accent-soft)_55%,transparent)] shadow-[inset_2px_0_0_var(--accent)]",
       )}
     >
-      {isDone ? (
-        <span className="is-complete grid place-items-center">
-          <StatusIcon status="complete" />
-        </span>
-      ) : (
-        <span
-          aria-hidden="true"
-          className={clsx(
-            "grid size-[22px] place-items-center rounded-full border text-[12px] font-[600]",
-            isNext ? "border-accent text-accent" : "border-line-strong text-muted",
-          )}
-        >
-          {number}
-        </span>
-      )}
+      <StepMark number={number} isDone={isDone} isNext={isNext} />
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <p className={isDone ? "text-muted" : "font-[560]"}>
           {t(`setUpPlan.steps.${step.step}`)}
