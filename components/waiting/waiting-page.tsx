@@ -27,7 +27,7 @@ export function WaitingPage({ turns, plan, words }: Props) {
           <PlainList>
             {lines.map((line) => (
               <li key={`${line.kind} ${line.id} ${line.stage} ${line.text}`}>
-                <a className="text-link" href={line.kind === "items-due" ? `/plans/${plan.slug}/checklist?state=open&sort=due` : line.href}>
+                <a className="text-link" href={line.href}>
                   {line.phase === null ? t("board.wholePlan") : stageWords(words, { ...line, phase: line.phase })}
                 </a>{" "}
                 <span className="text-muted">{turnWords(words, line)}</span>
