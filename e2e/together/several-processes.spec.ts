@@ -201,7 +201,7 @@ test("peers of a stage are shown across processes, and disappear when their proc
     const page = await context.newPage();
     await page.goto("/sign-in");
     await continueAs(page, name);
-    await page.waitForURL(/\/my-work$/);
+    await page.waitForURL((url) => url.pathname !== "/sign-in");
     const cookies = await context.cookies();
     await context.close();
     return cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join("; ");
