@@ -5,8 +5,8 @@ import { WORK_SECTIONS, workCount } from "@/lib/domain/turns/my-work";
 import type { Words } from "@/lib/i18n/words";
 import type { MyWork, WorkPlan, WorkRow } from "@/lib/queries/my-work/work-row";
 import { UndoNotice } from "./undo";
-import { WorkKeys } from "./work-keys";
 import { WorkLine } from "./work-line";
+import { WorkList } from "./work-list";
 
 type Props = {
   work: MyWork;
@@ -18,6 +18,8 @@ type Props = {
   children?: React.ReactNode;
 };
 
+const FIRST_LINE = "work-first";
+
 /** The first page of everybody: what they sign, decide and do now, and what they watch. */
 export function MyWorkPage({ work, plan, now, words, children }: Props) {
   const { t, weekdayDay } = words;
@@ -26,6 +28,11 @@ export function MyWorkPage({ work, plan, now, words, children }: Props) {
   const late = own.filter(({ days }) => days !== null && days < 0).length;
   return (
     <ClientNavigation className="my-work">
+      {rows.length > 0 && (
+        <a className="btn sr-only z-10 focus:not-sr-only focus:absolute" href={`#${FIRST_LINE}`} target="_self">
+          {t("work.skip")}
+        </a>
+      )}
       <header className="my-work-head">
         <div className="min-w-0 grow">
           <h1>{t("work.title")}</h1>
@@ -36,7 +43,7 @@ export function MyWorkPage({ work, plan, now, words, children }: Props) {
       {children}
       <div className="my-work-columns">
         <UndoNotice>
-          <div className="grid min-w-0 content-start gap-6">
+          <WorkList className="grid min-w-0 content-start gap-6">
             {own.length === 0 && <NothingWaits plans={work.plans} words={words} />}
             {WORK_SECTIONS.map((section) => (
               <Section
@@ -44,18 +51,18 @@ export function MyWorkPage({ work, plan, now, words, children }: Props) {
                 section={section}
                 rows={rows.filter((row) => row.section === section)}
                 first={own[0] ?? null}
+                top={rows[0] ?? null}
                 now={now}
                 words={words}
               />
             ))}
-          </div>
+          </WorkList>
         </UndoNotice>
         <aside className="my-work-side">
           {work.plans.length > 0 && <YourPlans plans={work.plans} words={words} />}
           <Keys words={words} />
         </aside>
       </div>
-      <WorkKeys />
     </ClientNavigation>
   );
 }
@@ -77,10 +84,19 @@ function PlanFilter({ plans, plan, words }: { plans: readonly WorkPlan[]; plan: 
   );
 }
 
-type SectionProps = { section: WorkRow["section"]; rows: readonly WorkRow[]; first: WorkRow | null; now: Date; words: Words };
+type SectionProps = {
+  section: WorkRow["section"];
+  rows: readonly WorkRow[];
+  /** The first line that is their turn. */
+  first: WorkRow | null;
+  /** The first line of the page. */
+  top: WorkRow | null;
+  now: Date;
+  words: Words;
+};
 
 /** The lines of a section, plan by plan. */
-function Section({ section, rows, first, now, words }: SectionProps) {
+function Section({ section, rows, first, top, now, words }: SectionProps) {
   if (rows.length === 0) return null;
   const { t, number } = words;
   const plans = [...new Map(rows.map(({ plan }) => [plan.slug, plan])).values()];
@@ -104,7 +120,14 @@ function Section({ section, rows, first, now, words }: SectionProps) {
               {rows
                 .filter((row) => row.plan.slug === plan.slug)
                 .map((row) => (
-                  <WorkLine key={`${row.kind} ${row.id} ${row.href}`} row={row} now={now} words={words} isFirst={row === first} />
+                  <WorkLine
+                    key={`${row.kind} ${row.id} ${row.href}`}
+                    id={row === top ? FIRST_LINE : undefined}
+                    row={row}
+                    now={now}
+                    words={words}
+                    isFirst={row === first}
+                  />
                 ))}
             </ul>
             {section === "sign" && rows.filter((row) => row.plan.slug === plan.slug).length > 1 && (
@@ -170,7 +193,7 @@ const Keys = ({ words: { t } }: { words: Words }) => (
     <dl>
       <div>
         <dt>
-          <kbd>J</kbd> <kbd>K</kbd>
+          <kbd>↓</kbd> <kbd>↑</kbd> <kbd>J</kbd> <kbd>K</kbd>
         </dt>
         <dd>{t("work.keyNext")}</dd>
       </div>
@@ -187,5 +210,6 @@ const Keys = ({ words: { t } }: { words: Words }) => (
         <dd>{t("work.keyDo")}</dd>
       </div>
     </dl>
+    <p>{t("work.keysHint")}</p>
   </section>
 );

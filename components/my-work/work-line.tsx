@@ -7,6 +7,8 @@ import type { WorkRow } from "@/lib/queries/my-work/work-row";
 import { MarkDone } from "./mark-done";
 
 type Props = {
+  /** The id of its title, where a link of the page leads to it. */
+  id?: string;
   row: WorkRow;
   now: Date;
   words: Words;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** A line of My work: its name, why it waits, when it is due, and its button. */
-export function WorkLine({ row, now, words, isFirst }: Props) {
+export function WorkLine({ id, row, now, words, isFirst }: Props) {
   const title = workTitle(words, row);
   const place = workPlace(words, row);
   const reason = workReason(words, row);
@@ -26,7 +28,7 @@ export function WorkLine({ row, now, words, isFirst }: Props) {
       <WorkIcon row={row} />
       <div className="work-text">
         <p>
-          <a className="work-title" href={row.href} lang={title.isQuoted ? row.plan.language : undefined}>
+          <a id={id} className="work-title" href={row.href} lang={title.isQuoted ? row.plan.language : undefined}>
             {title.text}
           </a>
           {place !== null && <span className="text-muted"> · {place}</span>}

@@ -76,15 +76,36 @@ test("an item is marked as done on my work, taken back, and the board says what 
   await expect(mark).toBeVisible();
 });
 
-test("keys move between the lines of my work and press the button of one", async ({ signInAs }) => {
+test("keys move between the lines of my work while one has the focus, and press its button", async ({ signInAs }) => {
   const page = await signInAs("ayse");
   await openMyWork(page);
   const titles = page.getByRole("main").locator(".work-title");
-  await page.keyboard.press("j");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: t.work.skip })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(titles.first()).toBeFocused();
   await page.keyboard.press("j");
   await expect(titles.nth(1)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(titles.nth(2)).toBeFocused();
+  await page.keyboard.press("ArrowUp");
   await page.keyboard.press("k");
+  await expect(titles.first()).toBeFocused();
   await page.keyboard.press("e");
   await expect(page).toHaveURL(/\/plans\/alt-las\/sign\/ai-orchestrator\.test$/);
+});
+
+test("the keys of my work do nothing while no line has the focus", async ({ signInAs }) => {
+  const page = await signInAs("ayse");
+  await openMyWork(page);
+  const hasFocus = () => page.evaluate(() => document.activeElement === document.body);
+  expect(await hasFocus()).toBe(true);
+  for (const key of ["j", "k", "e"]) await page.keyboard.press(key);
+  expect(await hasFocus()).toBe(true);
+  await expect(page).toHaveURL(/\/my-work$/);
+  await page.getByRole("main").getByRole("link", { name: "ALT_LAS" }).last().focus();
+  await page.keyboard.press("j");
+  await expect(page.locator(".work-title:focus")).toHaveCount(0);
 });
