@@ -24,6 +24,7 @@ const FIRST_LINE = "work-first";
 export function MyWorkPage({ work, plan, now, words, children }: Props) {
   const { t, weekdayDay } = words;
   const rows = plan === null ? work.rows : work.rows.filter((row) => row.plan.slug === plan);
+  const plans = plan === null ? work.plans : work.plans.filter(({ slug }) => slug === plan);
   const own = rows.filter(({ section }) => section !== "watch");
   const late = own.filter(({ days }) => days !== null && days < 0).length;
   return (
@@ -44,7 +45,7 @@ export function MyWorkPage({ work, plan, now, words, children }: Props) {
       <div className="my-work-columns">
         <UndoNotice>
           <WorkList className="grid min-w-0 content-start gap-6">
-            {own.length === 0 && <NothingWaits plans={work.plans} words={words} />}
+            {own.length === 0 && <NothingWaits plans={plans} words={words} />}
             {WORK_SECTIONS.map((section) => (
               <Section
                 key={section}
@@ -146,23 +147,33 @@ function Section({ section, rows, first, top, now, words }: SectionProps) {
 
 function NothingWaits({ plans, words: { t } }: { plans: readonly WorkPlan[]; words: Words }) {
   const [plan] = plans;
-  return (
-    <div className="card px-4 py-10 text-center" data-empty>
-      <p className="font-[550]">{t(plan ? "work.empty" : "work.noPlans")}</p>
-      <p className="mx-auto mt-1 max-w-[52ch] text-muted">{t(plan ? "work.emptyHint" : "work.noPlansHint")}</p>
-      {plan && (
-        <p className="mt-4 flex flex-wrap justify-center gap-2">
-          <a className="btn" href={`/plans/${plan.slug}`}>
-            {t("work.openBoard")}
-          </a>
-          <a className="btn" href={`/plans/${plan.slug}/timeline`}>
-            {t("work.openTimeline")}
-          </a>
-        </p>
-      )}
-    </div>
-  );
+  if (!plan) return <Empty title={t("work.noPlans")} hint={t("work.noPlansHint")} />;
+  const board = { label: t("work.openBoard"), href: `/plans/${plan.slug}` };
+  if (plans.every(({ isReadOnly }) => isReadOnly)) {
+    const report = { label: t("work.openReport"), href: `/plans/${plan.slug}/report` };
+    return <Empty title={t("work.readOnly")} hint={t("work.readOnlyHint")} links={[board, report]} />;
+  }
+  const timeline = { label: t("work.openTimeline"), href: `/plans/${plan.slug}/timeline` };
+  return <Empty title={t("work.empty")} hint={t("work.emptyHint")} links={[board, timeline]} />;
 }
+
+type EmptyProps = { title: string; hint: string; links?: readonly { label: string; href: string }[] };
+
+const Empty = ({ title, hint, links = [] }: EmptyProps) => (
+  <div className="card px-4 py-10 text-center" data-empty>
+    <p className="font-[550]">{title}</p>
+    <p className="mx-auto mt-1 max-w-[52ch] text-muted">{hint}</p>
+    {links.length > 0 && (
+      <p className="mt-4 flex flex-wrap justify-center gap-2">
+        {links.map(({ label, href }) => (
+          <a key={href} className="btn" href={href}>
+            {label}
+          </a>
+        ))}
+      </p>
+    )}
+  </div>
+);
 
 const YourPlans = ({ plans, words }: { plans: readonly WorkPlan[]; words: Words }) => (
   <section aria-labelledby="work-plans">

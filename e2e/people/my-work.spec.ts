@@ -109,3 +109,12 @@ test("the keys of my work do nothing while no line has the focus", async ({ sign
   await page.keyboard.press("j");
   await expect(page.locator(".work-title:focus")).toHaveCount(0);
 });
+
+test("my work tells a viewer what they can read instead", async ({ signInAs }) => {
+  const page = await signInAs("viewer");
+  await openMyWork(page);
+  await expect(page.getByText(t.work.readOnly, { exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: t.work.openBoard })).toHaveAttribute("href", "/plans/alt-las");
+  await page.getByRole("main").getByRole("link", { name: t.work.openReport }).click();
+  await expect(page).toHaveURL(/\/plans\/alt-las\/report$/);
+});

@@ -1,6 +1,7 @@
 import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
 import { taggedName } from "@/lib/domain/image";
 import { itemAddress, panelAddress } from "@/lib/domain/panel-address";
+import { isOnlyViewer } from "@/lib/domain/people/role";
 import { can, type Principal } from "@/lib/domain/policy";
 import { riskAddress } from "@/lib/domain/risks/risk-address";
 import type { StageState } from "@/lib/domain/state/plan-state";
@@ -32,7 +33,7 @@ export async function workIn(person: Person, plan: PlanOfWork, signOffs: readonl
   const items = itemRows(due, context);
   const rows = foldAlike([...(await withItems(turnRows(turns, signOffs, context), items, context)), ...items]);
   const watched = watchedStages({ facts: found.facts, state: found.outlook.state, turns: found.turns, now }, worker);
-  const shown: WorkPlan = { ...plan, verdict: found.outlook.verdict };
+  const shown: WorkPlan = { ...plan, verdict: found.outlook.verdict, isReadOnly: isOnlyViewer(worker.roles) };
   return { plan: shown, rows: [...rows, ...watchedRows(watched.slice(0, MAX_WATCHED), context)] };
 }
 

@@ -42,7 +42,7 @@ export type WorkRow = {
   version: number | null;
 };
 
-/** A plan of the person, with its verdict. */
-export type WorkPlan = PlanOfWork & { verdict: Verdict };
+/** A plan of the person, with its verdict. `isReadOnly`: they are a viewer there. */
+export type WorkPlan = PlanOfWork & { verdict: Verdict; isReadOnly: boolean };
 
 export type MyWork = { rows: readonly WorkRow[]; plans: readonly WorkPlan[]; today: CalendarDay };
