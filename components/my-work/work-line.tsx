@@ -1,5 +1,17 @@
 import { clsx } from "clsx";
-import { CircleDashed, Clock, FileCheck2, Package, PenLine, ShieldCheck, Split, TriangleAlert, Vote } from "lucide-react";
+import {
+  AtSign,
+  CircleDashed,
+  Clock,
+  FileCheck2,
+  ListChecks,
+  Package,
+  PenLine,
+  ShieldCheck,
+  Split,
+  TriangleAlert,
+  Vote,
+} from "lucide-react";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { workPlace, workReason, workTitle, workVerb, workWhen } from "@/lib/i18n/turns/work-words";
 import type { Words } from "@/lib/i18n/words";
@@ -107,6 +119,10 @@ function WorkIcon({ row: { section, kind } }: { row: WorkRow }) {
     case "go-no-go-vote":
     case "go-no-go-decide":
       return <Vote {...icon} />;
+    case "mention":
+      return <AtSign {...icon} />;
+    case "set-up":
+      return <ListChecks {...icon} />;
     case "others":
       return <Clock {...icon} />;
     default:

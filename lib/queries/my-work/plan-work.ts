@@ -13,7 +13,7 @@ import { turnLines } from "@/lib/queries/turns/get-turns";
 import { type TurnsOfPlan, turnsOf } from "@/lib/queries/turns/turns";
 import { foldAlike } from "./fold";
 import { type ItemToDo, openItemsOf, ownItemsDue } from "./open-items";
-import type { PlanOfWork, WorkPlan, WorkRow } from "./work-row";
+import { NO_DETAILS, type PlanOfWork, type WorkPlan, type WorkRow } from "./work-row";
 
 type Person = Extract<Principal, { kind: "person" }>;
 type Moment = { now: Date; today: CalendarDay };
@@ -39,18 +39,6 @@ export async function workIn(person: Person, plan: PlanOfWork, signOffs: readonl
 
 type Context = { found: TurnsOfPlan; plan: PlanOfWork; person: Person; today: CalendarDay };
 
-const NOTHING = {
-  condition: null,
-  text: "",
-  count: 1,
-  services: [],
-  isForLeads: false,
-  isStale: false,
-  people: [],
-  until: null,
-  version: null,
-};
-
 function turnRows(turns: readonly OwnTurn[], signOffs: readonly WaitingSignOff[], context: Context): WorkRow[] {
   const { found, plan, today } = context;
   const line = turnLines(found, plan.slug);
@@ -73,7 +61,7 @@ function turnRows(turns: readonly OwnTurn[], signOffs: readonly WaitingSignOff[]
       href: actionHref(turn, href, context),
     };
     return {
-      ...NOTHING,
+      ...NO_DETAILS,
       ...place,
       text: signOff ? taggedName(signOff.image) : text,
       isStale: signOff?.isStale ?? false,
@@ -106,7 +94,7 @@ function itemRow(item: ItemToDo, stage: StageState, { found, plan, person, today
   const { key, phase } = stage.facts;
   const due = item.due ?? stage.end;
   return {
-    ...NOTHING,
+    ...NO_DETAILS,
     section: "do",
     kind: "item",
     id: item.id,
@@ -155,7 +143,7 @@ function watchedRows(watched: readonly Watched[], { found, plan, today }: Contex
     const service = found.facts.services.find((one) => one.id === stage.facts.serviceId);
     const isRollout = kind === "hold" && service !== undefined;
     return {
-      ...NOTHING,
+      ...NO_DETAILS,
       section: "watch",
       kind,
       id,
