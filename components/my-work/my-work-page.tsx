@@ -4,6 +4,7 @@ import { VerdictChip } from "@/components/verdict/verdict-chip";
 import { WORK_SECTIONS, workCount } from "@/lib/domain/turns/my-work";
 import type { Words } from "@/lib/i18n/words";
 import type { MyWork, WorkPlan, WorkRow } from "@/lib/queries/my-work/work-row";
+import { LiveWork } from "./live-work";
 import { UndoNotice } from "./undo";
 import { WorkLine } from "./work-line";
 import { WorkList } from "./work-list";
@@ -14,6 +15,8 @@ type Props = {
   plan: string | null;
   now: Date;
   words: Words;
+  /** The number of the newest event that the page shows. */
+  seq: number;
   /** Shown under the heading, before the lists. */
   children?: React.ReactNode;
 };
@@ -21,7 +24,7 @@ type Props = {
 const FIRST_LINE = "work-first";
 
 /** The first page of everybody: what they sign, decide and do now, and what they watch. */
-export function MyWorkPage({ work, plan, now, words, children }: Props) {
+export function MyWorkPage({ work, plan, now, seq, words, children }: Props) {
   const { t, weekdayDay } = words;
   const rows = plan === null ? work.rows : work.rows.filter((row) => row.plan.slug === plan);
   const plans = plan === null ? work.plans : work.plans.filter(({ slug }) => slug === plan);
@@ -64,6 +67,13 @@ export function MyWorkPage({ work, plan, now, words, children }: Props) {
           <Keys words={words} />
         </aside>
       </div>
+      {work.plans.length > 0 && (
+        <LiveWork
+          plans={work.plans.map(({ id }) => id).join(",")}
+          seq={seq}
+          words={{ lost: t("live.lostStatus"), changed: t("work.changed"), show: t("work.showChanges") }}
+        />
+      )}
     </ClientNavigation>
   );
 }
