@@ -118,3 +118,38 @@ test("my work tells a viewer what they can read instead", async ({ signInAs }) =
   await page.getByRole("main").getByRole("link", { name: t.work.openReport }).click();
   await expect(page).toHaveURL(/\/plans\/alt-las\/report$/);
 });
+
+test("a mention waits on my work until its comments are opened", async ({ signInAs }) => {
+  const page = await signInAs("ayse");
+  await openMyWork(page);
+  const line = section(page, sections.do).getByRole("listitem").filter({ hasText: "The GPU node is reserved" });
+  await expect(line).toContainText(t.work.mention.replace("{author}", "Can Tekin"));
+  await line.getByRole("link", { name: verbs.answer }).click();
+  await expect(page.getByRole("dialog")).toContainText("The GPU node is reserved");
+  await expect(async () => {
+    await openMyWork(page);
+    await expect(line).toHaveCount(0, { timeout: 1_000 });
+  }).toPass();
+});
+
+test("what somebody else does appears on my work at once, but not while the reader is at a line", async ({ signInAs }) => {
+  const [page, lead] = [await signInAs("ayse"), await signInAs("can")];
+  await openMyWork(page);
+  const newLine = section(page, sections.do).getByRole("listitem").filter({ hasText: "Please look at this" });
+  const mention = async (text: string) => {
+    await lead.goto("/plans/alt-las?stage=ai-orchestrator.test&tab=comments");
+    const panel = lead.locator(".stage-panel");
+    await panel.locator("summary").filter({ hasText: t.comments.add }).click();
+    await panel.getByLabel(t.comments.text, { exact: true }).fill(text);
+    await panel.getByRole("button", { name: t.comments.send, exact: true }).click();
+    await expect(lead.getByRole("dialog")).toContainText(text);
+  };
+  await mention("@Ayşe Kaya Please look at this first.");
+  await expect(newLine).toHaveCount(1);
+  await page.locator(".work-title").first().focus();
+  await mention("@Ayşe Kaya Please look at this second.");
+  await expect(page.getByText(t.work.changed)).toBeVisible();
+  await expect(newLine).toHaveCount(1);
+  await page.getByRole("button", { name: t.work.showChanges, exact: true }).click();
+  await expect(newLine).toHaveCount(2);
+});
