@@ -49,10 +49,11 @@ async function boot(): Promise<void> {
   await startSubscriber();
   drainOnSignal();
   await clearIncoming(new Date());
-  if (isDemonstration()) await buildExample(new Date());
-  else await awaitFirstAdmin();
+  const isExampleNew = isDemonstration() && (await buildExample(new Date()));
+  if (isExampleNew) console.log("The example rollout is ready.");
+  if (!isDemonstration()) await awaitFirstAdmin();
   // Writes the checkpoint that a crash prevented, and fails now instead of at the first signature if a key is not usable.
-  await writeCheckpoint();
+  await writeCheckpoint(new Date(), { isLogged: !isExampleNew });
   enableCacheUntilNextEvent();
   startJobs();
   trackStatus();

@@ -8,4 +8,5 @@ export const importFormWords = (t: Words["t"]) => ({
   reading: t("import.reading"),
   offline: t("errors.offline"),
   other: t("import.other"),
+  drop: t("import.drop"),
 });

@@ -22,6 +22,8 @@ let current = OFF;
 const watchers = new Set<() => void>();
 let address: string | null = null;
 let lastAddress: string | null = null;
+/** The ids of other plans that the page shows, separated by commas. */
+let others = "";
 let stage: string | null = null;
 let refresh = () => {};
 /** The newest event that the page shows, and the newest event of the plan. */
@@ -51,9 +53,10 @@ function update(change: Partial<FeedState>): void {
   for (const watcher of watchers) watcher();
 }
 
-/** Follows a plan until the returned function is called. */
-export function follow(plan: string, refreshPage: () => void): () => void {
-  if (lastAddress !== plan) newest = 0;
+/** Follows a plan, and those named in `also`, until the returned function is called. */
+export function follow(plan: string, refreshPage: () => void, also = ""): () => void {
+  if (lastAddress !== plan || others !== also) newest = 0;
+  others = also;
   address = lastAddress = plan;
   refresh = refreshPage;
   document.addEventListener("visibilitychange", onVisibilityChange);
@@ -143,7 +146,7 @@ function disconnect(): void {
 
 function connect(): void {
   if (!address || document.hidden) return;
-  const wanted = `${address}/live?${stage ? `stage=${encodeURIComponent(stage)}&` : ""}after=`;
+  const wanted = `${address}/live?${stage ? `stage=${encodeURIComponent(stage)}&` : ""}${others ? `also=${others}&` : ""}after=`;
   if (source && sourceOf === wanted) return;
   disconnect();
   sourceOf = wanted;
@@ -188,7 +191,7 @@ async function poll(): Promise<void> {
   update({ here: [] });
   let next: () => void = () => void poll();
   try {
-    const answer = await fetch(`${address}/live`, { cache: "no-store" });
+    const answer = await fetch(`${address}/live${others ? `?also=${others}` : ""}`, { cache: "no-store" });
     if (polled !== address) return;
     if (answer.ok) {
       newest = (await answer.json()).seq;

@@ -4,9 +4,10 @@ import { VerdictChip } from "@/components/verdict/verdict-chip";
 import { WORK_SECTIONS, workCount } from "@/lib/domain/turns/my-work";
 import type { Words } from "@/lib/i18n/words";
 import type { MyWork, WorkPlan, WorkRow } from "@/lib/queries/my-work/work-row";
+import { LiveWork } from "./live-work";
 import { UndoNotice } from "./undo";
-import { WorkKeys } from "./work-keys";
 import { WorkLine } from "./work-line";
+import { WorkList } from "./work-list";
 
 type Props = {
   work: MyWork;
@@ -14,18 +15,28 @@ type Props = {
   plan: string | null;
   now: Date;
   words: Words;
+  /** The number of the newest event that the page shows. */
+  seq: number;
   /** Shown under the heading, before the lists. */
   children?: React.ReactNode;
 };
 
+const FIRST_LINE = "work-first";
+
 /** The first page of everybody: what they sign, decide and do now, and what they watch. */
-export function MyWorkPage({ work, plan, now, words, children }: Props) {
+export function MyWorkPage({ work, plan, now, seq, words, children }: Props) {
   const { t, weekdayDay } = words;
   const rows = plan === null ? work.rows : work.rows.filter((row) => row.plan.slug === plan);
+  const plans = plan === null ? work.plans : work.plans.filter(({ slug }) => slug === plan);
   const own = rows.filter(({ section }) => section !== "watch");
   const late = own.filter(({ days }) => days !== null && days < 0).length;
   return (
     <ClientNavigation className="my-work">
+      {rows.length > 0 && (
+        <a className="btn sr-only z-10 focus:not-sr-only focus:absolute" href={`#${FIRST_LINE}`} target="_self">
+          {t("work.skip")}
+        </a>
+      )}
       <header className="my-work-head">
         <div className="min-w-0 grow">
           <h1>{t("work.title")}</h1>
@@ -36,26 +47,33 @@ export function MyWorkPage({ work, plan, now, words, children }: Props) {
       {children}
       <div className="my-work-columns">
         <UndoNotice>
-          <div className="grid min-w-0 content-start gap-6">
-            {own.length === 0 && <NothingWaits plans={work.plans} words={words} />}
+          <WorkList className="grid min-w-0 content-start gap-6">
+            {own.length === 0 && <NothingWaits plans={plans} words={words} />}
             {WORK_SECTIONS.map((section) => (
               <Section
                 key={section}
                 section={section}
                 rows={rows.filter((row) => row.section === section)}
                 first={own[0] ?? null}
+                top={rows[0] ?? null}
                 now={now}
                 words={words}
               />
             ))}
-          </div>
+          </WorkList>
         </UndoNotice>
         <aside className="my-work-side">
           {work.plans.length > 0 && <YourPlans plans={work.plans} words={words} />}
           <Keys words={words} />
         </aside>
       </div>
-      <WorkKeys />
+      {work.plans.length > 0 && (
+        <LiveWork
+          plans={work.plans.map(({ id }) => id).join(",")}
+          seq={seq}
+          words={{ lost: t("live.lostStatus"), changed: t("work.changed"), show: t("work.showChanges") }}
+        />
+      )}
     </ClientNavigation>
   );
 }
@@ -77,10 +95,19 @@ function PlanFilter({ plans, plan, words }: { plans: readonly WorkPlan[]; plan: 
   );
 }
 
-type SectionProps = { section: WorkRow["section"]; rows: readonly WorkRow[]; first: WorkRow | null; now: Date; words: Words };
+type SectionProps = {
+  section: WorkRow["section"];
+  rows: readonly WorkRow[];
+  /** The first line that is their turn. */
+  first: WorkRow | null;
+  /** The first line of the page. */
+  top: WorkRow | null;
+  now: Date;
+  words: Words;
+};
 
 /** The lines of a section, plan by plan. */
-function Section({ section, rows, first, now, words }: SectionProps) {
+function Section({ section, rows, first, top, now, words }: SectionProps) {
   if (rows.length === 0) return null;
   const { t, number } = words;
   const plans = [...new Map(rows.map(({ plan }) => [plan.slug, plan])).values()];
@@ -104,7 +131,14 @@ function Section({ section, rows, first, now, words }: SectionProps) {
               {rows
                 .filter((row) => row.plan.slug === plan.slug)
                 .map((row) => (
-                  <WorkLine key={`${row.kind} ${row.id} ${row.href}`} row={row} now={now} words={words} isFirst={row === first} />
+                  <WorkLine
+                    key={`${row.kind} ${row.id} ${row.href}`}
+                    id={row === top ? FIRST_LINE : undefined}
+                    row={row}
+                    now={now}
+                    words={words}
+                    isFirst={row === first}
+                  />
                 ))}
             </ul>
             {section === "sign" && rows.filter((row) => row.plan.slug === plan.slug).length > 1 && (
@@ -123,23 +157,33 @@ function Section({ section, rows, first, now, words }: SectionProps) {
 
 function NothingWaits({ plans, words: { t } }: { plans: readonly WorkPlan[]; words: Words }) {
   const [plan] = plans;
-  return (
-    <div className="card px-4 py-10 text-center" data-empty>
-      <p className="font-[550]">{t(plan ? "work.empty" : "work.noPlans")}</p>
-      <p className="mx-auto mt-1 max-w-[52ch] text-muted">{t(plan ? "work.emptyHint" : "work.noPlansHint")}</p>
-      {plan && (
-        <p className="mt-4 flex flex-wrap justify-center gap-2">
-          <a className="btn" href={`/plans/${plan.slug}`}>
-            {t("work.openBoard")}
-          </a>
-          <a className="btn" href={`/plans/${plan.slug}/timeline`}>
-            {t("work.openTimeline")}
-          </a>
-        </p>
-      )}
-    </div>
-  );
+  if (!plan) return <Empty title={t("work.noPlans")} hint={t("work.noPlansHint")} />;
+  const board = { label: t("work.openBoard"), href: `/plans/${plan.slug}` };
+  if (plans.every(({ isReadOnly }) => isReadOnly)) {
+    const report = { label: t("work.openReport"), href: `/plans/${plan.slug}/report` };
+    return <Empty title={t("work.readOnly")} hint={t("work.readOnlyHint")} links={[board, report]} />;
+  }
+  const timeline = { label: t("work.openTimeline"), href: `/plans/${plan.slug}/timeline` };
+  return <Empty title={t("work.empty")} hint={t("work.emptyHint")} links={[board, timeline]} />;
 }
+
+type EmptyProps = { title: string; hint: string; links?: readonly { label: string; href: string }[] };
+
+const Empty = ({ title, hint, links = [] }: EmptyProps) => (
+  <div className="card px-4 py-10 text-center" data-empty>
+    <p className="font-[550]">{title}</p>
+    <p className="mx-auto mt-1 max-w-[52ch] text-muted">{hint}</p>
+    {links.length > 0 && (
+      <p className="mt-4 flex flex-wrap justify-center gap-2">
+        {links.map(({ label, href }) => (
+          <a key={href} className="btn" href={href}>
+            {label}
+          </a>
+        ))}
+      </p>
+    )}
+  </div>
+);
 
 const YourPlans = ({ plans, words }: { plans: readonly WorkPlan[]; words: Words }) => (
   <section aria-labelledby="work-plans">
@@ -170,7 +214,7 @@ const Keys = ({ words: { t } }: { words: Words }) => (
     <dl>
       <div>
         <dt>
-          <kbd>J</kbd> <kbd>K</kbd>
+          <kbd>↓</kbd> <kbd>↑</kbd> <kbd>J</kbd> <kbd>K</kbd>
         </dt>
         <dd>{t("work.keyNext")}</dd>
       </div>
@@ -187,5 +231,6 @@ const Keys = ({ words: { t } }: { words: Words }) => (
         <dd>{t("work.keyDo")}</dd>
       </div>
     </dl>
+    <p>{t("work.keysHint")}</p>
   </section>
 );

@@ -1,5 +1,17 @@
 import { clsx } from "clsx";
-import { CircleDashed, Clock, FileCheck2, Package, PenLine, ShieldCheck, Split, TriangleAlert, Vote } from "lucide-react";
+import {
+  AtSign,
+  CircleDashed,
+  Clock,
+  FileCheck2,
+  ListChecks,
+  Package,
+  PenLine,
+  ShieldCheck,
+  Split,
+  TriangleAlert,
+  Vote,
+} from "lucide-react";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { workPlace, workReason, workTitle, workVerb, workWhen } from "@/lib/i18n/turns/work-words";
 import type { Words } from "@/lib/i18n/words";
@@ -7,6 +19,8 @@ import type { WorkRow } from "@/lib/queries/my-work/work-row";
 import { MarkDone } from "./mark-done";
 
 type Props = {
+  /** The id of its title, where a link of the page leads to it. */
+  id?: string;
   row: WorkRow;
   now: Date;
   words: Words;
@@ -15,7 +29,7 @@ type Props = {
 };
 
 /** A line of My work: its name, why it waits, when it is due, and its button. */
-export function WorkLine({ row, now, words, isFirst }: Props) {
+export function WorkLine({ id, row, now, words, isFirst }: Props) {
   const title = workTitle(words, row);
   const place = workPlace(words, row);
   const reason = workReason(words, row);
@@ -26,7 +40,7 @@ export function WorkLine({ row, now, words, isFirst }: Props) {
       <WorkIcon row={row} />
       <div className="work-text">
         <p>
-          <a className="work-title" href={row.href} lang={title.isQuoted ? row.plan.language : undefined}>
+          <a id={id} className="work-title" href={row.href} lang={title.isQuoted ? row.plan.language : undefined}>
             {title.text}
           </a>
           {place !== null && <span className="text-muted"> · {place}</span>}
@@ -105,6 +119,10 @@ function WorkIcon({ row: { section, kind } }: { row: WorkRow }) {
     case "go-no-go-vote":
     case "go-no-go-decide":
       return <Vote {...icon} />;
+    case "mention":
+      return <AtSign {...icon} />;
+    case "set-up":
+      return <ListChecks {...icon} />;
     case "others":
       return <Clock {...icon} />;
     default:

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { CommandForm } from "@/components/ui/command-form";
 import { StepMark } from "@/components/ui/step-mark";
 import { markPlan } from "@/lib/actions/mark";
-import { isOptionalStep, type SetUpStep } from "@/lib/domain/set-up/set-up-steps";
+import { isOptionalStep, type SetUpStep, setUpProgress } from "@/lib/domain/set-up/set-up-steps";
 import { setUpWords } from "@/lib/i18n/set-up-words";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanSetUp } from "@/lib/queries/set-up/plan-set-up";
@@ -13,8 +13,7 @@ type Props = { plan: { id: string; slug: string }; setUp: PlanSetUp; words: Word
 /** What a new plan lacks, each with its button. A step is done by facts; the list leaves when all required ones are done, or it is hidden. */
 export function SetUpList({ plan, setUp, words }: Props) {
   const { t } = words;
-  const required = setUp.steps.filter((step) => !isOptionalStep(step));
-  const count = t("setUpPlan.count", { done: required.filter(({ isDone }) => isDone).length, total: required.length });
+  const count = t("setUpPlan.count", setUpProgress(setUp.steps));
   const form = { action: markPlan, words, className: "contents" } as const;
   if (setUp.isHidden)
     return (

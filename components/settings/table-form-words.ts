@@ -14,5 +14,12 @@ export function tableFormWords(words: Words): TableFormWords {
     unsaved: countedIn(locale, (count) => t("settings.table.unsaved", { count })),
     changedMeanwhile: notice,
     showTheirs,
+    leave: {
+      title: t("settings.table.leaveTitle"),
+      hint: t("settings.table.leaveHint"),
+      save: t("settings.table.leaveSave"),
+      discard: t("settings.table.leaveDiscard"),
+      stay: t("settings.table.stay"),
+    },
   };
 }

@@ -15,6 +15,8 @@ import { Refusal } from "@/components/ui/refusal";
 import type { RefusedRow, SettingsAnswer } from "@/lib/actions/settings";
 import { must } from "@/lib/domain/must";
 import { type CountWord, countWords } from "@/lib/i18n/counted";
+import { LeaveGuard, type LeaveWords } from "./leave-guard";
+import { keepRows, restoreRows, rowOf, typeAgain } from "./unsaved-rows";
 
 export type TableFormWords = {
   save: string;
@@ -24,6 +26,7 @@ export type TableFormWords = {
   unsaved: CountWord;
   changedMeanwhile: string;
   showTheirs: string;
+  leave: LeaveWords;
 };
 
 type Props = {
@@ -61,15 +64,21 @@ export function TableForm({ action, label, words, mayChange, children }: Props) 
 
   const recount = () => setTyped(form.current ? changedRows(form.current) : new Set());
   // Somebody may have typed before scripts ran, and the browser restores fields when it comes back to a page.
-  useLayoutEffect(() => setTyped(form.current ? changedRows(form.current) : new Set()), []);
+  useLayoutEffect(() => {
+    const { current } = form;
+    if (!current) return;
+    const key = `${location.pathname} ${label}`;
+    restoreRows(key, current);
+    setTyped(changedRows(current));
+    return () => keepRows(key, current, changedRows(current));
+  }, [label]);
   useLayoutEffect(() => {
     if (answer && answer.refused.length > 0) focusRefused(form.current, answer.refused);
   }, [answer]);
 
-  const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (isPending) return;
-    const data = new FormData(event.currentTarget);
+  const save = (onSaved?: () => void) => {
+    if (isPending || !form.current) return;
+    const data = new FormData(form.current);
     startSending(async () => {
       let result: SettingsAnswer;
       try {
@@ -84,7 +93,13 @@ export function TableForm({ action, label, words, mayChange, children }: Props) 
         const done = new Set([...(result?.saved ?? []), ...conflicts]);
         setTyped((present) => new Set([...present].filter((id) => !done.has(id))));
       });
+      if (result && result.saved.length > 0 && result.refused.length === 0) onSaved?.();
     });
+  };
+  const discard = () => {
+    form.current?.reset();
+    setSent(null);
+    setTyped(new Set());
   };
   const rows: RowState = {
     refused,
@@ -100,13 +115,17 @@ export function TableForm({ action, label, words, mayChange, children }: Props) 
     <form
       ref={form}
       action={formAction}
-      onSubmit={submit}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
       onInput={recount}
       aria-label={label}
       aria-busy={isPending}
       className="grid gap-3"
     >
       <Rows value={rows}>{children}</Rows>
+      {typed.size > 0 && <LeaveGuard words={words.leave} save={save} discard={discard} />}
       {mayChange && (
         <div className="save-bar" data-dirty={typed.size > 0 || answer !== null}>
           <div role="status">
@@ -124,15 +143,7 @@ export function TableForm({ action, label, words, mayChange, children }: Props) 
               {words.save}
             </button>
             {typed.size > 0 && (
-              <button
-                type="button"
-                className="btn"
-                onClick={() => {
-                  form.current?.reset();
-                  setSent(null);
-                  setTyped(new Set());
-                }}
-              >
+              <button type="button" className="btn" onClick={discard}>
                 {words.discard}
               </button>
             )}
@@ -183,8 +194,6 @@ export function FormRow({ id, version, columns, children, ...rest }: RowProps) {
   );
 }
 
-const rowOf = (form: HTMLFormElement, id: string) => form.querySelector<HTMLElement>(`[data-settings-row="${CSS.escape(id)}"]`);
-
 function changedRows(form: HTMLFormElement): Set<string> {
   const rows = [...form.querySelectorAll<HTMLElement>("[data-settings-row]")];
   return new Set(rows.filter(isChanged).flatMap((row) => row.dataset.settingsRow ?? []));
@@ -197,16 +206,6 @@ function isChanged(row: HTMLElement): boolean {
     if (field instanceof HTMLInputElement && field.type === "hidden") return false;
     return (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== field.defaultValue;
   });
-}
-
-function typeAgain(form: HTMLFormElement, id: string, data: FormData): void {
-  for (const field of rowOf(form, id)?.querySelectorAll("input, select, textarea") ?? []) {
-    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = data.has(field.name);
-    else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement) {
-      const value = data.get(field.name);
-      if (typeof value === "string" && field.name !== "row") field.value = value;
-    }
-  }
 }
 
 /** Marks the refused fields and moves the focus to the first; where no field is named, to the first field of the row. */

@@ -1,4 +1,5 @@
 import { Comments } from "@/components/comments/comments";
+import { ReadMentions } from "@/components/comments/read-mentions";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import type { PanelTask } from "@/lib/domain/panel-address";
@@ -57,7 +58,12 @@ function Tab({ panel, view, links, editing, task, refused, words }: Props) {
         />
       );
     case "comments":
-      return <Comments panel={{ ...panel, comments: content.comments }} links={links} words={words} />;
+      return (
+        <>
+          {content.unreadMentions.length > 0 && <ReadMentions notices={content.unreadMentions.join(" ")} />}
+          <Comments panel={{ ...panel, comments: content.comments }} links={links} words={words} />
+        </>
+      );
     case "history":
       return <HistoryTab events={content.events} now={content.now} slug={panel.plan.slug} words={words} />;
   }

@@ -117,6 +117,50 @@ test("when two leads save the same phase, the second keeps what they typed and s
   await expect(name(first)).toHaveValue("Mine");
 });
 
+test("rows that are not saved are never dropped silently: a link asks, and the back button keeps them", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto(SETTINGS);
+  const tab = (name: string) => page.getByRole("navigation", { name: "Parts of the settings" }).getByRole("link", { name });
+  const name = page.getByRole("textbox", { name: "Deploy · Name" });
+  const dialog = page.getByRole("dialog", { name: "Some rows are not saved" });
+  await tab("Phases").click();
+
+  await test.step("who stays still has what they typed", async () => {
+    await name.fill("Yayın");
+    await tab("Services").click();
+    await dialog.getByRole("button", { name: "Stay here" }).click();
+    await expect(page).toHaveURL(PHASES);
+    await expect(name).toHaveValue("Yayın");
+  });
+  await test.step("the back button asks nothing, and the rows are there again afterwards", async () => {
+    await page.goBack();
+    await expect(tab("General")).toHaveAttribute("aria-current", "page");
+    await tab("Phases").click();
+    await expect(name).toHaveValue("Yayın");
+    await expect(page.getByText("1 row is not saved yet")).toBeVisible();
+  });
+  await test.step("who discards goes on, and finds what is stored", async () => {
+    await tab("Services").click();
+    await dialog.getByRole("button", { name: "Discard and go on" }).click();
+    await expect(page).toHaveURL(SERVICES_TAB);
+    await tab("Phases").click();
+    await expect(name).not.toHaveValue("Yayın");
+  });
+  await test.step("who saves goes on to the page of the link", async () => {
+    await name.fill("Yayın");
+    await page.getByRole("link", { name: "Board" }).click();
+    await dialog.getByRole("button", { name: "Save and go on" }).click();
+    await expect(page.getByRole("columnheader").nth(4)).toContainText("Yayın");
+  });
+  await test.step("closing the page asks as the browser does", async () => {
+    await page.goto(PHASES);
+    await name.fill("Canlı");
+    const asked = page.waitForEvent("dialog");
+    await page.close({ runBeforeUnload: true });
+    expect((await asked).type()).toBe("beforeunload");
+  });
+});
+
 test("the settings can be saved without scripts", async ({ signInAs }) => {
   const page = await signInAs("can", { javaScriptEnabled: false });
   await page.goto(PHASES);

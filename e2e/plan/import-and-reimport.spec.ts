@@ -23,6 +23,20 @@ test("the preview of a file writes nothing; confirming it creates the plan", asy
   await expect(page.getByRole("row").filter({ hasText: "Payment images" })).toContainText("2 services");
 });
 
+test("a file that is dropped on the page is previewed like a chosen one", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto("/plans/import");
+  const dropped = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "plan.md", { type: "text/markdown" }));
+    return data;
+  }, PAYMENTS);
+  await page.dispatchEvent("h1", "dragover", { dataTransfer: dropped });
+  await expect(page.getByText("Drop the file anywhere to preview it.")).toBeVisible();
+  await page.dispatchEvent("h1", "drop", { dataTransfer: dropped });
+  await expect(page.getByText("5 phases, 2 services, 9 items (2 done, 1 plan-wide), 0 risks")).toBeVisible();
+});
+
 test("pasted text is imported like a file", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto("/plans/import");

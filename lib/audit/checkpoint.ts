@@ -27,8 +27,11 @@ export const checkpointFile = (): string =>
     "checkpoints.jsonl",
   );
 
-/** Signs a tree head over all events. A hash chain alone does not show that its end was cut off; a checkpoint stored elsewhere does. */
-export async function writeCheckpoint(now = new Date()): Promise<Checkpoint | null> {
+/**
+ * Signs a tree head over all events. A hash chain alone does not show that its end was cut off; a checkpoint stored elsewhere does. The log of
+ * the process is such a place; the checkpoints of the example are not logged, because nobody has to prove its history.
+ */
+export async function writeCheckpoint(now = new Date(), { isLogged = true } = {}): Promise<Checkpoint | null> {
   let checkpoint: Checkpoint | null;
   try {
     checkpoint = await inTransaction(database(), async (tx) => {
@@ -48,6 +51,7 @@ export async function writeCheckpoint(now = new Date()): Promise<Checkpoint | nu
     throw error;
   }
   if (checkpoint) appendToFile(checkpoint);
+  if (checkpoint && isLogged) console.log(`checkpoint ${JSON.stringify(checkpoint)}`);
   return checkpoint;
 }
 
@@ -70,9 +74,7 @@ async function currentTree(tx: Tx): Promise<Frontier> {
 function appendToFile(checkpoint: Checkpoint): void {
   const file = checkpointFile();
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const line = JSON.stringify(checkpoint);
-  appendFileSync(file, `${line}\n`, { mode: 0o600 });
-  console.log(`checkpoint ${line}`);
+  appendFileSync(file, `${JSON.stringify(checkpoint)}\n`, { mode: 0o600 });
 }
 
 /** Whether a checkpoint was signed by this key (PEM), for this size and head. */
@@ -80,10 +82,10 @@ export const isSignedBy = (checkpoint: Checkpoint, publicKey: string): boolean =
   verify("sha256", note(checkpoint.size, checkpoint.rootHash), createPublicKey(publicKey), Buffer.from(checkpoint.signature, "base64"));
 
 /** Writes a checkpoint after a change if one is due. A failure is only logged, because the change is committed; the next checkpoint covers it. */
-export async function checkpointIfDue(seq: number, isSignOff: boolean): Promise<void> {
+export async function checkpointIfDue(seq: number, isSignOff: boolean, isLogged: boolean): Promise<void> {
   if (!isSignOff && seq % EVENTS_BETWEEN !== 0) return;
   try {
-    await writeCheckpoint();
+    await writeCheckpoint(new Date(), { isLogged });
   } catch (error) {
     console.error("A checkpoint could not be written; the next one will cover it.", error);
   }

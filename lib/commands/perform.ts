@@ -25,7 +25,14 @@ export type Outcome<Value> =
 /** Work for the same transaction: `first` runs before anything is loaded, `last` after everything is written. */
 export type TransactionHooks = { first(tx: Tx): Promise<void>; last(tx: Tx, value: unknown): Promise<void> };
 
-export type Request = { requestId: string; now?: Date; today?: CalendarDay; hooks?: TransactionHooks };
+export type Request = {
+  requestId: string;
+  now?: Date;
+  today?: CalendarDay;
+  hooks?: TransactionHooks;
+  /** Whether a checkpoint that this change causes is written to the log of the process, too: yes, unless the example is being made. */
+  isCheckpointLogged?: boolean;
+};
 
 /** Thrown in a transaction to roll it back; perform() returns its outcome. */
 class Rollback extends Error {
@@ -94,7 +101,7 @@ export async function perform<Input, Prepared, Loaded, Value>(
       await request.hooks?.last(tx, result.value);
       return { kind: "ok" as const, value: result.value, changed: seq !== null };
     });
-    if (seq !== null) await checkpointIfDue(seq, command.verb === "signOff.sign");
+    if (seq !== null) await checkpointIfDue(seq, command.verb === "signOff.sign", request.isCheckpointLogged ?? true);
     return outcome;
   } catch (error) {
     if (!(error instanceof Rollback)) throw error;

@@ -16,16 +16,18 @@ class TakenByAnother extends Error {}
  * Makes the living example: the ALT_LAS plan around today, with ten days of history, all by commands (docs/example.md). Each step and the
  * count of steps are saved in one transaction. After a crash the next start therefore goes on with the next step, and of two processes that
  * start at once, one takes it. Does nothing in a workspace with people, unless its example is unfinished.
+ * Returns whether it made anything.
  */
-export async function buildExample(now: Date): Promise<void> {
+export async function buildExample(now: Date): Promise<boolean> {
   let progress = await readProgress();
-  if (progress === null && (await database().person.count()) > 0) return;
+  if (progress === null && (await database().person.count()) > 0) return false;
   progress ??= { start: now.toISOString(), done: 0 };
   let story = storyFrom(progress.start);
   while (progress !== null) {
     if (story.start !== progress.start) story = storyFrom(progress.start);
     progress = await takeStep(story.steps, progress);
   }
+  return true;
 }
 
 const storyFrom = (start: string): { start: string; steps: Step[] } => ({ start, steps: storyBefore(new Date(start)) });

@@ -9,6 +9,8 @@ import { type Actor, principalOf, rows } from "./rows";
 /** One command of the story, at its time. `hooks` run in its transaction. */
 export type Step = { at: Date; perform(hooks: TransactionHooks, requestId: string): Promise<Outcome<unknown>> };
 
+const requestAt = (at: Date, requestId: string) => ({ now: at, today: localDay(at), requestId, isCheckpointLogged: false });
+
 /** A step that performs a command. Its input is computed when its turn comes, from the rows as they are then. */
 export const step = <Input, Prepared, Loaded, Value, Raw>(
   at: Date,
@@ -17,8 +19,7 @@ export const step = <Input, Prepared, Loaded, Value, Raw>(
   input: () => Promise<NoInfer<Raw>>,
 ): Step => ({
   at,
-  perform: async (hooks, requestId) =>
-    perform(command, await principalOf(by), await input(), { now: at, today: localDay(at), requestId, hooks }),
+  perform: async (hooks, requestId) => perform(command, await principalOf(by), await input(), { ...requestAt(at, requestId), hooks }),
 });
 
 type Decision = { decision: "approve" | "reject"; comment?: string };
@@ -29,7 +30,7 @@ export const signStep = (at: Date, by: Actor, stageKey: string, decision: Decisi
   async perform(hooks, requestId) {
     const signer = await principalOf(by);
     const stage = await rows.stageId(stageKey);
-    const request = { now: at, today: localDay(at), requestId };
+    const request = requestAt(at, requestId);
     const begun = await perform(beginSignOff, signer, { stage }, request);
     if (begun.kind !== "ok") return begun;
     const { challenge, snapshotHash } = begun.value;

@@ -8,18 +8,22 @@ export async function lastSeq(): Promise<number> {
   return last?.seq ?? 0;
 }
 
-/** The number of the newest event that a page of this plan can show: one of the plan or of the workspace. */
-export async function lastSeqOf(planId: string): Promise<number> {
+/** The number of the newest event that a page of these plans can show: one of the plans or of the workspace. */
+export async function lastSeqOf(...planIds: readonly string[]): Promise<number> {
   const newest = (planId: string | null) =>
     database().event.findFirst({ where: { planId }, orderBy: { seq: "desc" }, select: { seq: true } });
-  const [ofPlan, ofWorkspace] = await Promise.all([newest(planId), newest(null)]);
-  return Math.max(ofPlan?.seq ?? 0, ofWorkspace?.seq ?? 0);
+  const found = await Promise.all([...planIds, null].map(newest));
+  return Math.max(...found.map((event) => event?.seq ?? 0));
 }
 
-/** The changes after an event, oldest first and without refused attempts, of all plans or of one plan and the workspace. */
-export async function changesAfter(seq: number, limit: number, planId?: string): Promise<ChangeEvent[]> {
+/** The changes after an event, oldest first and without refused attempts, of all plans or of some plans and the workspace. */
+export async function changesAfter(seq: number, limit: number, ...planIds: readonly string[]): Promise<ChangeEvent[]> {
   const rows = await database().event.findMany({
-    where: { seq: { gt: seq }, ...(planId === undefined ? {} : { OR: [{ planId }, { planId: null }] }), AND: [NOT_REFUSED] },
+    where: {
+      seq: { gt: seq },
+      ...(planIds.length > 0 && { OR: [{ planId: { in: [...planIds] } }, { planId: null }] }),
+      AND: [NOT_REFUSED],
+    },
     orderBy: { seq: "asc" },
     take: limit,
     select: {

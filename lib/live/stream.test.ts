@@ -32,6 +32,17 @@ test("a stream sends only the number of a workspace change, and nothing of anoth
   expect(text).toMatch(/id: 9\nevent: news\ndata: \{"seq":9,.*"subjectId":"secret-subject"/);
 });
 
+test("of the other plans that a page shows, a stream sends only the numbers of their changes", async () => {
+  const stream = new Stream({ ...subscriber, also: ["q"] }, () => {});
+  stream.begin(6);
+  stream.publish(change(7, "q"));
+  stream.publish(change(8, "r"));
+  const text = await textOf(stream);
+  expect(text).toContain('id: 7\nevent: news\ndata: {"seq":7}\n\n');
+  expect(text).not.toContain("id: 8");
+  expect(text).not.toContain("secret-subject");
+});
+
 test("a change that arrives before begin() is sent once, after `hello` and the missed changes", async () => {
   const stream = new Stream(subscriber, () => {});
   for (const seq of [3, 4, 6, 7]) stream.publish(change(seq, "p"));

@@ -8,8 +8,15 @@ const encoder = new TextEncoder();
 
 const message = (event: string, data: object) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
-/** Who reads a stream, of which plan, and which stage they have open. */
-export type Subscriber = { credential: Credential; holder: string; planId: string; stage: string | null; personId: string | null };
+/** Who reads a stream, of which plan, and which stage they have open. Of the plans in `also` they learn only that something changed. */
+export type Subscriber = {
+  credential: Credential;
+  holder: string;
+  planId: string;
+  also?: readonly string[];
+  stage: string | null;
+  personId: string | null;
+};
 
 /** One open stream of server-sent events. */
 export class Stream {
@@ -43,9 +50,10 @@ export class Stream {
     for (const change of this.#early.splice(0)) this.publish(change);
   }
 
-  /** Sends a change of this plan under its number; of a workspace change only the number. */
+  /** Sends a change of this plan under its number; of a change of the workspace or of a plan in `also` only the number. */
   publish(change: ChangeEvent): void {
-    if (change.planId !== null && change.planId !== this.subscriber.planId) return;
+    const { planId, also = [] } = this.subscriber;
+    if (change.planId !== null && change.planId !== planId && !also.includes(change.planId)) return;
     if (this.#from === null) {
       // The same limit as for a reader that is behind.
       if (this.#early.push(change) > QUEUE) this.#drop();
@@ -66,7 +74,7 @@ export class Stream {
   }
 
   #send({ planId, ...change }: ChangeEvent): void {
-    this.#write(`id: ${change.seq}\n${message("news", planId === null ? { seq: change.seq } : change)}`);
+    this.#write(`id: ${change.seq}\n${message("news", planId === this.subscriber.planId ? change : { seq: change.seq })}`);
   }
 
   #write(text: string): void {

@@ -80,12 +80,13 @@ function sendPresence(stream: Stream, stage: StageInView): void {
   stream.send("here", { people: peopleAt(stage).filter((person) => person.id !== stream.subscriber.personId) });
 }
 
-/** Closes the streams of subscribers who may no longer read the plan; all streams when the check itself fails. */
+/** Closes the streams of subscribers who may no longer read a plan of theirs; all streams when the check itself fails. */
 async function closeUnauthorized(): Promise<void> {
   const streams = [...state.open];
   const holders = await principalsOf(streams.map(({ subscriber }) => subscriber.credential)).catch(() => new Map<string, never>());
   for (const stream of streams) {
     const holder = holders.get(stream.subscriber.credential.id);
-    if (!holder || !canRead(holder, stream.subscriber.planId)) stream.close();
+    const { planId, also = [] } = stream.subscriber;
+    if (!holder || [planId, ...also].some((id) => !canRead(holder, id))) stream.close();
   }
 }

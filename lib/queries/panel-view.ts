@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import type { PanelTab } from "@/lib/domain/panel-address";
 import { can, type Principal } from "@/lib/domain/policy";
 import { type NextAction, nextAction, type OpenForReader } from "@/lib/domain/turns/next-action";
+import { unreadMentionsIn } from "@/lib/queries/inbox/unread-mentions";
 import { type AuditLine, countEventsOf, eventsOf } from "./audit/events";
 import { type CommentLine, type CommentList, commentsOfStage, countComments, lastComment, type StageComments } from "./comments";
 import { evidenceOfStage, type StageEvidence } from "./evidence";
@@ -18,7 +19,7 @@ export type PanelView = {
   content:
     | { tab: "work"; lastComment: CommentLine | null; commentsByItem: ReadonlyMap<string, number>; mayComment: boolean }
     | { tab: "evidence"; evidence: StageEvidence }
-    | { tab: "comments"; comments: StageComments }
+    | { tab: "comments"; comments: StageComments; unreadMentions: readonly string[] }
     | { tab: "history"; events: AuditLine[]; now: Date };
   counts: { done: number; items: number; evidence: number; comments: number; events: number };
   unmet: PanelCondition[];
@@ -89,11 +90,15 @@ export async function getPanelView(who: Principal, panel: StagePanel, { tab, com
           tab,
           evidence: await evidenceOfStage(who, { ...stage, phase: panel.phase, candidate: panel.image?.digest ?? null }, clock().now),
         };
-      case "comments":
-        return {
-          tab,
-          comments: await commentsOfStage(who, stage, { ...list, itemId: panel.items.find(({ id }) => id === list.itemId)?.id ?? null }),
-        };
+      case "comments": {
+        const itemId = panel.items.find(({ id }) => id === list.itemId)?.id ?? null;
+        const found = await commentsOfStage(who, stage, { ...list, itemId });
+        const unreadMentions = await unreadMentionsIn(
+          who,
+          found.list.map(({ id }) => id),
+        );
+        return { tab, comments: found, unreadMentions };
+      }
       case "history":
         return { tab, events: await eventsOf(who, where, MAX_EVENTS), now: clock().now };
     }

@@ -57,3 +57,9 @@ export function setUpSteps(
 
 /** The list leaves when all steps that are not optional are done. */
 export const isSetUp = (steps: readonly SetUpStep[]): boolean => steps.every((step) => step.isDone || isOptionalStep(step));
+
+/** How many of the steps that are not optional are done. */
+export function setUpProgress(steps: readonly SetUpStep[]): { done: number; total: number } {
+  const required = steps.filter((step) => !isOptionalStep(step));
+  return { done: required.filter(({ isDone }) => isDone).length, total: required.length };
+}

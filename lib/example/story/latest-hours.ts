@@ -51,6 +51,8 @@ export const latestHours = ({ ago, day }: Times): Step[] => {
     tested(ago(78), "ai-orchestrator", "load"),
     readings(75, "api-gateway", 0.3, 239),
     imageScan(ago(70), "archive-service", "fail"),
+    // Its hold time of an hour is over at the start, so that the canary can be promoted at once.
+    step(ago(68), "can", advanceRollout, () => rows.rollout("api-gateway")),
     step(ago(66), "can", addComment, async () => ({
       stage: await rows.stageId("archive-service.test"),
       text: "One critical finding: CVE-2026-11423 in libxml2. It comes with Debian 11, so the base image has to be replaced.",
@@ -75,7 +77,6 @@ export const latestHours = ({ ago, day }: Times): Step[] => {
       until: day(5),
     })),
     readings(20, "api-gateway", 0.3, 237),
-    step(ago(10), "can", advanceRollout, () => rows.rollout("api-gateway")),
     readings(7, "api-gateway", 0.4, 246),
     readings(2, "api-gateway", 0.3, 242),
   ];

@@ -18,7 +18,7 @@ export function nextWords(words: Words, { strategy, step, of: steps, holds, verd
   if (verdict === "inconclusive" || verdict === "error") return [t("rollout.cell.doubt"), ...hold];
   if (isOld) return [t("rollout.cell.old"), ...hold];
   if (verdict !== "pass" || holds > 0) return hold;
-  return [nonBreaking(t(strategy === "canary" && step === steps ? "rollout.cell.toFinish" : "rollout.cell.held"))];
+  return [t(strategy === "canary" && step === steps ? "rollout.cell.toFinish" : "rollout.cell.held")];
 }
 
 /** Share of the traffic that the new image has. */

@@ -27,6 +27,10 @@ export function workTitle(words: Words, row: WorkRow): { text: string; isQuoted:
       return plain(t("work.goNoGo", { phase: phaseText }));
     case "items-due":
       return plain(t("work.noOwner", { count }));
+    case "mention":
+      return plain(t("work.mention", { author: row.author }));
+    case "set-up":
+      return plain(t("work.setUp"));
     default:
       return plain(row.service ?? t("board.wholePlan"));
   }
@@ -37,7 +41,7 @@ export function workPlace(words: Words, { kind, service, services, phase, phaseN
   if (phase === null || services.length > 0) return null;
   if (kind === "risk-above-limit" || kind === "frozen" || kind === "go-no-go-vote" || kind === "go-no-go-decide") return null;
   const name = phaseWords(words, phase, phaseName);
-  return kind === "item" ? `${service ?? words.t("board.wholePlan")} · ${name}` : name;
+  return kind === "item" || kind === "mention" ? `${service ?? words.t("board.wholePlan")} · ${name}` : name;
 }
 
 /** Why it waits. */
@@ -54,7 +58,7 @@ export function workReason(words: Words, row: WorkRow): string {
   return parts.filter(Boolean).join(" · ");
 }
 
-function reasonOf(words: Words, { section, kind, condition, text, isStale, isForLeads, version, services }: WorkRow): string {
+function reasonOf(words: Words, { section, kind, condition, text, isStale, isForLeads, version, services, progress }: WorkRow): string {
   const { t } = words;
   if (services.length > 0) return "";
   if (section === "sign") return [isStale ? t("work.signedBefore") : "", t("work.image", { image: text })].filter(Boolean).join(" · ");
@@ -73,6 +77,10 @@ function reasonOf(words: Words, { section, kind, condition, text, isStale, isFor
       return t("work.vote");
     case "go-no-go-decide":
       return t("work.decide");
+    case "mention":
+      return text;
+    case "set-up":
+      return progress === null ? "" : t("work.setUpDone", progress);
     default:
       return condition === null ? "" : conditionWords(words, condition);
   }
@@ -132,6 +140,10 @@ export function workVerb({ t }: Words, { section, kind, count, services, conditi
       return t("work.verbs.decide");
     case "risk-review":
       return t("work.verbs.reviewRisk");
+    case "mention":
+      return t("work.verbs.answer");
+    case "set-up":
+      return t("work.verbs.setUp");
     default:
       return t("work.verbs.open");
   }

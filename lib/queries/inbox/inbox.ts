@@ -14,7 +14,7 @@ type Person = Extract<Principal, { kind: "person" }>;
 
 /** Something that waits for a person. It is computed each time and disappears when it is done. */
 export type Waiting = {
-  kind: "due" | "sign-off" | "review" | TurnKind;
+  kind: "due" | "sign-off" | "review" | "mention" | "set-up" | TurnKind;
   id: string;
   /** The text of the item, the title of the risk, the condition to waive, or the image to be signed. */
   text: string;
@@ -30,7 +30,7 @@ export type Waiting = {
   days: number | null;
   plan: NotifiedPlan;
   service: string | null;
-  /** Null for a risk, which belongs to the whole plan. */
+  /** Null for a risk and for the set-up, which belong to the whole plan. */
   phase: PhaseKind | null;
   phaseName: string;
   href: string;

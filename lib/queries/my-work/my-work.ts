@@ -4,35 +4,45 @@ import { WORK_SECTIONS } from "@/lib/domain/turns/my-work";
 import { clock } from "@/lib/queries/shared/clock";
 import { frameCache } from "@/lib/queries/shared/frame-cache";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
+import { mentionRows } from "./mentions";
 import { workIn } from "./plan-work";
+import { setUpRows } from "./set-up-rows";
 import type { MyWork, WorkRow } from "./work-row";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
-const cached = frameCache<MyWork>();
+const cached = frameCache<Awaited<ReturnType<typeof turnsOfPerson>>>();
 
-/** What a person has to do in all their plans that are not archived, and what they watch there: from whose turn it is. Every page counts it. */
-export const getMyWork = (person: Person): Promise<MyWork> => cached(`${person.id} ${JSON.stringify(person.roles)}`, () => compute(person));
+/**
+ * What a person has to do in all their plans that are not archived, and what they watch there: from whose turn it is, from comments that name
+ * them, and from what a new plan lacks. Every page counts it. Only the turns are cached: what a person has read or hidden has no event.
+ */
+export async function getMyWork(person: Person): Promise<MyWork> {
+  const turns = await cached(`${person.id} ${JSON.stringify(person.roles)}`, () => turnsOfPerson(person));
+  const more = [...(await mentionRows(person.id, turns.plans)), ...(await setUpRows(person, turns.found))];
+  const { rows, plans, today } = turns;
+  return { rows: more.length === 0 ? rows : inOrder([...rows, ...more]), plans, today };
+}
 
-async function compute(person: Person): Promise<MyWork> {
+async function turnsOfPerson(person: Person) {
   const { now, today } = clock();
-  const plans = await database().plan.findMany({
+  const found = await database().plan.findMany({
     where: { archivedAt: null, deletedAt: null, id: { in: [...new Set(person.roles.map((role) => role.planId))] } },
     orderBy: { createdAt: "desc" },
-    select: { id: true, slug: true, title: true, language: true },
+    select: { id: true, slug: true, title: true, language: true, isExample: true, archivedAt: true },
   });
   const signOffs = await waitingSignOffs(person);
-  const found = await Promise.all(
-    plans.map((plan) =>
+  const works = await Promise.all(
+    found.map(({ id, slug, title, language }) =>
       workIn(
         person,
-        plan,
-        signOffs.filter((one) => one.plan.id === plan.id),
+        { id, slug, title, language },
+        signOffs.filter((one) => one.plan.id === id),
         { now, today },
       ),
     ),
   );
-  return { rows: inOrder(found.flatMap(({ rows }) => rows)), plans: found.map(({ plan }) => plan), today };
+  return { rows: inOrder(works.flatMap(({ rows }) => rows)), plans: works.map(({ plan }) => plan), found, today };
 }
 
 /** Section by section; in each, the plan with the most overdue line first; in each plan, what is due first, and without a day last. */

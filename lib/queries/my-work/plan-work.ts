@@ -1,6 +1,7 @@
 import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
 import { taggedName } from "@/lib/domain/image";
 import { itemAddress, panelAddress } from "@/lib/domain/panel-address";
+import { isOnlyViewer } from "@/lib/domain/people/role";
 import { can, type Principal } from "@/lib/domain/policy";
 import { riskAddress } from "@/lib/domain/risks/risk-address";
 import type { StageState } from "@/lib/domain/state/plan-state";
@@ -12,7 +13,7 @@ import { turnLines } from "@/lib/queries/turns/get-turns";
 import { type TurnsOfPlan, turnsOf } from "@/lib/queries/turns/turns";
 import { foldAlike } from "./fold";
 import { type ItemToDo, openItemsOf, ownItemsDue } from "./open-items";
-import type { PlanOfWork, WorkPlan, WorkRow } from "./work-row";
+import { NO_DETAILS, type PlanOfWork, type WorkPlan, type WorkRow } from "./work-row";
 
 type Person = Extract<Principal, { kind: "person" }>;
 type Moment = { now: Date; today: CalendarDay };
@@ -32,23 +33,11 @@ export async function workIn(person: Person, plan: PlanOfWork, signOffs: readonl
   const items = itemRows(due, context);
   const rows = foldAlike([...(await withItems(turnRows(turns, signOffs, context), items, context)), ...items]);
   const watched = watchedStages({ facts: found.facts, state: found.outlook.state, turns: found.turns, now }, worker);
-  const shown: WorkPlan = { ...plan, verdict: found.outlook.verdict };
+  const shown: WorkPlan = { ...plan, verdict: found.outlook.verdict, isReadOnly: isOnlyViewer(worker.roles) };
   return { plan: shown, rows: [...rows, ...watchedRows(watched.slice(0, MAX_WATCHED), context)] };
 }
 
 type Context = { found: TurnsOfPlan; plan: PlanOfWork; person: Person; today: CalendarDay };
-
-const NOTHING = {
-  condition: null,
-  text: "",
-  count: 1,
-  services: [],
-  isForLeads: false,
-  isStale: false,
-  people: [],
-  until: null,
-  version: null,
-};
 
 function turnRows(turns: readonly OwnTurn[], signOffs: readonly WaitingSignOff[], context: Context): WorkRow[] {
   const { found, plan, today } = context;
@@ -72,7 +61,7 @@ function turnRows(turns: readonly OwnTurn[], signOffs: readonly WaitingSignOff[]
       href: actionHref(turn, href, context),
     };
     return {
-      ...NOTHING,
+      ...NO_DETAILS,
       ...place,
       text: signOff ? taggedName(signOff.image) : text,
       isStale: signOff?.isStale ?? false,
@@ -105,7 +94,7 @@ function itemRow(item: ItemToDo, stage: StageState, { found, plan, person, today
   const { key, phase } = stage.facts;
   const due = item.due ?? stage.end;
   return {
-    ...NOTHING,
+    ...NO_DETAILS,
     section: "do",
     kind: "item",
     id: item.id,
@@ -154,7 +143,7 @@ function watchedRows(watched: readonly Watched[], { found, plan, today }: Contex
     const service = found.facts.services.find((one) => one.id === stage.facts.serviceId);
     const isRollout = kind === "hold" && service !== undefined;
     return {
-      ...NOTHING,
+      ...NO_DETAILS,
       section: "watch",
       kind,
       id,
