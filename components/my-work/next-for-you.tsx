@@ -3,8 +3,10 @@ import { workPlace, workReason, workTitle, workVerb } from "@/lib/i18n/turns/wor
 import type { Words } from "@/lib/i18n/words";
 import type { MyWork } from "@/lib/queries/my-work/work-row";
 
-/** The first line of My work that belongs to a plan, on its board; nothing where nothing waits for the person there.
- * What the plan lacks is a list of its own on the board. */
+/**
+ * The first line of My work that belongs to a plan, on its board; nothing where nothing waits for the person there. What the plan lacks to be
+ * set up is a list of its own on the board, and therefore not shown here.
+ */
 export function NextForYou({ work, plan, words }: { work: MyWork; plan: string; words: Words }) {
   const { t } = words;
   const row = work.rows.find((one) => one.section !== "watch" && one.plan.slug === plan && one.kind !== "set-up");

@@ -1,4 +1,3 @@
-import { cache } from "react";
 import { database } from "@/lib/db/client";
 import { excerpt } from "@/lib/domain/checklist/comment-text";
 import { commentPlace, panelAddress } from "@/lib/domain/panel-address";
@@ -9,8 +8,8 @@ import { NO_DETAILS, type PlanOfWork, type WorkRow } from "./work-row";
 /** A person has no use for a longer list; the inbox has all. */
 const MAX_MENTIONS = 5;
 
-/** Read afresh, because marking a notification as read has no event. Every page counts the lines, so that one query must do without mentions. */
-const unreadMentions = cache(async (personId: string): Promise<string[]> => {
+/** Every page counts the lines, so that this one query must do where nobody is mentioned. */
+async function unreadMentions(personId: string): Promise<string[]> {
   const notices = await database().notice.findMany({
     where: { personId, readAt: null, kind: "mention" },
     orderBy: { id: "desc" },
@@ -18,7 +17,7 @@ const unreadMentions = cache(async (personId: string): Promise<string[]> => {
     select: { subjectId: true },
   });
   return notices.flatMap(({ subjectId }) => subjectId ?? []);
-});
+}
 
 /** The comments that name this person and that they have neither read nor answered, the newest first. */
 export async function mentionRows(personId: string, plans: readonly PlanOfWork[]): Promise<WorkRow[]> {
