@@ -12,7 +12,7 @@ export function HelpDialog({ content, close }: { content: HelpContent; close: ()
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it as Escape does.
     <dialog
       ref={dialog}
-      className="help-dialog"
+      className="dialog help-dialog"
       aria-labelledby="help-title"
       onClose={close}
       onClick={(event) => event.target === dialog.current && dialog.current.close()}

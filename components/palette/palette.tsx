@@ -93,7 +93,7 @@ export function Palette({ person, plan, words, close }: PaletteProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it as Escape does.
     <dialog
       ref={dialog}
-      className="palette"
+      className="dialog palette"
       aria-label={words.title}
       aria-busy={isPending}
       onClose={close}

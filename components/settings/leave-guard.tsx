@@ -38,7 +38,7 @@ export function LeaveGuard({ words, save, discard }: Props) {
   const leave = () => target !== null && router.push(target);
   const close = () => dialog.current?.close();
   return (
-    <dialog ref={dialog} className="leave-dialog" aria-labelledby="leave-title" aria-describedby="leave-hint">
+    <dialog ref={dialog} className="dialog leave-dialog" aria-labelledby="leave-title" aria-describedby="leave-hint">
       <h2 id="leave-title">{words.title}</h2>
       <p id="leave-hint" className="text-muted">
         {words.hint}
