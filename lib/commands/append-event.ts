@@ -1,5 +1,6 @@
 import { canonical, chainHashOf, type EventLine, FIRST_PREVIOUS_HASH, leafHashOf } from "@/lib/audit/event-line";
 import { lockAudit, type Tx } from "@/lib/db/client";
+import { join, raw, sql } from "@/lib/db/sql";
 import type { Facts } from "@/lib/domain/decision";
 import type { EventDraft, RefusedDraft } from "@/lib/domain/events/draft";
 import type { RecordedVerb } from "@/lib/domain/policy";
@@ -27,7 +28,9 @@ export async function appendEvent<V extends RecordedVerb>(
 ): Promise<number> {
   const draft: DraftColumns = event;
   await lockAudit(tx);
-  const last = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, chainHash: true } });
+  const [last] = await tx.$queryRaw<{ seq: number; chainHash: string }[]>(
+    sql`SELECT "seq", "chainHash" FROM "Event" ORDER BY "seq" DESC LIMIT 1`,
+  );
   const line: EventLine = {
     seq: (last?.seq ?? 0) + 1,
     at: now.toISOString(),
@@ -45,7 +48,9 @@ export async function appendEvent<V extends RecordedVerb>(
   };
   const leafHash = leafHashOf(line);
   const prevHash = last?.chainHash ?? FIRST_PREVIOUS_HASH;
-  await tx.event.create({ data: { ...line, at: now, leafHash, prevHash, chainHash: chainHashOf(prevHash, leafHash) } });
+  const row = { ...line, at: now, leafHash, prevHash, chainHash: chainHashOf(prevHash, leafHash) };
+  const columns = Object.keys(row).map((name) => raw(`"${name}"`));
+  await tx.$executeRaw(sql`INSERT INTO "Event" (${join(columns)}) VALUES (${join(Object.values(row))})`);
   // A refused attempt changes nothing that an open page shows.
   if (!isRefusal(event)) await publishAtCommit(tx, changeEventOf(line));
   return line.seq;

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/client";
+import { empty, join, type Sql, sql } from "@/lib/db/sql";
 import { signatureStatusAfter } from "@/lib/domain/gates/signature-status";
 import { lapsingSignOffs, type Stages } from "@/lib/queries/shared/lapsing-sign-offs";
 import { rememberLapsed } from "./notifications/lapsed-sign-offs";
@@ -9,7 +10,12 @@ import { rememberLapsed } from "./notifications/lapsed-sign-offs";
  * (notifications/lapsed-sign-offs.ts). Returns their number.
  */
 export async function raiseEpoch(tx: Tx, stages: Stages, now: Date): Promise<number> {
-  await tx.stage.updateMany({ where: stages, data: { epoch: { increment: 1 } } });
+  const raised = await tx.$queryRaw<{ lapsing: number | bigint }[]>(
+    sql`UPDATE "Stage" SET "epoch" = "epoch" + 1 WHERE ${whereStages(stages)}
+        RETURNING (SELECT COUNT(*) FROM "SignOff" o
+                   WHERE o."stageId" = "Stage"."id" AND o."standing" = 'valid' AND o."decision" = 'approve') AS "lapsing"`,
+  );
+  if (raised.every((stage) => Number(stage.lapsing) === 0)) return 0;
   const lapsing = await tx.signOff.findMany({
     where: lapsingSignOffs(stages),
     select: { id: true },
@@ -30,4 +36,13 @@ export async function raiseEpoch(tx: Tx, stages: Stages, now: Date): Promise<num
     lapsing.map(({ id }) => id),
   );
   return lapsing.length;
+}
+
+/** The same stages in SQL. */
+function whereStages(stages: Stages): Sql {
+  if ("phaseId" in stages) return sql`"phaseId" = ${stages.phaseId}`;
+  if ("id" in stages) return typeof stages.id === "string" ? sql`"id" = ${stages.id}` : sql`"id" IN (${join([...stages.id.in, ""])})`;
+  const { serviceId, phase } = stages;
+  const kinds = phase ? sql` AND "phaseId" IN (SELECT "id" FROM "Phase" WHERE "kind" IN (${join(phase.kind.in)}))` : empty;
+  return sql`"serviceId" = ${serviceId}${kinds}`;
 }

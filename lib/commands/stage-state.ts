@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { must } from "@/lib/domain/must";
 import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
-import { planFacts } from "@/lib/queries/shared/plan-facts";
+import { gateFacts } from "@/lib/queries/shared/gate-facts";
 
 /** The state of one stage as the transaction sees it, and the state of the stages that could lock it. */
 export async function stageState(
@@ -11,6 +11,6 @@ export async function stageState(
   today: CalendarDay,
   now: Date,
 ): Promise<{ stage: StageState; plan: PlanState }> {
-  const plan = planState(await planFacts(tx, stage.planId, today, { serviceId: stage.serviceId }), today, now);
+  const plan = planState(await gateFacts(tx, stage.planId, today, { serviceId: stage.serviceId }), today, now);
   return { stage: must(plan.stages.get(stage.key), `the stage ${stage.key} in its plan`), plan };
 }

@@ -1,12 +1,15 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { DirectAdapter } from "./direct-adapter";
+import { directTransaction } from "./direct-transaction";
 import { isConflict, isLateForTurn } from "./errors";
 import { Gate } from "./gate";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
 import { type DatabaseProvider, databaseUrl, providerOf, sqliteFile } from "./location";
 import { type Claim, claimDatabaseFile } from "./lock-file";
 import { postgresAdapter } from "./postgres-adapter";
+import { sql } from "./sql";
 import { sqliteAdapter } from "./sqlite-adapter";
 
 export type { DatabaseProvider } from "./location";
@@ -17,7 +20,7 @@ export type Db = PrismaClient;
 /** The client of a transaction. Inside the callback use only this: the `Db` would wait for the transaction to end. */
 export type Tx = Prisma.TransactionClient;
 
-type Opened = { provider: DatabaseProvider; url: string; inode?: bigint; claims: Claim[]; turns: Gate };
+type Opened = { provider: DatabaseProvider; adapter: DirectAdapter; url: string; inode?: bigint; claims: Claim[]; turns: Gate };
 
 // Shared state is on globalThis, because Next's routes, actions and instrumentation are separate module graphs.
 const shared = globalThis as typeof globalThis & {
@@ -78,10 +81,10 @@ function open(url: string): Db {
   const provider = providerOf(url);
   const Client = shared.slipwayClients?.[provider];
   if (!Client) throw new Error("openDatabase() comes first: it loads the client.");
-  const adapter = provider === "sqlite" ? sqliteAdapter(sqliteFile(url)) : postgresAdapter(url);
-  const db = new Client({ adapter, transactionOptions: { maxWait, timeout } });
+  const adapter = new DirectAdapter(provider === "sqlite" ? sqliteAdapter(sqliteFile(url)) : postgresAdapter(url));
+  const db = new Client({ adapter: adapter.factory, transactionOptions: { maxWait, timeout } });
   const inode = provider === "sqlite" ? inodeOf(sqliteFile(url)) : undefined;
-  opened.set(db, { provider, url, inode, claims: [], turns: new Gate() });
+  opened.set(db, { provider, adapter, url, inode, claims: [], turns: new Gate() });
   return db;
 }
 
@@ -140,22 +143,24 @@ export function provider(): DatabaseProvider {
  * lock (40001, 40P01) it is retried, five attempts in all. The callback may run more than once and must use only `tx`.
  */
 export async function inTransaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  const { provider, turns } = openedAs(db);
+  const { provider, adapter, turns } = openedAs(db);
   let steps: (() => void)[] = [];
   const attempt = (tx: Tx): Promise<T> => {
     steps = [];
     afterCommits.set(tx, steps);
     return fn(tx);
   };
-  const value = provider === "sqlite" ? await db.$transaction(attempt, { maxWait, timeout }) : await onPostgres(db, turns, attempt);
+  const run = (work: typeof attempt) => directTransaction(db, adapter, timeout, work);
+  const value =
+    provider === "sqlite" ? await run(attempt) : await onPostgres(turns, () => run((tx) => lockWriters(tx).then(() => attempt(tx))));
   for (const step of steps) step();
   return value;
 }
 
-async function onPostgres<T>(db: Db, turns: Gate, fn: (tx: Tx) => Promise<T>): Promise<T> {
+async function onPostgres<T>(turns: Gate, run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await aloneOnPostgres(db, turns, fn);
+      return await inTurn(turns, run);
     } catch (error) {
       if (attempt === 5 || !isConflict(error)) throw error;
       await sleep(attempt * 10 + Math.random() * 20);
@@ -173,18 +178,12 @@ export function afterCommit(tx: Tx, step: () => void): void {
 }
 
 // Writers wait here, because in the server each would hold a connection that readers need.
-async function aloneOnPostgres<T>(db: Db, turns: Gate, fn: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTurn<T>(turns: Gate, run: () => Promise<T>): Promise<T> {
   const leave = await turns.enter(maxWait, isLateForTurn);
   // A callback that never settles must not block the next transaction after its own has timed out.
   const timer = setTimeout(leave, maxWait + timeout);
   try {
-    return await db.$transaction(
-      async (tx) => {
-        await lockWriters(tx);
-        return fn(tx);
-      },
-      { maxWait, timeout },
-    );
+    return await run();
   } finally {
     clearTimeout(timer);
     leave();
@@ -194,11 +193,11 @@ async function aloneOnPostgres<T>(db: Db, turns: Gate, fn: (tx: Tx) => Promise<T
 const writersLock = 5_197_001;
 
 async function lockWriters(tx: Tx): Promise<void> {
-  await tx.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${writersLock})`);
+  await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(${writersLock}::int)`);
 }
 
 /** Locks the audit chain until the transaction ends, so that it cannot fork. Call it before reading the last event. */
 export async function lockAudit(tx: Tx): Promise<void> {
-  // inTransaction already holds this lock. It can be taken again, which protects a `tx` from elsewhere.
-  if (provider() === "postgresql") await lockWriters(tx);
+  // inTransaction already holds this lock; a `tx` from elsewhere takes it here.
+  if (provider() === "postgresql" && !afterCommits.has(tx)) await lockWriters(tx);
 }

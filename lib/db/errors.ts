@@ -1,3 +1,4 @@
+import { PrismaClientKnownRequestError } from "@prisma/client/runtime/client";
 import type { Prisma } from "./generated/sqlite/client";
 
 type Known = InstanceType<typeof Prisma.PrismaClientKnownRequestError>;
@@ -82,3 +83,40 @@ export function isMissingTable(error: unknown): boolean {
   const found = known(error);
   return found !== null && (found.code === "P2021" || causeOf(found).kind === "TableDoesNotExist");
 }
+
+type DriverError = Error & { cause: Cause & { originalCode?: string; originalMessage?: string } };
+
+const isDriverError = (error: unknown): error is DriverError => error instanceof Error && error.name === "DriverAdapterError";
+
+const knownError = (code: string, message: string, driverAdapterError?: DriverError) =>
+  new PrismaClientKnownRequestError(message, { code, clientVersion: "", ...(driverAdapterError && { meta: { driverAdapterError } }) });
+
+/** The error that Prisma would throw where SQL of ours fails; other errors are unchanged. */
+export function asRawError(error: unknown): unknown {
+  if (!isDriverError(error)) return error;
+  const { originalCode = "N/A", originalMessage = error.message } = error.cause;
+  return knownError("P2010", `Raw query failed. Code: \`${originalCode}\`. Message: \`${originalMessage}\``, error);
+}
+
+/** Prisma's codes for a transaction that cannot begin. */
+const BEGIN_CODES: Record<string, string> = {
+  AuthenticationFailed: "P1000",
+  DatabaseNotReachable: "P1001",
+  DatabaseDoesNotExist: "P1003",
+  SocketTimeout: "P1008",
+  DatabaseAccessDenied: "P1010",
+  TlsConnectionError: "P1011",
+  ConnectionClosed: "P1017",
+  TransactionWriteConflict: "P2034",
+  TooManyConnections: "P2037",
+};
+
+/** The same where a transaction cannot begin. */
+export function asBeginError(error: unknown): unknown {
+  if (!isDriverError(error)) return error;
+  return knownError(BEGIN_CODES[error.cause.kind ?? ""] ?? "P2010", error.cause.originalMessage ?? error.message, error);
+}
+
+/** A transaction was rolled back because it took too long. */
+export const tooLong = (timeoutMs: number): Error =>
+  knownError("P2028", `The transaction took longer than ${timeoutMs} ms and was rolled back.`);

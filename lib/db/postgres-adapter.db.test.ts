@@ -1,7 +1,8 @@
 // @dialect queries on one connection
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "./client";
-import { freshDatabase } from "./testing";
+import { sql } from "./sql";
+import { freshDatabase, testProvider } from "./testing";
 import { planWithItems } from "./testing-rows";
 
 const warnings: string[] = [];
@@ -37,4 +38,16 @@ test("a query that fails does not block the next one", async () => {
   );
   expect(failed).toMatchObject({ status: "rejected" });
   expect(counted).toMatchObject({ status: "fulfilled", value: 1 });
+});
+
+test.runIf(testProvider === "postgresql")("a statement with values is prepared once per connection, under a name", async () => {
+  const db = await freshDatabase();
+  const { planId } = await planWithItems(db, 1);
+  const prepared = await db.$transaction(async (tx) => {
+    for (const _ of [1, 2, 3]) await tx.item.count({ where: { planId } });
+    return tx.$queryRaw<{ statement: string }[]>(
+      sql`SELECT "statement" FROM pg_prepared_statements WHERE "name" LIKE 'slipway\_%' AND "statement" LIKE ${"SELECT COUNT%Item%"}`,
+    );
+  });
+  expect(prepared).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import type { SqlDriverAdapterFactory, Transaction } from "@prisma/driver-adapter-utils";
+import { statementNames } from "./statement-names";
 
 /** The driver is loaded at the first query, so that a start on SQLite does not load it. */
 export function postgresAdapter(url: string): SqlDriverAdapterFactory {
@@ -7,13 +8,18 @@ export function postgresAdapter(url: string): SqlDriverAdapterFactory {
     adapterName: "@prisma/adapter-pg",
     connect: async () => {
       const { PrismaPg } = await import("@prisma/adapter-pg");
-      const adapter = await new PrismaPg({
-        connectionString: url,
-        options: "-c TimeZone=UTC",
-        max: 10,
-        connectionTimeoutMillis: 5_000,
-        application_name: "slipway",
-      }).connect();
+      const nameOf = statementNames();
+      const adapter = await new PrismaPg(
+        {
+          connectionString: url,
+          options: "-c TimeZone=UTC",
+          max: 10,
+          connectionTimeoutMillis: 5_000,
+          application_name: "slipway",
+        },
+        // The driver takes undefined for a statement without a name; the type does not say so.
+        { statementNameGenerator: (statement) => nameOf(statement) as string },
+      ).connect();
       const begin = adapter.startTransaction.bind(adapter);
       adapter.startTransaction = async (isolation) => oneAtATime(await begin(isolation));
       return adapter;

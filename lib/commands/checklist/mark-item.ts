@@ -3,6 +3,7 @@ import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, reason, version } from "@/lib/commands/inputs";
 import { stageState } from "@/lib/commands/stage-state";
+import { sql } from "@/lib/db/sql";
 import { ITEM_STATES, markItemRule as rule } from "@/lib/domain/checklist/item";
 import { evidenceHolds } from "@/lib/queries/shared/evidence-holds";
 import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
@@ -25,10 +26,11 @@ export const markItem = command({
     const decision = rule({ needsEvidence: item.needsEvidence, hasEvidence }, wanted, stage, (key) => plan.stages.get(key)?.unmet ?? []);
     if (!decision.ok) return decision;
 
-    const { count } = await tx.item.updateMany({
-      where: { id: item.id, version: input.version },
-      data: { ...decision.value, stateChangedAt: now, changedAt: now, version: { increment: 1 } },
-    });
+    const { state, reason } = decision.value;
+    const count = await tx.$executeRaw(
+      sql`UPDATE "Item" SET "state" = ${state}, "reason" = ${reason}, "stateChangedAt" = ${now}, "changedAt" = ${now}, "version" = "version" + 1
+          WHERE "id" = ${item.id} AND "version" = ${input.version}`,
+    );
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
     const cancels = await raiseEpoch(tx, { id: item.stageId }, now);
     return {

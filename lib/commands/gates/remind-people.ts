@@ -9,7 +9,7 @@ import { must } from "@/lib/domain/must";
 import { planState } from "@/lib/domain/state/plan-state";
 import { stageTurns } from "@/lib/domain/turns/plan-turns";
 import { reminderKey, remindRule as rule } from "@/lib/domain/turns/reminder";
-import { planFacts } from "@/lib/queries/shared/plan-facts";
+import { gateFacts } from "@/lib/queries/shared/gate-facts";
 import { peopleOfPlan } from "@/lib/queries/shared/readable-plan";
 
 /** Reminds those whose turn it is to meet a condition of a gate, each of them once a day. */
@@ -23,7 +23,7 @@ export const remindPeople = command({
   },
   async change(tx, stage, { condition }, { principal, now, today }) {
     if (principal.kind !== "person") return refuse("person-needed");
-    const facts = await planFacts(tx, stage.planId, today, { serviceId: stage.serviceId });
+    const facts = await gateFacts(tx, stage.planId, today, { serviceId: stage.serviceId });
     const state = planState(facts, today, now);
     const people = await peopleOfPlan(stage.planId, tx);
     const turns = stageTurns(

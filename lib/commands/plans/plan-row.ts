@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/client";
+import { sql } from "@/lib/db/sql";
 
 /** Finds a plan by its id or by its slug, which page addresses use. A deleted plan is not found. */
 export const findPlan = (tx: Tx, idOrSlug: string) =>
@@ -8,7 +9,10 @@ export const aboutPlan = (plan: { id: string }) => ({ subject: "plan" as const, 
 
 /** Whether a plan may be changed; null stands for the workspace. */
 export async function planLife(tx: Tx, planId: string | null): Promise<"active" | "archived" | "deleted"> {
-  const plan = planId === null ? null : await tx.plan.findUnique({ where: { id: planId }, select: { archivedAt: true, deletedAt: true } });
+  if (planId === null) return "active";
+  const [plan] = await tx.$queryRaw<{ archivedAt: Date | null; deletedAt: Date | null }[]>(
+    sql`SELECT "archivedAt", "deletedAt" FROM "Plan" WHERE "id" = ${planId}`,
+  );
   if (plan?.deletedAt) return "deleted";
   return plan?.archivedAt ? "archived" : "active";
 }

@@ -3,10 +3,12 @@ import { type BoardCell, getBoard } from "@/lib/queries/board";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { getGate } from "@/lib/queries/gates/gate";
 import { getPlans } from "@/lib/queries/plans";
+import { gateFactsBothWays } from "@/lib/queries/shared/testing-gate-facts";
 import { getReport } from "@/lib/queries/sharing/report";
 import { getStages } from "@/lib/queries/stages";
 import { figuresJson, stagesJson } from "@/lib/rest/json/board-json";
 import { reportJson } from "@/lib/rest/json/report-json";
+import { localDay } from "@/lib/time-zone";
 import type { PerformedModel } from "./testing-model";
 
 const keyOf = (phase: string): string => `crane-service.${phase}`;
@@ -19,7 +21,10 @@ export type Views = { shown: Shown; disagreements: string[] };
  * Asks the board, the API, the report and the timeline with its forecast at the same time, and lists where two of them differ. The gate of the
  * API is what the panel of a stage shows, in the same words.
  */
-export async function viewsOf({ lead: who, slug }: Pick<PerformedModel, "lead" | "slug">, since: Since): Promise<Views> {
+export async function viewsOf(
+  { lead: who, slug, db, planId }: Pick<PerformedModel, "lead" | "slug" | "db" | "planId">,
+  since: Since,
+): Promise<Views> {
   const disagreements: string[] = [];
   const same = (what: string, one: unknown, other: unknown) => {
     const [a, b] = [JSON.stringify(one), JSON.stringify(other)];
@@ -99,6 +104,8 @@ export async function viewsOf({ lead: who, slug }: Pick<PerformedModel, "lead" |
       .map(({ key, status }) => `${key} ${status}`)
       .sort(),
   );
+  for (const { short, long } of await gateFactsBothWays(db, planId, localDay(new Date())))
+    same("the facts of a gate by one statement and the long way", short, long);
   return { shown, disagreements };
 }
 

@@ -2,6 +2,7 @@ import type { Db, Tx } from "@/lib/db/client";
 import type { CandidateRollout } from "@/lib/domain/gates/gate";
 import { candidateRollout, isOfCandidate, rolloutsThatCount } from "@/lib/domain/rollouts/candidate-rollout";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
+import type { RolloutStatus } from "@/lib/domain/rollouts/rollout-status";
 import { stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import { judgeStep } from "./judge-step";
 import { limitOf } from "./rollout-parts";
@@ -75,8 +76,13 @@ export type RolloutRowWithSteps = Awaited<ReturnType<typeof rolloutRows>>[number
 /** A time after every window: a broken limit stays broken until the step ends, whatever is measured later. */
 const AFTER_ALL = new Date(8.64e15);
 
+type JudgedStep = Pick<RolloutRowWithSteps["steps"][number], "id" | "startedAt" | "endedAt" | "limits">;
+
 /** The metrics of the running step whose limit is broken. */
-async function brokenMetrics(db: Db | Tx, { status, steps }: RolloutRowWithSteps): Promise<string[]> {
+export async function brokenMetrics(
+  db: Db | Tx,
+  { status, steps }: { status: RolloutStatus; steps: readonly JudgedStep[] },
+): Promise<string[]> {
   const step = status === "running" ? runningStep(steps) : null;
   if (step === null || step.limits.length === 0) return [];
   const { limits } = await judgeStep(db, step, step.limits.map(limitOf), AFTER_ALL);

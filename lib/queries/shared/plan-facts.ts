@@ -309,7 +309,7 @@ async function itemCounts(
   counting: Awaited<ReturnType<typeof currentEvidence>> | null,
 ): Promise<Map<string, ItemTally>> {
   const where = "planId" in ofStages ? sql`"planId" = ${ofStages.planId}` : sql`"stageId" IN (${join([...ofStages.stageId.in, ""])})`;
-  const byState = await db.$queryRaw<Counted[]>(
+  const byState = await db.$queryRaw<(CountedItems & { needing: Count })[]>(
     sql`SELECT "stageId", "state", CASE WHEN "required" THEN 1 ELSE 0 END AS "required", COUNT(*) AS "count",
                SUM(CASE WHEN "state" = 'open' AND "due" < ${today} THEN 1 ELSE 0 END) AS "overdue",
                SUM(CASE WHEN "state" = 'open' AND "due" IS NULL THEN 1 ELSE 0 END) AS "undated",
@@ -317,14 +317,27 @@ async function itemCounts(
                COUNT("stateChangedAt") AS "known", MIN("stateChangedAt") AS "first", MAX("stateChangedAt") AS "last"
         FROM "Item" WHERE ${where} GROUP BY "stageId", "state", "required"`,
   );
+  const counts = talliesOf(byState, lateStages);
+  if (!byState.some((row) => Number(row.needing) > 0)) return counts;
+  const lacking = await db.item.groupBy({
+    by: ["stageId"],
+    where: { needsEvidence: true, state: { not: "not_applicable" }, ...(counting && { evidence: { none: counting } }), ...ofStages },
+    _count: true,
+  });
+  for (const { stageId, _count } of lacking) {
+    const tally = counts.get(stageId);
+    if (tally) tally.items.lackingEvidence = _count;
+  }
+  return counts;
+}
+
+/** The items of each stage, from their numbers by state. */
+export function talliesOf(counted: readonly CountedItems[], lateStages: ReadonlySet<string>): Map<string, ItemTally> {
   const counts = new Map<string, ItemTally>();
-  const tallyOf = (stageId: string) => {
-    const tally = counts.get(stageId) ?? { items: { ...NO_ITEMS }, resolved: { ...NOTHING_RESOLVED } };
-    counts.set(stageId, tally);
-    return tally;
-  };
-  for (const row of byState) {
-    const { items: stage, resolved } = tallyOf(row.stageId);
+  for (const row of counted) {
+    const tally = counts.get(row.stageId) ?? { items: { ...NO_ITEMS }, resolved: { ...NOTHING_RESOLVED } };
+    counts.set(row.stageId, tally);
+    const { items: stage, resolved } = tally;
     const count = Number(row.count);
     if (row.state !== "open") {
       resolved.unknown += count - Number(row.known);
@@ -337,41 +350,34 @@ async function itemCounts(
     stage.requiredTotal += count;
     if (row.state === "open") stage.requiredOpen += count;
   }
-  if (!byState.some((row) => Number(row.needing) > 0)) return counts;
-  const lacking = await db.item.groupBy({
-    by: ["stageId"],
-    where: { needsEvidence: true, state: { not: "not_applicable" }, ...(counting && { evidence: { none: counting } }), ...ofStages },
-    _count: true,
-  });
-  for (const { stageId, _count } of lacking) tallyOf(stageId).items.lackingEvidence = _count;
   return counts;
 }
 
 /** The stages whose open items are overdue unless they have a due day of their own. */
-const pastStages = (inherited: ReadonlyMap<string, InheritedValues>, today: CalendarDay): ReadonlySet<string> =>
+export const pastStages = (inherited: ReadonlyMap<string, InheritedValues>, today: CalendarDay): ReadonlySet<string> =>
   new Set([...inherited].filter(([, { due }]) => isItemOverdue("open", due.value, today)).map(([id]) => id));
 
 type OfStages = { planId: string } | { stageId: { in: string[] } };
 
 // The SQLite driver returns counts as numbers, the PostgreSQL driver as bigints.
 type Count = number | bigint;
-type Counted = {
+export type CountedItems = {
   stageId: string;
   state: ItemState;
   required: Count;
   count: Count;
   overdue: Count;
   undated: Count;
-  needing: Count;
   known: Count;
   first: Timestamp;
   last: Timestamp;
 };
 export type ItemTally = { items: ItemCounts; resolved: ResolvedTimes };
 
-// SQLite stores timestamps as text, and its driver does not convert the result of MIN and MAX.
+// SQLite stores timestamps as text, and its driver does not convert the result of MIN and MAX. JSON of PostgreSQL has them without a zone.
 type Timestamp = Date | string | null;
-const dateOf = (timestamp: Timestamp): Date | null => (timestamp === null ? null : new Date(timestamp));
+const dateOf = (timestamp: Timestamp): Date | null => (typeof timestamp === "string" ? timeOf(timestamp) : timestamp);
+export const timeOf = (text: string): Date => new Date(/[+Z]/.test(text) ? text : `${text}Z`);
 const earlierOf = (a: Date | null, b: Date | null) => (a && (!b || a <= b) ? a : b);
 const laterOf = (a: Date | null, b: Date | null) => (a && (!b || a >= b) ? a : b);
 
@@ -390,9 +396,9 @@ const glassOf = (overrides: readonly { reviewedAt: Date | null }[]): StageFacts[
   return overrides.every(({ reviewedAt }) => reviewedAt !== null) ? "reviewed" : "broken";
 };
 
-type StoredGate = Omit<GateRules, "signOffs"> & { signOffRules: { role: Role; count: number }[] };
+export type StoredGate = Omit<GateRules, "signOffs"> & { signOffRules: { role: Role; count: number }[] };
 
-const gateRules = (g: StoredGate): GateRules => ({
+export const gateRules = (g: StoredGate): GateRules => ({
   advisory: g.advisory,
   requireItems: g.requireItems,
   requireEvidence: g.requireEvidence,

@@ -7,7 +7,7 @@ import { strategyOf } from "@/lib/domain/rollouts/strategy";
 import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
 import { buildOwnerOf } from "@/lib/domain/turns/who-can-act";
 import { currentEvidence } from "@/lib/queries/shared/current-evidence";
-import { planFacts } from "@/lib/queries/shared/plan-facts";
+import { gateFacts } from "@/lib/queries/shared/gate-facts";
 
 export type StageToSign = { snapshot: Snapshot; stage: StageState; plan: PlanState; duties: Duties; imageId: string | null };
 
@@ -26,7 +26,7 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
   if (!row) return null;
   const counting = await currentEvidence(db, row.planId, { serviceId: row.serviceId });
   const evidence = await db.evidence.findMany({ where: { stageId, ...counting } });
-  const facts = await planFacts(db, row.planId, today, { serviceId: row.serviceId });
+  const facts = await gateFacts(db, row.planId, today, { serviceId: row.serviceId });
   const plan = planState(facts, today, now);
   const stage = plan.stages.get(row.key);
   const phase = plan.phases.find((p) => p.kind === row.phase.kind);
