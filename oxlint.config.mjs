@@ -28,8 +28,8 @@ export const layers = {
   egress: { may: "" },
   prometheus: { may: "domain egress" },
   "time-zone": { may: "domain memoize" },
-  // A day in an address is typed as in a form.
-  http: { may: "formats per-process" },
+  // A day in an address is typed as in a form. Headers of pages carry what the session reads.
+  http: { may: "formats session/recent-plans session/return-to per-process" },
   // A stream asks now and then whether its reader may still read the plan; draining stops the jobs.
   live: { may: "domain db session jobs/schedule per-process" },
   session: { may: "domain db per-process" },
