@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import { isConflict, isLateForTurn } from "./errors";
 import { Gate } from "./gate";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
@@ -17,7 +18,15 @@ export type Db = PrismaClient;
 /** The client of a transaction. Inside the callback use only this: the `Db` would wait for the transaction to end. */
 export type Tx = Prisma.TransactionClient;
 
-type Opened = { provider: DatabaseProvider; url: string; inode?: bigint; claims: Claim[]; turns: Gate };
+type Opened = {
+  provider: DatabaseProvider;
+  url: string;
+  inode?: bigint;
+  claims: Claim[];
+  turns: Gate;
+  /** The adapter that Prisma connected last. */
+  driver: { adapter?: SqlDriverAdapter };
+};
 
 // Shared state is on globalThis, because Next's routes, actions and instrumentation are separate module graphs.
 const shared = globalThis as typeof globalThis & {
@@ -44,6 +53,14 @@ export function providerOfDatabase(db: Db): DatabaseProvider {
 
 export function urlOfDatabase(db: Db): string {
   return openedAs(db).url;
+}
+
+/** The driver below Prisma (lib/db/read.ts). */
+export async function connectedAdapter(db: Db): Promise<SqlDriverAdapter> {
+  const { driver } = openedAs(db);
+  if (!driver.adapter) await db.$connect();
+  if (!driver.adapter) throw new Error("Prisma has not connected to its adapter.");
+  return driver.adapter;
 }
 
 function inodeOf(file: string): bigint | undefined {
@@ -79,9 +96,14 @@ function open(url: string): Db {
   const Client = shared.slipwayClients?.[provider];
   if (!Client) throw new Error("openDatabase() comes first: it loads the client.");
   const adapter = provider === "sqlite" ? sqliteAdapter(sqliteFile(url)) : postgresAdapter(url);
-  const db = new Client({ adapter, transactionOptions: { maxWait, timeout } });
+  const driver: Opened["driver"] = {};
+  const connect = async () => {
+    driver.adapter = await adapter.connect();
+    return driver.adapter;
+  };
+  const db = new Client({ adapter: { ...adapter, connect }, transactionOptions: { maxWait, timeout } });
   const inode = provider === "sqlite" ? inodeOf(sqliteFile(url)) : undefined;
-  opened.set(db, { provider, url, inode, claims: [], turns: new Gate() });
+  opened.set(db, { provider, url, inode, claims: [], turns: new Gate(), driver });
   return db;
 }
 
