@@ -28,8 +28,8 @@ export const layers = {
   egress: { may: "" },
   prometheus: { may: "domain egress" },
   "time-zone": { may: "domain memoize" },
-  // A day in an address is typed as in a form.
-  http: { may: "formats per-process" },
+  // A day in an address is typed as in a form. Headers of pages carry what the session reads.
+  http: { may: "formats session/recent-plans session/return-to per-process" },
   // A stream asks now and then whether its reader may still read the plan; draining stops the jobs.
   live: { may: "domain db session jobs/schedule per-process" },
   session: { may: "domain db per-process" },
@@ -38,9 +38,9 @@ export const layers = {
       "domain db memoize time-zone per-process",
       "formats templates signing i18n/locale", // plans, gate summaries and reports are also read as files and signed bundles
       "files/store audit/checkpoint audit/read-checkpoints", // whether a piece of evidence or a checkpoint is still on the disk
-      "live/drain live/seq mail-settings", // whether this process is ready, whether a list may be reused, whether mail is on
+      "live/drain live/seq live/page-seq mail-settings", // whether this process is ready, which events a page shows, whether mail is on
       "prisma/cast", // the people of the demonstration, for its sign-in
-      "session/public-url session/device session/tokens", // the public address, and what the rows of keys, links and devices mean
+      "session/public-url session/device session/tokens session/opening", // the public address, what the rows of keys, links and devices mean, what a page has read already
     ],
   },
   // Loading the example reads prisma/.

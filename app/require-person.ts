@@ -8,7 +8,8 @@ import { RETURN_TO_HEADER, signInAndReturn } from "@/lib/session/return-to";
 
 /** The reader of a page, or null. Called before any query, because it fixes the newest event that the page shows. */
 export const readerOrNull = cache(async (): Promise<Reader | null> => {
-  const [person] = await Promise.all([currentPerson(), pageSeq()]);
+  const person = await currentPerson();
+  await pageSeq();
   return person && readerOf(person);
 });
 

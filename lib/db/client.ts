@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import { DirectAdapter } from "./direct-adapter";
 import { directTransaction } from "./direct-transaction";
 import { isConflict, isLateForTurn } from "./errors";
@@ -48,6 +49,9 @@ export function providerOfDatabase(db: Db): DatabaseProvider {
 export function urlOfDatabase(db: Db): string {
   return openedAs(db).url;
 }
+
+/** The driver below Prisma (lib/db/read.ts). */
+export const driverOf = (db: Db): Promise<SqlDriverAdapter> => openedAs(db).adapter.driver(() => db.$connect());
 
 function inodeOf(file: string): bigint | undefined {
   return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;

@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { readRows } from "@/lib/db/read";
 import { empty, sql } from "@/lib/db/sql";
 import { addDays } from "@/lib/domain/calendar-day";
 import type { ItemState } from "@/lib/domain/checklist/item";
@@ -130,7 +131,8 @@ async function itemsMatching(who: Principal, plans: readonly PlanName[], openPla
   if (conditions === empty) return [];
   const found: string[] = [];
   for (const plan of [...(openPlan ? [openPlan] : []), ...plans.filter((other) => other !== openPlan).slice(0, MAX_PLANS)]) {
-    const rows = await database().$queryRaw<{ id: string }[]>(
+    const rows = await readRows<{ id: string }>(
+      database(),
       sql`SELECT "id" FROM "Item" WHERE "planId" = ${plan.id} ${conditions} LIMIT ${MAX_ITEMS - found.length}`,
     );
     found.push(...rows.map((row) => row.id));

@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { type PlanSummary, planSummaries } from "./plan-summary";
 import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
+import { frameCache } from "./shared/frame-cache";
 import { planHead, type ReadablePlan } from "./shared/readable-plan";
 
 export type SidebarFigures = { done: number; total: number; risks: number; rollouts: number };
@@ -17,6 +18,7 @@ const MAX_PLANS = 10;
 
 const HEAD = { id: true, slug: true, title: true, language: true } as const;
 type Head = Pick<PlanSummary, keyof typeof HEAD>;
+const newestPlans = frameCache<Head[]>();
 
 /**
  * The sidebar of a page. On a page of the workspace (`open` is null) it keeps the plan that was opened last, or the only one. `recent` are
@@ -41,7 +43,9 @@ export async function getSidebar(who: Principal, open: ReadablePlan | null, rece
 async function plansToList(who: Principal, recent: readonly string[]): Promise<{ heads: Head[]; hasMore: boolean }> {
   if (who.kind !== "person") return { heads: [], hasMore: false };
   const where = { archivedAt: null, deletedAt: null, ...(who.isAdmin ? {} : { memberships: { some: { personId: who.id } } }) };
-  const newest = await database().plan.findMany({ where, orderBy: { createdAt: "desc" }, select: HEAD, take: MAX_PLANS + 1 });
+  const newest = await newestPlans(`${who.id} ${JSON.stringify(who.roles)}`, () =>
+    database().plan.findMany({ where, orderBy: { createdAt: "desc" }, select: HEAD, take: MAX_PLANS + 1 }),
+  );
   const missing = recent.filter((slug) => !newest.some((plan) => plan.slug === slug));
   const hasMore = newest.length > MAX_PLANS;
   const older =

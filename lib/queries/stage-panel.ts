@@ -16,6 +16,7 @@ import { type OverrideLine, overridesOf, type WaiverLine, waiversOf } from "./ga
 import { openConditions } from "./gates/open-conditions";
 import type { CellRollout } from "./rollouts/cell-rollout";
 import { type PanelRollout, panelRollout } from "./rollouts/panel-rollout";
+import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
 import { countLapsing } from "./shared/lapsing-sign-offs";
 import { readablePlan } from "./shared/readable-plan";
 import { stageContext } from "./shared/stage-context";
@@ -149,11 +150,13 @@ export async function getStagePanel(who: Principal, slug: string, key: string): 
   if (!plan || !context) return null;
   const { stage, facts, state, stageState, people, nameOf, items, candidate, now, today } = context;
   const gate = state.phases.find((p) => p.kind === stage.phase.kind)?.gate;
-  const signOffs = await signOffsOf(stage.id, who);
+  const signOffs = await signOffsOf(stage, who);
   const may = (verb: Verb) => can(who, verb, { planId: plan.id, phase: stage.phase.kind });
   const phase = stage.phase.kind;
   const rollout =
     stage.serviceId !== null && (phase === "deploy" || phase === "monitor") ? await panelRollout(plan.id, stage.serviceId, now) : null;
+  const lapsing = (stages: { id: string } | { serviceId: string }) =>
+    cachedUntilNextEvent(plan.id, `lapsing ${JSON.stringify(stages)}`, () => countLapsing(database(), stages));
   const { start, end } = stageState;
   const rejection = signOffs.find(({ decision, status }) => decision === "reject" && status === "valid");
   return {
@@ -238,8 +241,8 @@ export async function getStagePanel(who: Principal, slug: string, key: string): 
     },
     evidenceCount: stageState.facts.evidence.length,
     cancels: {
-      byStage: await countLapsing(database(), { id: stage.id }),
-      byImage: stage.serviceId === null ? 0 : await countLapsing(database(), { serviceId: stage.serviceId }),
+      byStage: await lapsing({ id: stage.id }),
+      byImage: stage.serviceId === null ? 0 : await lapsing({ serviceId: stage.serviceId }),
     },
     signOffs,
     asksForSignature:

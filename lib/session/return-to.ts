@@ -1,4 +1,4 @@
-/** The header with the requested page. proxy.ts sets it, and overwrites what the client sent. */
+/** The header with the requested page. The listener (lib/http/request-headers.ts) sets it, and overwrites what the client sent. */
 export const RETURN_TO_HEADER = "x-slipway-return-to";
 
 const MAX_LENGTH = 1_000;

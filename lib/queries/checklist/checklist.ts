@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { readRows } from "@/lib/db/read";
 import { sql } from "@/lib/db/sql";
 import { type CalendarDay, dayOrNull } from "@/lib/domain/calendar-day";
 import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
@@ -8,8 +9,9 @@ import type { ItemState } from "@/lib/domain/checklist/item";
 import { must } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
+import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
-import { countLapsingByStage } from "@/lib/queries/shared/lapsing-sign-offs";
+import { countLapsingInPlan } from "@/lib/queries/shared/lapsing-sign-offs";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { type ChecklistContext, type ContextStage, checklistContext } from "./checklist-context";
 import { readCursor, writeCursor } from "./checklist-cursor";
@@ -79,7 +81,7 @@ export async function readChecklist(
     plan.id,
     onPage.map(({ id }) => id),
   );
-  const cancels = await cancelsOf(rows);
+  const cancels = await cancelsOf(checklist);
   // An item that was removed after the first query is left out.
   const present = onPage.flatMap(({ id }) => rows.get(id) ?? []).map((row) => itemOf(checklist, row, cancels));
   const last = onPage.findLast(({ id }) => rows.has(id));
@@ -95,7 +97,7 @@ export async function readChecklist(
 /** Items by id, in this order. An item that is not in the plan is left out. */
 export async function itemsOfChecklist(checklist: Checklist, ids: readonly string[]): Promise<ChecklistItem[]> {
   const rows = await rowsOf(checklist.plan.id, ids);
-  const cancels = await cancelsOf(rows);
+  const cancels = await cancelsOf(checklist);
   return ids
     .flatMap((id) => rows.get(id) ?? [])
     .map((row) => itemOf(checklist, row, cancels))
@@ -104,8 +106,8 @@ export async function itemsOfChecklist(checklist: Checklist, ids: readonly strin
 
 type Row = Awaited<ReturnType<typeof rowsOf>> extends Map<string, infer One> ? One : never;
 
-const cancelsOf = (rows: ReadonlyMap<string, Row>) =>
-  countLapsingByStage(database(), [...new Set([...rows.values()].map(({ stageId }) => stageId))]);
+/** How many sign-offs a change of each stage cancels. */
+const cancelsOf = ({ plan }: Checklist) => cachedUntilNextEvent(plan.id, "lapsing by stage", () => countLapsingInPlan(database(), plan.id));
 
 function itemOf({ plan, context, who, today }: Checklist, row: Row, cancels: ReadonlyMap<string, number>): ChecklistItem | null {
   const stage = context.stages.get(row.stageId);
@@ -148,7 +150,8 @@ function itemOf({ plan, context, who, today }: Checklist, row: Row, cancels: Rea
 export async function countChecklist({ plan, context, who, today }: Checklist, view: ChecklistView): Promise<number> {
   const { stages, conditions, words } = filterOf(view, stagesOf(view, context), who, today);
   if (stages?.length === 0) return 0;
-  const [row] = await database().$queryRaw<{ count: number | bigint }[]>(
+  const [row] = await readRows<{ count: number | bigint }>(
+    database(),
     sql`SELECT COUNT(*) AS "count" FROM "Item" WHERE ${isInPhase(plan.id, stages)} ${words} ${conditions}`,
   );
   return Number(row?.count ?? 0);

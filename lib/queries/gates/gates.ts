@@ -7,6 +7,7 @@ import type { Waivable } from "@/lib/domain/gates/waiver";
 import { unsignable } from "@/lib/domain/people/staff";
 import { can, type Principal } from "@/lib/domain/policy";
 import { planStaff } from "@/lib/queries/people/plan-staff";
+import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
 import { freezeSpanOf, frozenPhasesOf } from "@/lib/queries/shared/freeze-row";
 import { countLapsing } from "@/lib/queries/shared/lapsing-sign-offs";
@@ -103,16 +104,18 @@ async function freezesOf(who: Principal, { id: planId }: ReadablePlan) {
 /** Requested, active and expired waivers, newest first. Withdrawn ones are only in the audit log. */
 export async function waiversOf(who: Principal, where: { planId: string; stageId?: string }) {
   const { today } = clock();
-  const rows = await database().waiver.findMany({
-    where: { ...where, withdrawnAt: null },
-    orderBy: { askedAt: "desc" },
-    take: MAX_OVER * 2,
-    include: {
-      askedBy: { select: { name: true } },
-      approvedBy: { select: { name: true } },
-      stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
-    },
-  });
+  const rows = await cachedUntilNextEvent(where.planId, `waivers ${where.stageId}`, () =>
+    database().waiver.findMany({
+      where: { ...where, withdrawnAt: null },
+      orderBy: { askedAt: "desc" },
+      take: MAX_OVER * 2,
+      include: {
+        askedBy: { select: { name: true } },
+        approvedBy: { select: { name: true } },
+        stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
+      },
+    }),
+  );
   const lines = rows.map(
     async ({ id, version, condition, subject, reason, until, askedBy, askedById, askedAt, approvedBy, stage, stageId }) => {
       const place = { planId: where.planId, phase: stage.phase.kind, personId: askedById };
@@ -142,16 +145,18 @@ export async function waiversOf(who: Principal, where: { planId: string; stageId
 
 /** Emergency overrides, those without a review first. */
 export async function overridesOf(who: Principal, where: { planId: string; stageId?: string }) {
-  const rows = await database().breakGlass.findMany({
-    where,
-    orderBy: { passedAt: "desc" },
-    take: MAX_OVER * 2,
-    include: {
-      passedBy: { select: { name: true } },
-      reviewedBy: { select: { name: true } },
-      stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
-    },
-  });
+  const rows = await cachedUntilNextEvent(where.planId, `overrides ${where.stageId}`, () =>
+    database().breakGlass.findMany({
+      where,
+      orderBy: { passedAt: "desc" },
+      take: MAX_OVER * 2,
+      include: {
+        passedBy: { select: { name: true } },
+        reviewedBy: { select: { name: true } },
+        stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
+      },
+    }),
+  );
   const overrides = rows.map(({ id, reason, unmet, passedBy, passedById, passedAt, reviewedBy, reviewedAt, followUpId, stage }) => ({
     id,
     stage: { key: stage.key, phase: stage.phase.kind, phaseName: stage.phase.name, service: stage.service?.name ?? null },

@@ -2,6 +2,7 @@ import type { Principal } from "@/lib/domain/policy";
 import { workCount } from "@/lib/domain/turns/my-work";
 import { countUnread } from "@/lib/queries/inbox/own-notifications";
 import { getMyWork } from "@/lib/queries/my-work/my-work";
+import { opening } from "@/lib/session/opening";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
@@ -9,6 +10,6 @@ type Person = Extract<Principal, { kind: "person" }>;
 export type Reader = Person & { unread: number; myWork: number };
 
 export async function readerOf(person: Person): Promise<Reader> {
-  const [unread, work] = await Promise.all([countUnread(person), getMyWork(person)]);
+  const [unread, work] = await Promise.all([opening().unread ?? countUnread(person), getMyWork(person)]);
   return { ...person, unread, myWork: workCount(work.rows) };
 }

@@ -1,7 +1,9 @@
 import { cache } from "react";
 import { database } from "@/lib/db/client";
+import { readRows } from "@/lib/db/read";
 import { sql } from "@/lib/db/sql";
 import { singleton } from "@/lib/per-process";
+import { opening } from "@/lib/session/opening";
 
 /** A plan of 5,000 items takes about a megabyte. */
 const MAX_VALUES = 64;
@@ -45,9 +47,12 @@ export async function cachedUntilNextEvent<T>(planId: string, what: string, read
   return value;
 }
 
-/** The newest event of the plan, and the newest without a plan (a plan shows names of people). Read once per request. */
+/** The newest event of the plan, and the newest without a plan (a plan shows names of people). Read once per request, on a page with the plan itself. */
 const newestOf = cache(async (planId: string): Promise<string> => {
-  const [row] = await database().$queryRaw<{ inPlan: unknown; outside: unknown }[]>(
+  const known = opening().newestOf.get(planId);
+  if (known !== undefined) return known;
+  const [row] = await readRows<{ inPlan: unknown; outside: unknown }>(
+    database(),
     sql`SELECT (SELECT MAX("seq") FROM "Event" WHERE "planId" = ${planId}) AS "inPlan",
                (SELECT MAX("seq") FROM "Event" WHERE "planId" IS NULL) AS "outside"`,
   );

@@ -1,7 +1,7 @@
 import { type Db, database } from "@/lib/db/client";
+import { pageSeq } from "@/lib/live/page-seq";
 import { isCacheOn } from "./cached-until-next-event";
 import { clock } from "./clock";
-import { seqOfPage } from "./seq-of-page";
 
 type Cached<T> = { seq: number; minute: number; values: Map<string, Promise<T>> };
 
@@ -14,7 +14,7 @@ export function frameCache<T>(): (key: string, compute: () => Promise<T>) => Pro
   const caches = new WeakMap<Db, Cached<T>>();
   return async (key, compute) => {
     if (!isCacheOn()) return compute();
-    const [seq, minute] = [await seqOfPage(), Math.floor(clock().now.getTime() / 60_000)];
+    const [seq, minute] = [await pageSeq(), Math.floor(clock().now.getTime() / 60_000)];
     const known = caches.get(database());
     const cache = known?.seq === seq && known.minute === minute ? known : { seq, minute, values: new Map<string, Promise<T>>() };
     caches.set(database(), cache);

@@ -21,5 +21,15 @@ export async function countLapsingByStage(db: Db | Tx, stageIds: readonly string
   return new Map(rows.map(({ stageId, _count }) => [stageId, _count._all]));
 }
 
+/** The same for all stages of a plan. */
+export async function countLapsingInPlan(db: Db | Tx, planId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.signOff.groupBy({
+    by: ["stageId"],
+    where: { planId, standing: "valid", decision: "approve" },
+    _count: { _all: true },
+  });
+  return new Map(rows.map(({ stageId, _count }) => [stageId, _count._all]));
+}
+
 /** How many sign-offs a change to these stages would cancel; people are told before they save it. */
 export const countLapsing = (db: Db | Tx, stages: Stages): Promise<number> => db.signOff.count({ where: lapsingSignOffs(stages) });

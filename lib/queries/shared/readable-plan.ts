@@ -1,7 +1,10 @@
 import { cache } from "react";
 import { type Db, database, type Tx } from "@/lib/db/client";
+import { readRows } from "@/lib/db/read";
+import { sql } from "@/lib/db/sql";
 import { canRead, canSee, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
+import { opening } from "@/lib/session/opening";
 
 /** The plan with this slug or id; null if there is none or the caller may not read it. */
 export async function readablePlan(who: Principal, idOrSlug: string) {
@@ -18,11 +21,24 @@ export async function visiblePlan(who: Principal, idOrSlug: string) {
 }
 
 /** Read once per request: both a page and its sidebar need it. Nobody reads a deleted plan. */
-const planOf = cache(
-  async (idOrSlug: string) =>
-    (await database().plan.findUnique({ where: { slug: idOrSlug, deletedAt: null } })) ??
-    database().plan.findUnique({ where: { id: idOrSlug, deletedAt: null } }),
-);
+const planOf = cache(readPlan);
+
+type PlanRow = NonNullable<Awaited<ReturnType<Db["plan"]["findUnique"]>>>;
+
+/** The row of a plan that is not deleted, by its slug or else its id, and by the same statement the newest events for what is cached of it. */
+export async function readPlan(idOrSlug: string): Promise<PlanRow | null> {
+  const [row] = await readRows<PlanRow & { inPlan: unknown; outside: unknown }>(
+    database(),
+    sql`SELECT p.*, (SELECT MAX("seq") FROM "Event" WHERE "planId" = p."id") AS "inPlan",
+               (SELECT MAX("seq") FROM "Event" WHERE "planId" IS NULL) AS "outside"
+        FROM "Plan" p WHERE (p."slug" = ${idOrSlug} OR p."id" = ${idOrSlug}) AND p."deletedAt" IS NULL
+        ORDER BY CASE WHEN p."slug" = ${idOrSlug} THEN 0 ELSE 1 END LIMIT 1`,
+  );
+  if (!row) return null;
+  const { inPlan, outside, ...plan } = row;
+  opening().newestOf.set(plan.id, `${inPlan} ${outside}`);
+  return plan;
+}
 
 const isDeleted = cache(async (planId: string) => (await database().plan.count({ where: { id: planId, deletedAt: null } })) === 0);
 

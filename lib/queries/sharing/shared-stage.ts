@@ -65,7 +65,7 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
     }),
     unmet: unmet.map(shared),
     locked: locked.map(({ key: lockKey, ...open }) => ({ ...shared(open), key: lockKey })),
-    signOffs: (await signOffsOf(stage.id, who)).map(({ comment, ...signOff }) => ({
+    signOffs: (await signOffsOf(stage, who)).map(({ comment, ...signOff }) => ({
       ...signOff,
       comment: seesComments && comment !== null ? redactText(who, comment) : null,
     })),

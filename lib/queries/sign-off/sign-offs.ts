@@ -5,6 +5,7 @@ import { type Snapshot, type SnapshotDifference, snapshotDifferences } from "@/l
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
+import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 
 export type SignOffLine = {
@@ -24,17 +25,19 @@ export type SignOffLine = {
 };
 
 /** All sign-offs that a stage ever had, newest first. Sign-offs are never deleted. */
-export async function signOffsOf(stageId: string, who: Principal): Promise<SignOffLine[]> {
-  const rows = await database().signOff.findMany({
-    where: { stageId },
-    orderBy: [{ signedAt: "desc" }, { id: "desc" }],
-    take: 50,
-    include: {
-      person: { select: { name: true } },
-      image: { select: { digest: true } },
-      stage: { select: { service: { select: { candidate: { select: { digest: true } } } } } },
-    },
-  });
+export async function signOffsOf(stage: { id: string; planId: string }, who: Principal): Promise<SignOffLine[]> {
+  const rows = await cachedUntilNextEvent(stage.planId, `sign-offs ${stage.id}`, () =>
+    database().signOff.findMany({
+      where: { stageId: stage.id },
+      orderBy: [{ signedAt: "desc" }, { id: "desc" }],
+      take: 50,
+      include: {
+        person: { select: { name: true } },
+        image: { select: { digest: true } },
+        stage: { select: { service: { select: { candidate: { select: { digest: true } } } } } },
+      },
+    }),
+  );
   return rows.map((s) => ({
     id: s.id,
     name: s.person.name,
@@ -85,7 +88,7 @@ export async function getSigning(
     stageId: stage.id,
     phaseName: stage.phase.name,
     last: who.kind === "person" ? await lastSignature(stage.id, who.id) : null,
-    rejections: (await signOffsOf(stage.id, who))
+    rejections: (await signOffsOf(stage, who))
       .filter(({ decision, status }) => decision === "reject" && status === "valid")
       .map(({ name, comment }) => ({ by: name, comment })),
   };

@@ -3,7 +3,6 @@ import { endpoint } from "@/lib/rest/endpoint";
 import { upload } from "@/lib/rest/files/upload";
 import { fileFormShape, newFileShape } from "@/lib/rest/shapes/evidence";
 
-// This address is excluded from proxy.ts: Next.js would buffer the body for the proxy and cut it off.
 export const POST = describeRoute(
   {
     summary: "Adds a file as evidence: multipart/form-data with `file`, and the same fields as for a link. At most 25 MB.",
