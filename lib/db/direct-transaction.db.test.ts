@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { afterCommit, type Db, inTransaction, type Tx, urlOfDatabase } from "./client";
 import { DirectAdapter } from "./direct-adapter";
 import { directTransaction } from "./direct-transaction";
-import { isBusy, isMissingTable, uniqueViolation } from "./errors";
+import { isBusy, isMissingRow, isMissingTable, uniqueViolation } from "./errors";
 import { sqliteFile } from "./location";
 import { postgresAdapter } from "./postgres-adapter";
-import { sql } from "./sql";
+import { raw, sql } from "./sql";
 import { sqliteAdapter } from "./sqlite-adapter";
 import { freshDatabase, testProvider } from "./testing";
 import { planWithItems } from "./testing-rows";
@@ -81,7 +81,51 @@ describe("SQL in a transaction", () => {
     expect(isMissingTable(await unknown.catch((error: unknown) => error))).toBe(true);
   });
 
-  test("after the end of its transaction is refused and changes nothing", async () => {
+  test("gives the same values as SQL that Prisma sends, for values of every kind", async () => {
+    const values = [
+      1,
+      2 ** 40,
+      1.5,
+      -0.25,
+      10n,
+      true,
+      false,
+      "Ş '\" 🚢",
+      "2026-03-29",
+      null,
+      new Date("2026-03-29T00:30:00.100Z"),
+      new Uint8Array([0, 255, 7]),
+    ];
+    const types =
+      testProvider === "sqlite"
+        ? values.map(() => "TEXT")
+        : ["int", "bigint", "float8", "numeric", "bigint", "boolean", "boolean", "text", "date", "text", "timestamp", "bytea"];
+    for (const [index, value] of values.entries()) {
+      const text =
+        testProvider === "sqlite" ? sql`SELECT ${value} AS "value"` : sql`SELECT ${value}::${raw(types[index] ?? "")} AS "value"`;
+      expect(await inTransaction(db, (tx) => tx.$queryRaw(text))).toEqual(await db.$queryRaw(text));
+    }
+  });
+
+  test.runIf(testProvider === "postgresql")("gives the same values for types that only PostgreSQL has", async () => {
+    for (const value of [
+      "ARRAY[1, 2]",
+      "ARRAY['a', NULL]",
+      `'{"a": [1, null]}'::json`,
+      `'{"a": 1}'::jsonb`,
+      "'10:20:30'::time",
+      "now()",
+      "1.10::numeric",
+      "7::smallint",
+    ]) {
+      const text = sql`SELECT ${raw(value)} AS "value", ${1}::int AS "one"`;
+      const [direct, prismas] = [await inTransaction(db, (tx) => tx.$queryRaw(text)), await db.$queryRaw(text)];
+      if (value !== "now()") expect(direct).toEqual(prismas);
+      else expect((direct as { value: unknown }[])[0]?.value).toBeInstanceOf(Date);
+    }
+  });
+
+  test("after the end of its transaction is refused and changes nothing, and so are models", async () => {
     const ended: Tx[] = [];
     await inTransaction(db, async (tx) => {
       ended.push(tx);
@@ -89,7 +133,74 @@ describe("SQL in a transaction", () => {
     const [tx] = ended;
     const late = tx?.$executeRawUnsafe(`UPDATE "Item" SET "text" = 'too late'`);
     await expect(late).rejects.toThrow();
+    await expect(tx?.item.updateMany({ data: { text: "too late" } })).rejects.toMatchObject({ code: "P2028" });
     expect(await textOf()).not.toBe("too late");
+  });
+
+  test("is refused after the end where a model was used before, too", async () => {
+    const ended = await inTransaction(db, async (tx) => {
+      await tx.item.count();
+      return [tx];
+    });
+    await expect(ended[0]?.item.updateMany({ data: { text: "too late" } })).rejects.toMatchObject({ code: "P2028" });
+    expect(await textOf()).not.toBe("too late");
+  });
+
+  test("is whole or not at all where a callback does not wait for the write of a model", async () => {
+    const before = await textOf();
+    const writes: Promise<unknown>[] = [];
+    await inTransaction(db, async (tx) => {
+      writes.push(
+        tx.item.update({ where: { id: itemId }, data: { text: "not awaited" } }).then(
+          () => "done",
+          () => "refused",
+        ),
+      );
+    });
+    const [result] = await Promise.all(writes);
+    expect(await textOf()).toBe(result === "done" ? "not awaited" : before);
+    expect(await inTransaction(db, (tx) => tx.item.count())).toBe(2);
+  });
+
+  test("fails as a whole when a query of a model fails, and the next transaction can run", async () => {
+    const failing = inTransaction(db, async (tx) => {
+      await tx.$executeRaw`UPDATE "Item" SET "text" = ${"lost"} WHERE "id" = ${itemId}`;
+      await tx.item.update({ where: { id: "unknown" }, data: { text: "x" } });
+    });
+    expect(isMissingRow(await failing.catch((error: unknown) => error))).toBe(true);
+    expect(await textOf()).not.toBe("lost");
+    const twice = inTransaction(db, (tx) => tx.setting.create({ data: { name: "once", value: "x" } }));
+    expect(uniqueViolation(await twice.catch((error: unknown) => error))).toEqual(["name"]);
+    expect(await inTransaction(db, (tx) => tx.item.count())).toBe(2);
+  });
+
+  test.runIf(testProvider === "postgresql")(
+    "does not end well after a statement that failed, even if its callback goes on: PostgreSQL has undone everything",
+    async () => {
+      const going = inTransaction(db, async (tx) => {
+        await tx.$executeRaw`UPDATE "Item" SET "text" = ${"lost"} WHERE "id" = ${itemId}`;
+        await tx.$queryRaw`SELECT * FROM "Unknown"`.catch(() => {});
+        return "acknowledged";
+      });
+      expect(isMissingTable(await going.catch((error: unknown) => error))).toBe(true);
+      expect(await textOf()).not.toBe("lost");
+    },
+  );
+
+  test("of a transaction inside another one on the same database is not joined to it", async () => {
+    const order: string[] = [];
+    const inner = await inTransaction(db, async (tx) => {
+      await tx.item.count();
+      const later = inTransaction(db, async (other) => {
+        order.push("inner");
+        return other.item.count();
+      });
+      await tx.$executeRaw`UPDATE "Item" SET "text" = ${"outer"} WHERE "id" = ${itemId}`;
+      order.push("outer");
+      return [later];
+    });
+    expect(await inner[0]).toBe(2);
+    expect(order).toEqual(["outer", "inner"]);
   });
 });
 

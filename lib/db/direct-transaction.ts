@@ -1,8 +1,8 @@
 import type { Transaction } from "@prisma/driver-adapter-utils";
 import type { Db, Tx } from "./client";
 import type { DirectAdapter } from "./direct-adapter";
-import { type RawValue, rowsOf, sqlQuery, textQuery } from "./direct-values";
-import { asBeginError, asRawError, tooLong } from "./errors";
+import { namedRows, type RawValue, sqlQuery, textQuery } from "./direct-values";
+import { asBeginError, asRawError, tooLong, transactionIsOver } from "./errors";
 import { OpenTransaction } from "./open-transaction";
 import { Sql } from "./sql";
 
@@ -37,6 +37,7 @@ const throwAs = (convert: (error: unknown) => unknown) => (error: unknown) => {
 /** Prisma's client of a transaction that is already open. */
 class JoinedPrisma {
   #client: Promise<Tx> | null = null;
+  #hasLeft = false;
   #leave: () => void = () => {};
   #left: Promise<unknown> = Promise.resolve();
 
@@ -48,6 +49,7 @@ class JoinedPrisma {
   ) {}
 
   client(): Promise<Tx> {
+    if (this.#hasLeft) return Promise.reject(transactionIsOver());
     this.#client ??= new Promise<Tx>((resolve, reject) => {
       const leaving = new Promise<void>((leave) => {
         this.#leave = leave;
@@ -65,7 +67,9 @@ class JoinedPrisma {
     return this.#client;
   }
 
+  /** Later queries of models are refused. Resolves when Prisma sends no more. */
   async leave(): Promise<void> {
+    this.#hasLeft = true;
     this.#leave();
     await this.#left;
   }
@@ -76,7 +80,7 @@ type Methods = Record<string, Call>;
 
 /** What commands use as their `tx`: SQL without Prisma, models with it. */
 function clientOf(open: OpenTransaction, prisma: JoinedPrisma): Tx {
-  const query = async (text: ReturnType<typeof sqlQuery>) => rowsOf(await open.queryRaw(text).catch(throwAs(asRawError)));
+  const query = async (text: ReturnType<typeof sqlQuery>) => namedRows(await open.queryRaw(text).catch(throwAs(asRawError)));
   const execute = (text: ReturnType<typeof sqlQuery>) => open.executeRaw(text).catch(throwAs(asRawError));
   const tagged = (sql: Sql | TemplateStringsArray, values: RawValue[]) =>
     sqlQuery(isTemplate(sql) ? new Sql(sql, values) : sql, open.provider);

@@ -19,7 +19,7 @@ const typeOf = (value: RawValue): ArgType => ({
 });
 
 /** The rows of an answer as Prisma returns them from $queryRaw; values.db.test.ts compares both. */
-export function rowsOf({ columnNames, columnTypes, rows }: SqlResultSet): Record<string, unknown>[] {
+export function namedRows({ columnNames, columnTypes, rows }: SqlResultSet): Record<string, unknown>[] {
   return rows.map((values) => Object.fromEntries(columnNames.map((name, column) => [name, fieldOf(values[column], columnTypes[column])])));
 }
 
@@ -33,6 +33,10 @@ function fieldOf(value: unknown, type: ColumnType | undefined): unknown {
     case ColumnTypeEnum.DateTime:
     case ColumnTypeEnum.Date:
       return new Date(value as string);
+    case ColumnTypeEnum.Time:
+      return new Date(`1970-01-01T${value}Z`);
+    case ColumnTypeEnum.Json:
+      return JSON.parse(value as string);
     case ColumnTypeEnum.Bytes:
       return new Uint8Array(value as Uint8Array);
     default:

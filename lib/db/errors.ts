@@ -120,3 +120,6 @@ export function asBeginError(error: unknown): unknown {
 /** A transaction was rolled back because it took too long. */
 export const tooLong = (timeoutMs: number): Error =>
   knownError("P2028", `The transaction took longer than ${timeoutMs} ms and was rolled back.`);
+
+/** A query of a transaction that has ended. */
+export const transactionIsOver = (): Error => knownError("P2028", "The transaction is over.");

@@ -5,6 +5,7 @@ export class OpenTransaction {
   readonly provider: Transaction["provider"];
   #isOpen = true;
   #isLate = false;
+  #failure: unknown;
 
   constructor(private readonly inner: Transaction) {
     this.provider = inner.provider;
@@ -17,12 +18,12 @@ export class OpenTransaction {
 
   async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
     this.#check();
-    return this.inner.queryRaw(query);
+    return this.inner.queryRaw(query).catch((error: unknown) => this.#fail(error));
   }
 
   async executeRaw(query: SqlQuery): Promise<number> {
     this.#check();
-    return this.inner.executeRaw(query);
+    return this.inner.executeRaw(query).catch((error: unknown) => this.#fail(error));
   }
 
   /** Resolves when what it wrote is on disk. */
@@ -31,6 +32,8 @@ export class OpenTransaction {
     this.#isOpen = false;
     try {
       await this.#send("COMMIT");
+      // PostgreSQL answers COMMIT with a rollback, and without an error, after a statement that failed.
+      if (this.#failure !== undefined && this.provider === "postgres") throw this.#failure;
     } catch (error) {
       await this.inner.rollback();
       throw error;
@@ -71,6 +74,11 @@ export class OpenTransaction {
   // The PostgreSQL adapter leaves these statements to its caller; ours for SQLite sends its own.
   async #send(sql: string): Promise<void> {
     if (!this.inner.options.usePhantomQuery) await this.inner.executeRaw({ sql, args: [], argTypes: [] });
+  }
+
+  #fail(error: unknown): never {
+    this.#failure ??= error;
+    throw error;
   }
 
   #check(): void {

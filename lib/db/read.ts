@@ -1,5 +1,5 @@
 import { type Db, driverOf } from "./client";
-import { rowsOf, sqlQuery } from "./direct-values";
+import { namedRows, sqlQuery } from "./direct-values";
 import { asRawError } from "./errors";
 import type { Sql } from "./sql";
 
@@ -10,7 +10,7 @@ import type { Sql } from "./sql";
 export async function readRows<Row>(db: Db, query: Sql): Promise<Row[]> {
   try {
     const driver = await driverOf(db);
-    return rowsOf(await driver.queryRaw(sqlQuery(query, driver.provider))) as Row[];
+    return namedRows(await driver.queryRaw(sqlQuery(query, driver.provider))) as Row[];
   } catch (error) {
     throw asRawError(error);
   }

@@ -21,12 +21,12 @@ export async function visiblePlan(who: Principal, idOrSlug: string) {
 }
 
 /** Read once per request: both a page and its sidebar need it. Nobody reads a deleted plan. */
-const planOf = cache(readPlan);
+const planOf = cache(readPlanRow);
 
 type PlanRow = NonNullable<Awaited<ReturnType<Db["plan"]["findUnique"]>>>;
 
 /** The row of a plan that is not deleted, by its slug or else its id, and by the same statement the newest events for what is cached of it. */
-export async function readPlan(idOrSlug: string): Promise<PlanRow | null> {
+export async function readPlanRow(idOrSlug: string): Promise<PlanRow | null> {
   const [row] = await readRows<PlanRow & { inPlan: unknown; outside: unknown }>(
     database(),
     sql`SELECT p.*, (SELECT MAX("seq") FROM "Event" WHERE "planId" = p."id") AS "inPlan",
