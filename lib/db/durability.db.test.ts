@@ -32,9 +32,9 @@ const argsFor = ({ url, stageId, planId }: Target, writers: number, commits: num
   String(commits),
 ];
 
-/** Starts eight writers, kills their process at a random time, and returns the ids of the acknowledged writes. */
+/** Starts sixteen writers, kills their process at a random time, and returns the ids of the acknowledged writes. */
 async function killedWhileWriting(target: Target): Promise<string[]> {
-  const child = startChild(writer, argsFor(target, 8, 0));
+  const child = startChild(writer, argsFor(target, 16, 0));
   let output = "";
   let isStarted = false;
   child.stdout?.on("data", (chunk: Buffer) => {
@@ -85,32 +85,27 @@ describe("an acknowledged commit", () => {
 
   // R3.
   test.runIf(testProvider === "sqlite")(
-    "is on the disk: a hundred commits cause at least a hundred syncs",
+    "is on the disk: nothing is acknowledged before the sync of the log that covers it, and those of one turn share a sync",
     async (context) => {
       const folder = mkdtempSync(path.join(tmpdir(), "slipway-strace-"));
-      const trace = (file: string, command: string[]) =>
-        spawnSync("strace", ["-f", "-c", "-e", "trace=fsync,fdatasync", "-o", path.join(folder, file), ...command], { encoding: "utf8" });
+      const file = path.join(folder, "calls");
+      const trace = (command: string[]) =>
+        spawnSync("strace", ["-f", "-y", "-s", "4200", "-e", "trace=fsync,fdatasync,write,pwrite64", "-o", file, ...command], {
+          encoding: "utf8",
+        });
       try {
-        if (trace("trial", [process.execPath, "-e", "0"]).status !== 0)
-          context.skip("The syncs were not counted, because strace is not installed or not allowed.");
-        const syncs = async (commits: number) => {
-          const target = await freshTarget();
-          expect(
-            trace("counts", [process.execPath, writer, ...argsFor(target, 4, commits)])
-              .stdout.trim()
-              .split("\n"),
-          ).toHaveLength(commits);
-          // % time · seconds · usecs/call · calls · errors (optional) · syscall
-          const lines = readFileSync(path.join(folder, "counts"), "utf8")
-            .split("\n")
-            .map((line) => line.trim().split(/\s+/));
-          return lines
-            .filter((columns) => /^f(data)?sync$/.test(columns.at(-1) ?? ""))
-            .reduce((sum, columns) => sum + Number(columns[3]), 0);
-        };
-        const [few, many] = [await syncs(1), await syncs(101)];
-        console.log(`${many - few} syncs for 100 commits`);
-        expect(many - few).toBeGreaterThanOrEqual(100);
+        if (trace([process.execPath, "-e", "0"]).status !== 0)
+          context.skip("The syncs were not traced, because strace is not installed or not allowed.");
+        const commits = 160;
+        const acknowledged = trace([process.execPath, writer, ...argsFor(await freshTarget(), 16, commits)])
+          .stdout.trim()
+          .split("\n");
+        expect(acknowledged).toHaveLength(commits);
+        const { early, syncs } = tracedSyncs(readFileSync(file, "utf8"), acknowledged);
+        console.log(`${syncs} syncs for ${commits} commits`);
+        expect(early).toEqual([]);
+        expect(syncs).toBeGreaterThanOrEqual(commits / 16);
+        expect(syncs).toBeLessThan(commits);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
@@ -118,3 +113,34 @@ describe("an acknowledged commit", () => {
     60_000,
   );
 });
+
+/**
+ * Reads what strace wrote: the acknowledgements that came before a sync of what they acknowledge, and the number of syncs of the log. Each
+ * id must be in a write to the log, and at the acknowledgement every write to the log must be synced.
+ */
+function tracedSyncs(calls: string, acknowledged: string[]): { early: string[]; syncs: number } {
+  const missing = new Set(acknowledged);
+  const writtenIds = new Set<string>();
+  const early: string[] = [];
+  const syncing = new Set<string>();
+  let syncs = 0;
+  let isSynced = true;
+  for (const line of calls.split("\n")) {
+    const thread = line.split(" ", 1)[0] ?? "";
+    if (/ pwrite64\(\d+<[^>]*-wal>/.test(line)) {
+      isSynced = false;
+      for (const id of missing) if (!writtenIds.has(id) && line.includes(id)) writtenIds.add(id);
+    } else if (/ f(data)?sync\(\d+<[^>]*-wal>( <unfinished|\) += 0)/.test(line)) {
+      syncs++;
+      if (line.includes("<unfinished")) syncing.add(thread);
+      else isSynced = true;
+    } else if (/ f(data)?sync resumed>\) += 0/.test(line) && syncing.delete(thread)) {
+      isSynced = true;
+    } else {
+      const id = / write\(1<[^>]*>, "([^"\\]+)\\n"/.exec(line)?.[1];
+      if (id === undefined || !missing.delete(id)) continue;
+      if (!isSynced || !writtenIds.has(id)) early.push(id);
+    }
+  }
+  return { early: [...early, ...missing], syncs };
+}

@@ -9,6 +9,7 @@ import {
 } from "@prisma/driver-adapter-utils";
 import type Libsql from "libsql";
 import { Gate } from "./gate";
+import { CommitGroup } from "./sqlite-commit-group";
 import { isLocked, lockTimeout, toDriverError } from "./sqlite-errors";
 import { toResultSet, toSqlite } from "./sqlite-values";
 
@@ -32,7 +33,8 @@ const noTransaction = /^\s*(PRAGMA|VACUUM|ATTACH|DETACH)\b/i;
 
 /**
  * The Prisma adapter for one SQLite file. Writes run one at a time on one connection, each in a transaction that takes the write lock
- * at its start; a SELECT outside a transaction uses a separate connection and sees only committed data.
+ * at its start; transactions that end together share their commit. A SELECT outside a transaction uses a separate connection and sees only
+ * committed data.
  */
 export function sqliteAdapter(file: string, options: SqliteOptions = {}): SqlDriverAdapterFactory {
   return {
@@ -46,6 +48,10 @@ class SqliteAdapter implements SqlDriverAdapter {
   readonly provider = "sqlite";
   readonly adapterName = name;
   readonly #gate = new Gate();
+  readonly #commits = new CommitGroup(
+    () => this.#writer,
+    (start) => this.#begin(start),
+  );
   readonly #lockWaitMs: number;
   readonly #turnWaitMs: number;
   #writer: Connection;
@@ -78,6 +84,7 @@ class SqliteAdapter implements SqlDriverAdapter {
   async executeScript(script: string): Promise<void> {
     const leave = await this.#turn();
     try {
+      this.#commits.commit();
       this.#writer.exec(script);
     } catch (error) {
       rollBack(this.#writer);
@@ -91,20 +98,21 @@ class SqliteAdapter implements SqlDriverAdapter {
     const start = performance.now();
     const leave = await this.#turn();
     try {
-      await this.#begin(start);
+      await this.#commits.enter(start);
     } catch (error) {
       leave();
       throw error;
     }
-    return new SqliteTransaction(this.#writer, leave);
+    return new SqliteTransaction(this.#writer, this.#commits, leave);
   }
 
   async dispose(): Promise<void> {
-    const leave = await this.#turn().catch(() => () => {});
+    const leave = await this.#turn().catch(() => null);
     try {
+      if (leave) this.#commits.commit();
       this.close();
     } finally {
-      leave();
+      leave?.();
     }
   }
 
@@ -116,6 +124,7 @@ class SqliteAdapter implements SqlDriverAdapter {
     openAdapters.delete(this);
     this.#reader.close();
     try {
+      this.#commits.abandon();
       rollBack(this.#writer);
       this.#writer.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     } finally {
@@ -147,6 +156,7 @@ class SqliteAdapter implements SqlDriverAdapter {
     const start = performance.now();
     const leave = await this.#turn();
     try {
+      this.#commits.commit();
       if (noTransaction.test(query.sql)) return this.#outside(work);
       await this.#begin(start);
       try {
@@ -238,6 +248,7 @@ class SqliteTransaction implements Transaction {
 
   constructor(
     private readonly writer: Connection,
+    private readonly commits: CommitGroup,
     private readonly leave: () => void,
   ) {}
 
@@ -250,15 +261,12 @@ class SqliteTransaction implements Transaction {
   }
 
   async commit(): Promise<void> {
-    try {
-      this.#inside(() => this.writer.exec("COMMIT"));
-    } finally {
-      this.#end();
-    }
+    if (!this.#open) throw closed();
+    await this.#end(() => this.commits.release());
   }
 
   async rollback(): Promise<void> {
-    this.#end();
+    if (this.#open) await this.#end(() => (this.commits.isLost() ? Promise.resolve() : this.commits.undo()));
   }
 
   async createSavepoint(savepoint: string): Promise<void> {
@@ -273,9 +281,9 @@ class SqliteTransaction implements Transaction {
     this.#inside(() => this.writer.exec(`RELEASE "${savepoint}"`));
   }
 
-  // Otherwise a late query of an ended transaction would run in the next one.
+  // Otherwise a late query of an ended transaction would run in the next one, and one after a rollback by SQLite outside of any.
   #inside<T>(work: () => T): T {
-    if (!this.#open) throw new DriverAdapterError({ kind: "TransactionAlreadyClosed", cause: "The transaction is over." });
+    if (!this.#open || this.commits.isLost()) throw closed();
     try {
       return work();
     } catch (error) {
@@ -283,16 +291,20 @@ class SqliteTransaction implements Transaction {
     }
   }
 
-  #end(): void {
-    if (!this.#open) return;
+  // The next transaction gets its turn at once. It may join the same commit.
+  #end(work: () => Promise<void>): Promise<void> {
     this.#open = false;
     try {
-      rollBack(this.writer);
+      return work();
+    } catch (error) {
+      throw toDriverError(error);
     } finally {
       this.leave();
     }
   }
 }
+
+const closed = () => new DriverAdapterError({ kind: "TransactionAlreadyClosed", cause: "The transaction is over." });
 
 /** Rolls back an open transaction, for example after a failed COMMIT; does nothing if none is open. */
 function rollBack(writer: Connection): void {
