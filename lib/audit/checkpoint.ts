@@ -1,9 +1,10 @@
 import { createPublicKey, sign, verify } from "node:crypto";
 import { appendFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import { database, inTransaction, type Tx } from "@/lib/db/client";
-import { uniqueViolation } from "@/lib/db/errors";
+import { type Db, database, inBackground, inTransaction, type Tx } from "@/lib/db/client";
 import { dataFolder } from "@/lib/db/location";
+import { readRows } from "@/lib/db/read";
+import { sql } from "@/lib/db/sql";
 import { signingKey } from "@/lib/signing/keys";
 import { EMPTY, type Frontier, rootOf, withLeaf } from "./tree";
 
@@ -15,6 +16,9 @@ export const EVENTS_BETWEEN = 100;
 
 /** The name of the setting that holds the tree of the last checkpoint. */
 export const FRONTIER = "checkpoint-frontier";
+
+/** The largest number that the column of both databases holds. */
+const MAX_SEQ = 2_147_483_647;
 
 /** The signed text: three lines, the format of transparency logs. */
 const note = (size: number, rootHash: string) =>
@@ -28,47 +32,54 @@ export const checkpointFile = (): string =>
   );
 
 /**
- * Signs a tree head over all events. A hash chain alone does not show that its end was cut off; a checkpoint stored elsewhere does. The log of
- * the process is such a place; the checkpoints of the example are not logged, because nobody has to prove its history.
+ * Signs a tree head over all events, or over the first `upTo`. A hash chain alone does not show that its end was cut off; a checkpoint stored
+ * elsewhere does. The log of the process is such a place; the checkpoints of the example are not logged, because nobody has to prove its
+ * history. The tree is read and signed before the transaction, which only stores the result, so that no change waits for it.
  */
-export async function writeCheckpoint(now = new Date(), { isLogged = true } = {}): Promise<Checkpoint | null> {
-  let checkpoint: Checkpoint | null;
-  try {
-    checkpoint = await inTransaction(database(), async (tx) => {
-      const tree = await currentTree(tx);
-      if (tree.size === 0 || (await tx.checkpoint.count({ where: { size: tree.size } })) > 0) return null;
-      const rootHash = rootOf(tree);
-      const { privateKey, keyId } = signingKey("checkpoint");
-      const signature = sign("sha256", note(tree.size, rootHash), privateKey).toString("base64");
-      await tx.checkpoint.create({ data: { size: tree.size, rootHash, signature, keyId, at: now } });
-      const value = JSON.stringify(tree);
-      await tx.setting.upsert({ where: { name: FRONTIER }, create: { name: FRONTIER, value }, update: { value } });
-      return { size: tree.size, rootHash, keyId, signature, at: now.toISOString() };
-    });
-  } catch (error) {
-    // Another process just signed the same head.
-    if (uniqueViolation(error)) return null;
-    throw error;
-  }
-  if (checkpoint) appendToFile(checkpoint);
-  if (checkpoint && isLogged) console.log(`checkpoint ${JSON.stringify(checkpoint)}`);
+export async function writeCheckpoint(
+  now = new Date(),
+  { isLogged = true, db = database(), upTo = MAX_SEQ } = {},
+): Promise<Checkpoint | null> {
+  const tree = await currentTree(db, upTo);
+  if (tree.size === 0) return null;
+  const rootHash = rootOf(tree);
+  const { privateKey, keyId } = signingKey("checkpoint");
+  const signature = sign("sha256", note(tree.size, rootHash), privateKey).toString("base64");
+  const isStored = await inTransaction(db, (tx) => store(tx, tree, { size: tree.size, rootHash, signature, keyId, at: now }));
+  if (!isStored) return null;
+  const checkpoint = { size: tree.size, rootHash, keyId, signature, at: now.toISOString() };
+  appendToFile(checkpoint);
+  if (isLogged) console.log(`checkpoint ${JSON.stringify(checkpoint)}`);
   return checkpoint;
 }
 
 /** The tree of the last checkpoint plus the events since then, so that the cost does not grow with the audit log. */
-async function currentTree(tx: Tx): Promise<Frontier> {
-  const frontier = await tx.setting.findUnique({ where: { name: FRONTIER } });
+async function currentTree(db: Db, upTo: number): Promise<Frontier> {
+  const [frontier] = await readRows<{ value: string }>(db, sql`SELECT "value" FROM "Setting" WHERE "name" = ${FRONTIER}`);
   let tree = frontier ? (JSON.parse(frontier.value) as Frontier) : EMPTY;
   for (;;) {
-    const page = await tx.event.findMany({
-      where: { seq: { gt: tree.size } },
-      orderBy: { seq: "asc" },
-      take: 1000,
-      select: { leafHash: true },
-    });
+    const page = await readRows<{ leafHash: string }>(
+      db,
+      sql`SELECT "leafHash" FROM "Event" WHERE "seq" > ${tree.size} AND "seq" <= ${upTo} ORDER BY "seq" LIMIT 1000`,
+    );
     for (const { leafHash } of page) tree = withLeaf(tree, leafHash);
     if (page.length < 1000) return tree;
   }
+}
+
+/** Stores a checkpoint and its tree, unless one of the same size or a later one was stored meanwhile. */
+async function store(tx: Tx, tree: Frontier, row: Omit<Checkpoint, "at"> & { at: Date }): Promise<boolean> {
+  const [newest] = await tx.$queryRaw<{ size: number | null }[]>(sql`SELECT MAX("size") AS "size" FROM "Checkpoint"`);
+  if (Number(newest?.size ?? 0) >= tree.size) return false;
+  await tx.$executeRaw(
+    sql`INSERT INTO "Checkpoint" ("size", "rootHash", "signature", "keyId", "at")
+        VALUES (${row.size}, ${row.rootHash}, ${row.signature}, ${row.keyId}, ${row.at})`,
+  );
+  await tx.$executeRaw(
+    sql`INSERT INTO "Setting" ("name", "value", "updatedAt") VALUES (${FRONTIER}, ${JSON.stringify(tree)}, ${new Date()})
+        ON CONFLICT ("name") DO UPDATE SET "value" = EXCLUDED."value", "updatedAt" = EXCLUDED."updatedAt"`,
+  );
+  return true;
 }
 
 function appendToFile(checkpoint: Checkpoint): void {
@@ -81,12 +92,17 @@ function appendToFile(checkpoint: Checkpoint): void {
 export const isSignedBy = (checkpoint: Checkpoint, publicKey: string): boolean =>
   verify("sha256", note(checkpoint.size, checkpoint.rootHash), createPublicKey(publicKey), Buffer.from(checkpoint.signature, "base64"));
 
-/** Writes a checkpoint after a change if one is due. A failure is only logged, because the change is committed; the next checkpoint covers it. */
+/**
+ * Writes a checkpoint after a change if one is due. The caller of every hundredth change does not wait for it: closeDatabase() does. The signer
+ * of a stage waits, and so does the example, which is complete when it is made. A failure is only logged, because the change is committed; the
+ * next checkpoint covers it.
+ */
 export async function checkpointIfDue(seq: number, isSignOff: boolean, isLogged: boolean): Promise<void> {
   if (!isSignOff && seq % EVENTS_BETWEEN !== 0) return;
-  try {
-    await writeCheckpoint(new Date(), { isLogged });
-  } catch (error) {
-    console.error("A checkpoint could not be written; the next one will cover it.", error);
-  }
+  const db = database();
+  const write = () => writeCheckpoint(new Date(), { isLogged, db, upTo: seq }).then(() => {}, logFailure);
+  if (isSignOff || !isLogged) await write();
+  else inBackground(db, write);
 }
+
+const logFailure = (error: unknown) => console.error("A checkpoint could not be written; the next one will cover it.", error);

@@ -21,7 +21,15 @@ export type Db = PrismaClient;
 /** The client of a transaction. Inside the callback use only this: the `Db` would wait for the transaction to end. */
 export type Tx = Prisma.TransactionClient;
 
-type Opened = { provider: DatabaseProvider; adapter: DirectAdapter; url: string; inode?: bigint; claims: Claim[]; turns: Gate };
+type Opened = {
+  provider: DatabaseProvider;
+  adapter: DirectAdapter;
+  url: string;
+  inode?: bigint;
+  claims: Claim[];
+  turns: Gate;
+  background: Set<Promise<void>>;
+};
 
 // Shared state is on globalThis, because Next's routes, actions and instrumentation are separate module graphs.
 const shared = globalThis as typeof globalThis & {
@@ -88,7 +96,7 @@ function open(url: string): Db {
   const adapter = new DirectAdapter(provider === "sqlite" ? sqliteAdapter(sqliteFile(url)) : postgresAdapter(url));
   const db = new Client({ adapter: adapter.factory, transactionOptions: { maxWait, timeout } });
   const inode = provider === "sqlite" ? inodeOf(sqliteFile(url)) : undefined;
-  opened.set(db, { provider, adapter, url, inode, claims: [], turns: new Gate() });
+  opened.set(db, { provider, adapter, url, inode, claims: [], turns: new Gate(), background: new Set() });
   return db;
 }
 
@@ -132,8 +140,18 @@ export function useDatabase(db: Db | undefined): void {
 export async function closeDatabase(db: Db | undefined = shared.slipwayDatabase): Promise<void> {
   if (!db) return;
   if (db === shared.slipwayDatabase) shared.slipwayDatabase = undefined;
+  while (openedAs(db).background.size > 0) await Promise.all(openedAs(db).background);
   await db.$disconnect();
   for (const claim of opened.get(db)?.claims.splice(0) ?? []) claim.release();
+}
+
+/** Starts work after this turn of the event loop, for which nobody waits but closeDatabase(). It must not fail. */
+export function inBackground(db: Db, work: () => Promise<void>): void {
+  const { background } = openedAs(db);
+  const done: Promise<void> = new Promise<void>((resolve) => setImmediate(() => void work().finally(resolve))).then(() => {
+    background.delete(done);
+  });
+  background.add(done);
 }
 
 /** The provider of the process's database, or of the database in the environment while none is open. */

@@ -34,7 +34,7 @@ function fieldOf(value: unknown, type: ColumnType | undefined): unknown {
     case ColumnTypeEnum.Date:
       return new Date(value as string);
     case ColumnTypeEnum.Time:
-      return new Date(`1970-01-01T${value}Z`);
+      return new Date(`1970-01-01T${value as string}Z`);
     case ColumnTypeEnum.Json:
       return JSON.parse(value as string);
     case ColumnTypeEnum.Bytes:

@@ -25,7 +25,7 @@ beforeEach(async () => {
   );
   isOpen = true;
   executed = [];
-  const exec = Libsql.prototype.exec;
+  const exec = Reflect.get(Libsql.prototype, "exec") as (this: Libsql.Database, sql: string) => Libsql.Database;
   vi.spyOn(Libsql.prototype, "exec").mockImplementation(function (this: Libsql.Database, sql: string) {
     executed.push(sql);
     return exec.call(this, sql);
