@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { appendEvent } from "@/lib/commands/append-event";
 import { closeDatabase, type Db, inTransaction, openDatabase, urlOfDatabase } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
+import { localDay } from "@/lib/time-zone";
 import { checkpointIfDue, FRONTIER, writeCheckpoint } from "./checkpoint";
 import { rootOf } from "./tree";
 
@@ -15,7 +16,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const context = { principal: { kind: "system", name: "Slipway" }, now: new Date(), today: "2023-07-21", requestId: "r" } as const;
+const context = { principal: { kind: "system", name: "Slipway" }, now: new Date(), today: localDay(new Date()), requestId: "r" } as const;
 const append = (count: number) =>
   inTransaction(db, async (tx) => {
     for (let n = 0; n < count; n++)

@@ -40,6 +40,17 @@ test("each item is changed with its own event, all under one request id", async 
   expect(await newEvents(world.db, seq)).toMatchObject(items.map(({ id }) => ({ verb: "item.mark", subjectId: id, requestId: "r1" })));
 });
 
+test("more items than are changed at once are changed in their order, and one that is named twice conflicts the second time", async () => {
+  const { id } = await stageIn(world.db, world.planId, "runner-service.test");
+  const many: SeenItem[] = [];
+  for (let n = 0; n < 35; n++) many.push({ id: (await anItem(world.db, id, { text: `Many ${n}`, position: 50 + n })).id, version: 1 });
+  const seq = await newestSeq(world.db);
+  const outcome = await bulkUpdate(world.can, [...many, many[34] as SeenItem], { what: "state", state: "done", reason: "" }, request());
+  expect(outcome.changed.map((item) => item.id)).toEqual(many.map((item) => item.id));
+  expect(outcome.failed).toMatchObject([{ id: many[34]?.id, outcome: { kind: "conflict" } }]);
+  expect((await newEvents(world.db, seq)).map((event) => event.subjectId)).toEqual(many.map((item) => item.id));
+});
+
 test("a refused item is listed with its reasons, and the others change", async () => {
   const locked = await itemIn(world.db, world.planId, "archive-service.deploy");
   const [first, second, third] = items as [SeenItem, SeenItem, SeenItem];
