@@ -321,16 +321,25 @@ function bindings(query: SqlQuery): unknown[] {
 }
 
 function run(connection: Connection, query: SqlQuery): SqlResultSet {
-  const statement = prepared(connection, query.sql);
-  try {
+  return withPrepared(connection, query.sql, (statement) => {
     const rows = statement.all(bindings(query)) as unknown[][];
     return toResultSet(statement.columns(), rows);
+  });
+}
+
+function withPrepared<T>(connection: Connection, sql: string, work: (statement: Libsql.Statement) => T): T {
+  const statement = prepared(connection, sql);
+  try {
+    return work(statement);
   } catch (error) {
     // The statement may have stopped halfway, so that the next query must prepare a new one.
-    statements.get(connection)?.delete(query.sql);
+    statements.get(connection)?.delete(sql);
     throw error;
   }
 }
+
+// The driver refuses these settings for a statement that returns no rows.
+const withExactRows = (statement: Libsql.Statement) => (statement.reader ? statement.raw().safeIntegers(true) : statement);
 
 /** Statements are cached, because Prisma sends the same few hundred and preparing one costs as much as running it. */
 const MAX_STATEMENTS = 300;
@@ -339,7 +348,7 @@ const statements = new WeakMap<Connection, Map<string, Libsql.Statement>>();
 function prepared(connection: Connection, sql: string): Libsql.Statement {
   const cached = statements.get(connection) ?? new Map<string, Libsql.Statement>();
   statements.set(connection, cached);
-  const statement = cached.get(sql) ?? connection.prepare(sql).raw().safeIntegers(true);
+  const statement = cached.get(sql) ?? withExactRows(connection.prepare(sql));
   // Drops the least recently used statement.
   cached.delete(sql);
   cached.set(sql, statement);
@@ -351,5 +360,5 @@ function prepared(connection: Connection, sql: string): Libsql.Statement {
 }
 
 function execute(connection: Connection, query: SqlQuery): number {
-  return connection.prepare(query.sql).run(bindings(query)).changes;
+  return withPrepared(connection, query.sql, (statement) => statement.run(bindings(query)).changes);
 }
