@@ -1,3 +1,4 @@
+import { ClientNavigation } from "@/components/ui/client-navigation";
 import { keptContent } from "@/components/ui/kept-content";
 import { setAppearance } from "@/lib/actions/appearance";
 import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
@@ -13,7 +14,7 @@ type Props = { theme: string; look: Look; words: Words };
 /** Language and theme of this browser, a button for each. */
 export const AppearanceForm = ({ theme, look, words }: Props) => (
   <form action={setAppearance}>
-    <div className={look.form} {...choicesContent({ theme, look }, words)} />
+    <ClientNavigation className={look.form} {...choicesContent({ theme, look }, words)} />
   </form>
 );
 

@@ -12,11 +12,11 @@ export function ClientNavigation({ children, ...rest }: React.ComponentProps<"di
   const [isPending, startTransition] = useTransition();
   const container = useRef<HTMLDivElement>(null);
   const focused = useRef<Element | null>(null);
-  // Rendering static HTML again drops the focus; it is given back to the element with the same id, or else to the link to the same address.
+  // Rendering static HTML again drops the focus; it is given back to the element with the same id, or else to the link or button that does the same.
   useLayoutEffect(() => {
     const { current } = focused;
     if (!current || current.isConnected || document.activeElement !== document.body) return;
-    const again = current.id ? document.getElementById(current.id) : sameLink(container.current, current);
+    const again = current.id ? document.getElementById(current.id) : sameElement(container.current, current);
     again?.focus({ preventScroll: true });
   });
   const follow = (event: React.MouseEvent<HTMLDivElement>) => {
@@ -52,11 +52,12 @@ export function ClientNavigation({ children, ...rest }: React.ComponentProps<"di
   );
 }
 
-/** The link to the same address, also where several parts of the page have one. */
-function sameLink(container: Element | null, before: Element): HTMLElement | undefined {
-  const links = [...(container?.querySelectorAll<HTMLElement>("a[href]") ?? [])];
-  const isSame = (link: Element) => link.getAttribute("href") === before.getAttribute("href") && link.className === before.className;
-  return links.find(isSame);
+/** The link or button that does the same. */
+function sameElement(container: Element | null, before: Element): HTMLElement | undefined {
+  const others = [...(container?.querySelectorAll<HTMLElement>(before.localName) ?? [])];
+  return others.find((other) => ALIKE.every((name) => other.getAttribute(name) === before.getAttribute(name)));
 }
+
+const ALIKE = ["href", "name", "value", "class"];
 
 const linkTo = (href: string): HTMLAnchorElement => Object.assign(document.createElement("a"), { href });
