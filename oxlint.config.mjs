@@ -11,7 +11,7 @@ export const layers = {
   },
   // A view gets data as props and makes changes through lib/actions. The demo people come from prisma/cast.
   components: {
-    may: "actions domain formats http i18n live rest session templates time-zone timeline prisma/cast",
+    may: "actions domain formats http i18n live memoize rest session templates time-zone timeline prisma/cast",
     types: "commands queries",
   },
 

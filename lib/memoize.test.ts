@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { clearMemo, memoCounts, memoize, memoizeBy } from "./memoize";
+import { clearMemo, memoCounts, memoize, memoizeBy, memoizeTexts } from "./memoize";
 
 test("a memo computes the value of a key once", () => {
   const compute = vi.fn((key: string) => `${key}!`);
@@ -59,3 +59,23 @@ test("one memo or all memos can be cleared", () => {
 });
 
 test("an unknown memo has no counts", () => expect(memoCounts("unknown")).toBeNull());
+
+test("a memo of texts computes the text of a key once", () => {
+  const greeting = memoizeTexts("greetings");
+  const compute = vi.fn(() => "Hello");
+  expect([greeting("en", compute), greeting("tr", () => "Merhaba"), greeting("en", compute)]).toEqual(["Hello", "Merhaba", "Hello"]);
+  expect(compute).toHaveBeenCalledTimes(1);
+  expect(memoCounts("greetings")).toEqual({ hits: 1, misses: 2 });
+});
+
+test("a memo of texts that is too long forgets those that were used least recently", () => {
+  const page = memoizeTexts("long texts", { maxLength: 30 });
+  const text = "123456789";
+  for (const key of ["a", "b", "c"]) page(key, () => text);
+  expect(page("a", () => "anew")).toBe(text);
+  page("d", () => text);
+  expect(page("a", () => "anew")).toBe(text);
+  expect(page("b", () => "anew")).toBe("anew");
+  expect(page("huge", () => text.repeat(9))).toBe(text.repeat(9));
+  expect(page("a", () => "anew")).toBe("anew");
+});

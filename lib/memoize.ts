@@ -64,6 +64,41 @@ export function memoizeBy<Source extends object, Value>(
   };
 }
 
+/**
+ * Remembers texts by keys that hold everything they depend on. When keys and texts are longer than `maxLength` characters in all, those that
+ * were used least recently leave.
+ */
+export function memoizeTexts(
+  name: string,
+  { maxLength = 4_000_000 }: { maxLength?: number } = {},
+): (key: string, compute: () => string) => string {
+  const texts = new Map<string, string>();
+  let length = 0;
+  const counts = register(name, () => {
+    texts.clear();
+    length = 0;
+  });
+  return (key, compute) => {
+    const known = texts.get(key);
+    if (known !== undefined) {
+      counts.hits++;
+      texts.delete(key);
+      texts.set(key, known);
+      return known;
+    }
+    counts.misses++;
+    const text = compute();
+    texts.set(key, text);
+    length += key.length + text.length;
+    for (const [oldest, its] of texts) {
+      if (length <= maxLength) break;
+      texts.delete(oldest);
+      length -= oldest.length + its.length;
+    }
+    return text;
+  };
+}
+
 /** Empties one memo, or all of them, and sets the counts back to 0. */
 export function clearMemo(name?: string): void {
   for (const [other, memo] of memos) {

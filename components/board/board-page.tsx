@@ -1,4 +1,5 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { keptContent } from "@/components/ui/kept-content";
 import { PageLinks } from "@/components/ui/page-links";
 import { VerdictLine } from "@/components/verdict/verdict-line";
 import { queryOf } from "@/lib/http/search-params";
@@ -19,23 +20,15 @@ type Props = {
 /** The board: first page of a plan. */
 export function BoardPage({ board, openStage, words, children }: Props) {
   const { t } = words;
-  const home = `/plans/${board.plan.slug}`;
+  const { slug, title, language } = board.plan;
+  const plan = { slug, title, language };
+  const home = `/plans/${slug}`;
   return (
     <>
-      <header className="mb-2 flex flex-wrap items-start gap-x-5 gap-y-3">
-        <div className="min-w-0 grow basis-64">
-          <h1 lang={board.plan.language}>{board.plan.title}</h1>
-          <p className="mt-[3px] text-muted">{subtitle(board, words)}</p>
-        </div>
-        {board.lookBack && (
-          <a className="btn" href={`/plans/${board.plan.slug}?on=${board.lookBack}`}>
-            {t("past.lookBack")}
-          </a>
-        )}
-        <a className="btn" href={`/api/v1/plans/${board.plan.slug}/export`} download>
-          {t("app.export")}
-        </a>
-      </header>
+      <header
+        className="mb-2 flex flex-wrap items-start gap-x-5 gap-y-3"
+        {...headContent({ plan, subtitle: subtitle(board, words), lookBack: board.lookBack }, words)}
+      />
       <div className="mb-[18px]">
         <VerdictLine verdict={board.verdict} home={home} why={`${home}/timeline#why`} words={words} />
       </div>
@@ -59,6 +52,29 @@ export function BoardPage({ board, openStage, words, children }: Props) {
           </div>
         )}
       </ClientNavigation>
+    </>
+  );
+}
+
+type HeadProps = { plan: Pick<Board["plan"], "slug" | "title" | "language">; subtitle: string; lookBack: Board["lookBack"]; words: Words };
+
+const headContent = keptContent("head of the board", Head);
+
+function Head({ plan, subtitle: under, lookBack, words: { t } }: HeadProps) {
+  return (
+    <>
+      <div className="min-w-0 grow basis-64">
+        <h1 lang={plan.language}>{plan.title}</h1>
+        <p className="mt-[3px] text-muted">{under}</p>
+      </div>
+      {lookBack && (
+        <a className="btn" href={`/plans/${plan.slug}?on=${lookBack}`}>
+          {t("past.lookBack")}
+        </a>
+      )}
+      <a className="btn" href={`/api/v1/plans/${plan.slug}/export`} download>
+        {t("app.export")}
+      </a>
     </>
   );
 }

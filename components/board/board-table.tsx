@@ -1,5 +1,5 @@
+import { keptContent } from "@/components/ui/kept-content";
 import { PhaseHeading } from "@/components/ui/phase-heading";
-import { staticHtml } from "@/components/ui/static-html";
 import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
 import { addStage } from "@/lib/actions/service";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -19,32 +19,12 @@ type Props = {
 
 /** Services as rows, phases as columns, plan-wide work first. Roles are written out, because on a phone CSS lays the table out as a list. */
 export function BoardTable({ board, openStage, words, shared }: Props) {
-  const { t } = words;
   const table = (
     <table className="board" role="table" aria-label={board.plan.title}>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            <b>{t("board.service")}</b>
-            <small>{t("board.underRollout")}</small>
-          </th>
-          {board.phases.map((phase) => (
-            <th
-              key={phase.kind}
-              role="columnheader"
-              scope="col"
-              className={phase.isNow ? "now" : undefined}
-              aria-current={phase.isNow ? "date" : undefined}
-            >
-              <PhaseHeading kind={phase.kind} name={phase.name} language={board.plan.language} words={words} />
-              <small>{phaseNote(words, phase)}</small>
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <thead role="rowgroup" {...headingContent({ phases: board.phases, language: board.plan.language }, words)} />
       <tbody role="rowgroup">
         {board.rows.map((row) => (
-          <Row key={row.service?.id ?? "plan"} row={row} board={board} openStage={openStage} words={words} shared={shared} />
+          <tr key={row.service?.id ?? "plan"} role="row" {...rowContent(rowOf({ row, board, openStage, shared }), words)} />
         ))}
       </tbody>
     </table>
@@ -76,13 +56,46 @@ function phaseNote({ t, range }: Words, { start, end, owner, dayNumber, days, ad
     .join(" · ");
 }
 
-/** A row. Its cells are plain HTML, because the cost of a large board is its number of React elements. */
-const Row = (props: { row: BoardRow } & Props) => (
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text.
-  <tr role="row" dangerouslySetInnerHTML={{ __html: staticHtml(cellsOf(props)) }} />
-);
+type RowBoard = Pick<Board, "phases" | "mayAddStage" | "isPast"> & { plan: Pick<Board["plan"], "slug"> };
+type RowProps = { row: BoardRow; board: RowBoard; openStage: string | null; words: Words; shared?: string | undefined };
 
-export function cellsOf({ row: { service, cells }, board, openStage, words, shared }: { row: BoardRow } & Props) {
+/** What one row shows. A change elsewhere in the plan leaves it as it is. */
+const rowOf = ({ row, board: { plan, phases, mayAddStage, isPast }, openStage, shared }: Omit<RowProps, "words">) => ({
+  row,
+  board: { plan: { slug: plan.slug }, phases, mayAddStage, isPast },
+  openStage: row.cells.some(({ key }) => key === openStage) ? openStage : null,
+  shared,
+});
+
+const headingContent = keptContent("headings of the board", Headings);
+// Rows are plain HTML, because the cost of a large board is its number of React elements.
+const rowContent = keptContent("row of a board", cellsOf);
+
+function Headings({ phases, language, words }: { phases: Board["phases"]; language: string; words: Words }) {
+  const { t } = words;
+  return (
+    <tr role="row">
+      <th role="columnheader" scope="col">
+        <b>{t("board.service")}</b>
+        <small>{t("board.underRollout")}</small>
+      </th>
+      {phases.map((phase) => (
+        <th
+          key={phase.kind}
+          role="columnheader"
+          scope="col"
+          className={phase.isNow ? "now" : undefined}
+          aria-current={phase.isNow ? "date" : undefined}
+        >
+          <PhaseHeading kind={phase.kind} name={phase.name} language={language} words={words} />
+          <small>{phaseNote(words, phase)}</small>
+        </th>
+      ))}
+    </tr>
+  );
+}
+
+export function cellsOf({ row: { service, cells }, board, openStage, words, shared }: RowProps) {
   const { t } = words;
   const home = shared ?? `/plans/${board.plan.slug}`;
   return (
@@ -115,7 +128,7 @@ export function cellsOf({ row: { service, cells }, board, openStage, words, shar
 
 const nameOf = (service: BoardRow["service"], { t }: Words): string => service?.name ?? t("board.wholePlan");
 
-type Empty = { service: BoardRow["service"]; phaseName: string; phase: PhaseKind; board: Board; words: Words };
+type Empty = { service: BoardRow["service"]; phaseName: string; phase: PhaseKind; board: RowBoard; words: Words };
 
 /** A cell without a stage. People who may add one do so with its button, which belongs to the form around the table. */
 function emptyCell({ service, phaseName, phase, board, words: { t } }: Empty) {

@@ -1,3 +1,4 @@
+import { keptContent } from "@/components/ui/kept-content";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type Figure, figuresOf } from "@/lib/i18n/dates/figure-words";
 import type { Words } from "@/lib/i18n/words";
@@ -14,22 +15,30 @@ type Props = {
 
 /** The five figures that a manager asks for first, in that order. Each is a link to what makes it up. */
 export function FiguresStrip({ board, words, isWithoutLinks = false, on }: Props) {
-  const home = `/plans/${board.plan.slug}`;
+  const home = isWithoutLinks || on ? null : `/plans/${board.plan.slug}`;
   return (
-    <ul className="card figures mb-[18px]" aria-label={words.t("figures.label")}>
-      {figuresOf(words, board, on).map((figure) => (
-        <li key={figure.name} className="figure">
-          {isWithoutLinks || on ? (
-            <Tile figure={figure} />
-          ) : (
-            <a href={home + figure.path}>
-              <Tile figure={figure} />
-            </a>
-          )}
-        </li>
-      ))}
-    </ul>
+    <ul
+      className="card figures mb-[18px]"
+      aria-label={words.t("figures.label")}
+      {...figuresContent({ figures: figuresOf(words, board, on), home }, words)}
+    />
   );
+}
+
+const figuresContent = keptContent("figures of a plan", Figures);
+
+function Figures({ figures, home }: { figures: readonly Figure[]; home: string | null }) {
+  return figures.map((figure) => (
+    <li key={figure.name} className="figure">
+      {home === null ? (
+        <Tile figure={figure} />
+      ) : (
+        <a href={home + figure.path}>
+          <Tile figure={figure} />
+        </a>
+      )}
+    </li>
+  ));
 }
 
 // The punctuation keeps numbers apart where the tile is read aloud or copied.

@@ -1,3 +1,5 @@
+import { ClientNavigation } from "@/components/ui/client-navigation";
+import { keptContent } from "@/components/ui/kept-content";
 import { setAppearance } from "@/lib/actions/appearance";
 import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
 import type { Words } from "@/lib/i18n/words";
@@ -10,8 +12,14 @@ type Look = { form: string; group?: string; legend: string; options: string; opt
 type Props = { theme: string; look: Look; words: Words };
 
 /** Language and theme of this browser, a button for each. */
-export const AppearanceForm = ({ theme, look, words: { t, locale } }: Props) => (
-  <form action={setAppearance} className={look.form}>
+export const AppearanceForm = ({ theme, look, words }: Props) => (
+  <form action={setAppearance}>
+    <ClientNavigation className={look.form} {...choicesContent({ theme, look }, words)} />
+  </form>
+);
+
+const Choices = ({ theme, look, words: { t, locale } }: Props) => (
+  <>
     <Choice
       name="language"
       legend={t("app.language")}
@@ -26,8 +34,10 @@ export const AppearanceForm = ({ theme, look, words: { t, locale } }: Props) => 
       options={THEMES.map((value) => ({ value, label: t(THEME_WORDS[value]) }))}
       look={look}
     />
-  </form>
+  </>
 );
+
+const choicesContent = keptContent("languages and themes", Choices);
 
 type Option = { value: string; label: string; lang?: string };
 type ChoiceProps = { name: string; legend: string; present: string; options: Option[]; look: Look };

@@ -1,6 +1,5 @@
 import { Logo } from "@/components/ui/logo";
 import type { Words } from "@/lib/i18n/words";
-import type { Reader } from "@/lib/queries/people/reader";
 import { NavIcon } from "./nav-icon";
 
 export const Brand = () => (
@@ -11,26 +10,26 @@ export const Brand = () => (
 );
 
 /** Notifications; a dot says that some are unread. */
-export const Bell = ({ person, isCurrent, words: { t } }: { person: Reader; isCurrent: boolean; words: Words }) => (
+export const Bell = ({ unread, isCurrent, words: { t } }: { unread: number; isCurrent: boolean; words: Words }) => (
   <a className="icon-link bell" href="/inbox" title={t("inbox.title")} aria-current={isCurrent ? "page" : undefined}>
     <NavIcon name="bell" />
     <span className="sr-only">{t("inbox.title")}</span>
-    {person.unread > 0 && (
-      <span className="bell-count" title={t("inbox.unread", { count: person.unread })}>
-        <span aria-hidden="true">{person.unread > 99 ? "99+" : person.unread}</span>
-        <span className="sr-only">{t("inbox.unread", { count: person.unread })}</span>
+    {unread > 0 && (
+      <span className="bell-count" title={t("inbox.unread", { count: unread })}>
+        <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
+        <span className="sr-only">{t("inbox.unread", { count: unread })}</span>
       </span>
     )}
   </a>
 );
 
-type FindProps = { plan: string | undefined; isCurrent: boolean; words: Words; className?: string };
+type FindProps = { plan: string | null; isCurrent: boolean; words: Words; className?: string };
 
 /** Opens the palette; without scripts, the search page. */
 export const FindLink = ({ plan, isCurrent, words: { t }, className = "find-link" }: FindProps) => (
   <a
     className={className}
-    data-palette
+    data-palette="true"
     href={plan ? `/find?plan=${plan}` : "/find"}
     aria-keyshortcuts="Control+K Meta+K"
     aria-current={isCurrent ? "page" : undefined}

@@ -1,2 +1,2 @@
 /** A shape in the colour of the text; app/styles/nav-icons.css has the shapes. */
-export const NavIcon = ({ name }: { name: string }) => <span className={`nav-icon is-${name}`} aria-hidden="true" />;
+export const NavIcon = ({ name }: { name: string }) => <span className={`nav-icon is-${name}`} />;

@@ -1,17 +1,22 @@
-import { canEver } from "@/lib/domain/policy";
+import { keptContent } from "@/components/ui/kept-content";
 import { healthWords } from "@/lib/i18n/dates/verdict-words";
 import type { Words } from "@/lib/i18n/words";
-import type { Reader } from "@/lib/queries/people/reader";
 import type { PlanSummary } from "@/lib/queries/plan-summary";
-import type { Sidebar } from "@/lib/queries/sidebar";
 import { NavIcon } from "./nav-icon";
 
-type Props = { person: Reader; sidebar: Sidebar; isOpen: boolean; words: Words };
+type Props = {
+  plan: PlanSummary | null;
+  plans: readonly PlanSummary[];
+  hasMore: boolean;
+  mayCreate: boolean;
+  /** Whether the page belongs to the plan. */
+  isOpen: boolean;
+  words: Words;
+};
 
 /** The plan of the sidebar with its verdict; opens a list of plans. A native popover: it needs no script. */
-export function PlanSwitcher({ person, sidebar: { plan, plans, hasMore }, isOpen, words }: Props) {
+export function PlanSwitcher({ plan, plans, hasMore, mayCreate, isOpen, words }: Props) {
   const { t } = words;
-  const mayCreate = canEver(person, "plan.create");
   if (plans.length === 0) {
     return mayCreate ? (
       <a className="sidebar-link" href="/plans/new">
@@ -22,36 +27,81 @@ export function PlanSwitcher({ person, sidebar: { plan, plans, hasMore }, isOpen
   }
   return (
     <>
-      <button type="button" className="plan-switcher" popoverTarget="plan-list" data-alone={plans.length === 1 || undefined}>
-        <span className="sr-only">{t("frame.switchPlan")}: </span>
-        <b lang={plan?.language}>{plan?.title ?? t("frame.choosePlan")}</b>
-        {plan && <Health plan={plan} words={words} />}
-        <NavIcon name="up-down" />
-      </button>
-      <div id="plan-list" popover="auto" className="plan-list" role="dialog" aria-label={t("frame.switchPlan")}>
-        {hasMore && (
-          <a className="plan-choice" href="/find" data-palette>
-            <NavIcon name="find" />
-            <span>{t("frame.findPlan")}</span>
-          </a>
-        )}
-        <ul aria-label={t("frame.plans")}>
-          {plans.map((other) => (
-            <Choice key={other.id} plan={other} isCurrent={other.id === plan?.id} isOpen={isOpen} words={words} />
-          ))}
-        </ul>
-        <hr />
-        <a className="plan-choice" href="/plans">
-          <NavIcon name="plans" />
-          <span>{t("frame.allPlans")}</span>
+      <button
+        type="button"
+        className="plan-switcher"
+        popoverTarget="plan-list"
+        data-alone={plans.length === 1 || undefined}
+        {...presentContent({ plan: plan && summary(plan) }, words)}
+      />
+      <div
+        id="plan-list"
+        popover="auto"
+        className="plan-list"
+        role="dialog"
+        aria-label={t("frame.switchPlan")}
+        {...listContent({ current: plan?.id ?? null, plans: plans.map(summary), hasMore, mayCreate, isOpen }, words)}
+      />
+    </>
+  );
+}
+
+/** A plan without the figures that are for the sidebar only. */
+const summary = ({ id, slug, title, language, services, health, daysLate, day, awaitingSignOff }: PlanSummary): PlanSummary => ({
+  id,
+  slug,
+  title,
+  language,
+  services,
+  health,
+  daysLate,
+  day,
+  awaitingSignOff,
+});
+
+const presentContent = keptContent("plan of the sidebar", PresentPlan);
+const listContent = keptContent("plans of the sidebar", PlanChoices);
+
+function PresentPlan({ plan, words }: { plan: PlanSummary | null; words: Words }) {
+  const { t } = words;
+  return (
+    <>
+      <span className="sr-only">{t("frame.switchPlan")}: </span>
+      <b lang={plan?.language}>{plan?.title ?? t("frame.choosePlan")}</b>
+      {plan && <Health plan={plan} words={words} />}
+      <NavIcon name="up-down" />
+    </>
+  );
+}
+
+type ChoicesProps = Omit<Props, "plan"> & { current: string | null };
+
+function PlanChoices({ current, plans, hasMore, mayCreate, isOpen, words }: ChoicesProps) {
+  const { t } = words;
+  return (
+    <>
+      {hasMore && (
+        <a className="plan-choice" href="/find" data-palette="true">
+          <NavIcon name="find" />
+          <span>{t("frame.findPlan")}</span>
         </a>
-        {mayCreate && (
-          <a className="plan-choice" href="/plans/new">
-            <NavIcon name="plus" />
-            <span>{t("frame.newPlan")}</span>
-          </a>
-        )}
-      </div>
+      )}
+      <ul aria-label={t("frame.plans")}>
+        {plans.map((plan) => (
+          <Choice key={plan.id} plan={plan} isCurrent={plan.id === current} isOpen={isOpen} words={words} />
+        ))}
+      </ul>
+      <hr />
+      <a className="plan-choice" href="/plans">
+        <NavIcon name="plans" />
+        <span>{t("frame.allPlans")}</span>
+      </a>
+      {mayCreate && (
+        <a className="plan-choice" href="/plans/new">
+          <NavIcon name="plus" />
+          <span>{t("frame.newPlan")}</span>
+        </a>
+      )}
     </>
   );
 }

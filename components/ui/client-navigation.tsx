@@ -10,12 +10,14 @@ import { useLayoutEffect, useRef, useTransition } from "react";
 export function ClientNavigation({ children, ...rest }: React.ComponentProps<"div">) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
+  const container = useRef<HTMLDivElement>(null);
   const focused = useRef<Element | null>(null);
-  // Rendering static HTML again drops the focus; it is given back to the element with the same id.
+  // Rendering static HTML again drops the focus; it is given back to the element with the same id, or else to the link or button that does the same.
   useLayoutEffect(() => {
     const { current } = focused;
     if (!current || current.isConnected || document.activeElement !== document.body) return;
-    if (current.id) document.getElementById(current.id)?.focus({ preventScroll: true });
+    const again = current.id ? document.getElementById(current.id) : sameElement(container.current, current);
+    again?.focus({ preventScroll: true });
   });
   const follow = (event: React.MouseEvent<HTMLDivElement>) => {
     const found = event.target instanceof Element ? event.target.closest("a[href]") : null;
@@ -34,6 +36,7 @@ export function ClientNavigation({ children, ...rest }: React.ComponentProps<"di
     // biome-ignore lint/a11y/useKeyWithClickEvents: pressing Enter on a link is a click, which bubbles here.
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is interacted with.
     <div
+      ref={container}
       onClick={follow}
       onFocus={({ target }) => {
         focused.current = target;
@@ -48,5 +51,13 @@ export function ClientNavigation({ children, ...rest }: React.ComponentProps<"di
     </div>
   );
 }
+
+/** The link or button that does the same. */
+function sameElement(container: Element | null, before: Element): HTMLElement | undefined {
+  const others = [...(container?.querySelectorAll<HTMLElement>(before.localName) ?? [])];
+  return others.find((other) => ALIKE.every((name) => other.getAttribute(name) === before.getAttribute(name)));
+}
+
+const ALIKE = ["href", "name", "value", "class"];
 
 const linkTo = (href: string): HTMLAnchorElement => Object.assign(document.createElement("a"), { href });

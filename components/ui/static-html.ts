@@ -32,13 +32,14 @@ function elementHtml({ type, props }: ReactElement<Props>): string {
 
 const VOID = new Set(["br", "hr", "img", "input", "link", "meta", "wbr"]);
 /** Attributes without a value. */
-const BOOLEAN = new Set(["checked", "disabled", "hidden", "readOnly", "required", "selected"]);
+const BOOLEAN = new Set(["checked", "disabled", "download", "hidden", "readOnly", "required", "selected"]);
 /** Names that differ between React and HTML or SVG. */
 const NAMES: Partial<Record<string, string>> = {
   className: "class",
   tabIndex: "tabindex",
   htmlFor: "for",
   fillRule: "fill-rule",
+  popoverTarget: "popovertarget",
   strokeDasharray: "stroke-dasharray",
   strokeLinecap: "stroke-linecap",
   strokeLinejoin: "stroke-linejoin",

@@ -1,4 +1,5 @@
 import type { StageStatus } from "@/lib/domain/state/status";
+import { staticHtml } from "./static-html";
 
 const OUTLINE = { fill: "none", stroke: "currentColor", strokeWidth: 1.6 } as const;
 
@@ -43,15 +44,18 @@ const SHAPES: Record<StageStatus, React.ReactNode> = {
   not_started: <circle cx="8" cy="8" r="6.6" strokeDasharray="2.5 2.2" {...OUTLINE} />,
 };
 
+const SYMBOLS = staticHtml(
+  Object.entries(SHAPES).map(([status, shape]) => (
+    <symbol key={status} id={`status-${status}`} viewBox="0 0 16 16">
+      {shape}
+    </symbol>
+  )),
+);
+
 /** The shapes of all statuses, defined once on a page with many of them; StatusMark refers to them. */
 export const StatusShapes = () => (
-  <svg className="hidden" aria-hidden="true">
-    {Object.entries(SHAPES).map(([status, shape]) => (
-      <symbol key={status} id={`status-${status}`} viewBox="0 0 16 16">
-        {shape}
-      </symbol>
-    ))}
-  </svg>
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: these are the shapes above.
+  <svg className="hidden" aria-hidden="true" dangerouslySetInnerHTML={{ __html: SYMBOLS }} />
 );
 
 /** The same as StatusIcon, on a page that has StatusShapes. */

@@ -121,10 +121,13 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   const isOver = plan.keptDatesAt === null && !isComplete && end !== null && end < time.today;
   const lookBack = localDay(plan.createdAt) < time.today && canRead(who, plan.id) ? addDays(time.today, -1) : null;
   const offersReplan = isOver && may("plan.replan");
-  const offering = offersReplan ? await replanOffering(plan.id, time.today) : null;
+  const offering = offersReplan ? await offeringOf(plan.id, time.today) : null;
   const waitsFor = await peopleWithThings(plan.id, data.people);
   return { ...board, waitsFor, lookBack, mayAddStage: may("stage.add"), offersReplan, replanOffering: offering };
 }
+
+const offeringOf = (planId: string, today: CalendarDay): Promise<ReplanOffering | null> =>
+  cachedUntilNextEvent(planId, `replan offering ${today}`, () => replanOffering(planId, today));
 
 async function peopleWithThings(planId: string, names: ReadonlyMap<string, string>): Promise<Board["waitsFor"]> {
   const { turns } = await turnsOf(planId);

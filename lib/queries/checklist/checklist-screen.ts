@@ -1,4 +1,6 @@
 import { database } from "@/lib/db/client";
+import { readRows } from "@/lib/db/read";
+import { sql } from "@/lib/db/sql";
 import { type ChecklistView, isFiltered, screenQuery, viewQuery } from "@/lib/domain/checklist/checklist-view";
 import { type CollationLocale, collationKey } from "@/lib/domain/checklist/collation-key";
 import { PHASES } from "@/lib/domain/phase";
@@ -26,6 +28,7 @@ export async function getChecklistScreen(
   const page = await readChecklist(checklist, view, { cursor, limit: FIRST_ROWS });
   // With a cursor of another view or of a changed list, the first page is shown.
   const shown = page ?? (await readChecklist(checklist, view, { cursor: null, limit: FIRST_ROWS })) ?? { items: [], next: null };
+  const total = await countChecklist(checklist, view);
   return {
     plan: planHead(plan),
     progress: await sidebarFigures(plan.id),
@@ -37,8 +40,8 @@ export async function getChecklistScreen(
     isFiltered: isFiltered(view),
     isFirstPage: cursor === null || page === null,
     ...shown,
-    total: await countChecklist(checklist, view),
-    folded: await countFolded(checklist, view),
+    total,
+    folded: await countFolded(checklist, view, total),
     groups: await groupProgress(checklist, view),
     services: context.services.map((service) => ({ slug: service.slug, name: service.name })),
     phases: context.phases,
@@ -58,7 +61,10 @@ export async function getChecklistScreen(
 export type ChecklistScreen = NonNullable<Awaited<ReturnType<typeof getChecklistScreen>>>;
 
 async function viewsOf(planId: string, personId: string, reader: CollationLocale): Promise<{ id: string; name: string; query: string }[]> {
-  const views = await database().savedView.findMany({ where: { planId, personId }, select: { id: true, name: true, query: true } });
+  const views = await readRows<{ id: string; name: string; query: string }>(
+    database(),
+    sql`SELECT "id", "name", "query" FROM "SavedView" WHERE "planId" = ${planId} AND "personId" = ${personId}`,
+  );
   return views
     .map((view) => ({ view, key: collationKey(view.name, reader) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -1,6 +1,6 @@
-import { database } from "@/lib/db/client";
+import { type Db, database } from "@/lib/db/client";
 import { readRows } from "@/lib/db/read";
-import { sql } from "@/lib/db/sql";
+import { join, sql } from "@/lib/db/sql";
 import { type CalendarDay, dayOrNull } from "@/lib/domain/calendar-day";
 import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
 import type { CollationLocale } from "@/lib/domain/checklist/collation-key";
@@ -157,9 +157,9 @@ export async function countChecklist({ plan, context, who, today }: Checklist, v
   return Number(row?.count ?? 0);
 }
 
-/** The number of items that the view folds away. */
-export const countFolded = async (checklist: Checklist, view: ChecklistView): Promise<number> =>
-  view.foldsDone ? (await countChecklist(checklist, { ...view, foldsDone: false })) - (await countChecklist(checklist, view)) : 0;
+/** The number of items that the view folds away; `shown` is the number of those that it does not. */
+export const countFolded = async (checklist: Checklist, view: ChecklistView, shown: number): Promise<number> =>
+  view.foldsDone ? (await countChecklist(checklist, { ...view, foldsDone: false })) - shown : 0;
 
 const filterOf = (view: ChecklistView, among: readonly ContextStage[] | null, who: Principal, today: CalendarDay) => ({
   stages: among?.map((stage) => stage.id) ?? null,
@@ -167,9 +167,11 @@ const filterOf = (view: ChecklistView, among: readonly ContextStage[] | null, wh
   words: matchesText(view.search),
 });
 
+type ItemRow = Awaited<ReturnType<Db["item"]["findUniqueOrThrow"]>>;
+
 async function rowsOf(planId: string, ids: readonly string[]) {
   // Compared here, because with the plan in the query SQLite would read the whole plan.
-  const rows = await database().item.findMany({ where: { id: { in: [...ids] } } });
+  const rows = ids.length === 0 ? [] : await readRows<ItemRow>(database(), sql`SELECT * FROM "Item" WHERE "id" IN (${join([...ids])})`);
   return new Map(rows.filter((row) => row.planId === planId).map((row) => [row.id, row]));
 }
 

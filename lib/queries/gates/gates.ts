@@ -22,15 +22,12 @@ export async function getGates(who: Principal, slug: string) {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
   const may = (verb: "gate.change" | "freeze.set") => can(who, verb, { planId: plan.id });
+  const rows = await cachedUntilNextEvent(plan.id, "gates", () => gateRows(plan.id));
   return {
     plan: { ...planHead(plan), version: plan.version, riskLimit: plan.riskLimit },
-    services: await database().service.findMany({
-      where: { planId: plan.id },
-      orderBy: { position: "asc" },
-      select: { id: true, name: true },
-    }),
-    gates: await gatesOf(plan),
-    freezes: await freezesOf(who, plan),
+    services: rows.services,
+    gates: await gatesOf(plan, rows),
+    freezes: freezesOf(who, plan, rows),
     waivers: await waiversOf(who, { planId: plan.id }),
     overrides: await overridesOf(who, { planId: plan.id }),
     may: { change: may("gate.change"), freeze: may("freeze.set") },
@@ -43,15 +40,33 @@ export type FreezeLine = Gates["freezes"][number];
 export type WaiverLine = Gates["waivers"][number];
 export type OverrideLine = Gates["overrides"][number];
 
-async function gatesOf({ id: planId }: ReadablePlan) {
-  const phases = await database().phase.findMany({
+type GateRows = Awaited<ReturnType<typeof gateRows>>;
+
+/** The rows of the page. They are the same for every reader and at every time until the next event. */
+async function gateRows(planId: string) {
+  const db = database();
+  const phases = await db.phase.findMany({
     where: { planId },
     orderBy: { position: "asc" },
     include: { gate: { include: { signOffRules: true } } },
   });
+  return {
+    services: await db.service.findMany({ where: { planId }, orderBy: { position: "asc" }, select: { id: true, name: true } }),
+    phases,
+    /** How many sign-offs a change to each phase cancels. */
+    cancels: await Promise.all(phases.map(({ id }) => countLapsing(db, { phaseId: id }))),
+    freezes: await db.freeze.findMany({
+      where: { planId, liftedAt: null },
+      orderBy: { setAt: "desc" },
+      include: { service: { select: { id: true, name: true } }, setBy: { select: { name: true } } },
+    }),
+  };
+}
+
+async function gatesOf({ id: planId }: ReadablePlan, { phases, cancels }: GateRows) {
   const planPeople = (await planStaff(database(), [planId], clock().now)).get(planId);
   const nobodyCan = planPeople ? unsignable(planPeople.gates, planPeople.staff) : [];
-  const lines = phases.map(async ({ id, kind, name, gate }) => {
+  return phases.flatMap(({ id, kind, name, gate }, index) => {
     if (!gate) return [];
     const { requireItems, requireEvidence, requireImage, requireStrategy, separationOfDuties, soakHours, signOffRules } = gate;
     const signOffs = signOffRules.map(({ role, count }) => ({ role, count }));
@@ -64,22 +79,15 @@ async function gatesOf({ id: planId }: ReadablePlan) {
       soakHours,
       signOffs,
     };
-    const cancels = await countLapsing(database(), { phaseId: id });
     const isUnsignable = nobodyCan.includes(kind);
-    return [{ phase: id, kind, name, version: gate.version, advisory: gate.advisory, rules, isUnsignable, cancels }];
+    return [{ phase: id, kind, name, version: gate.version, advisory: gate.advisory, rules, isUnsignable, cancels: cancels[index] ?? 0 }];
   });
-  return (await Promise.all(lines)).flat();
 }
 
-async function freezesOf(who: Principal, { id: planId }: ReadablePlan) {
+function freezesOf(who: Principal, { id: planId }: ReadablePlan, rows: GateRows) {
   const present = { ...clock(), zone: timeZone() };
   const wall = localClock();
-  const rows = await database().freeze.findMany({
-    where: { planId, liftedAt: null },
-    orderBy: { setAt: "desc" },
-    include: { service: { select: { id: true, name: true } }, setBy: { select: { name: true } } },
-  });
-  const freezes = rows.map(({ id, service, reason, setBy, setById, setAt, ...columns }) => {
+  const freezes = rows.freezes.map(({ id, service, reason, setBy, setById, setAt, ...columns }) => {
     const span = freezeSpanOf(columns);
     const { state, window } = freezeTimes(span, present);
     const mayLift = state !== "over" && can(who, "freeze.lift", { planId, personId: setById });

@@ -1,4 +1,6 @@
 import { database } from "@/lib/db/client";
+import { readRows } from "@/lib/db/read";
+import { sql } from "@/lib/db/sql";
 import { excerpt } from "@/lib/domain/checklist/comment-text";
 import { commentPlace, panelAddress } from "@/lib/domain/panel-address";
 import { PHASES } from "@/lib/domain/phase";
@@ -10,12 +12,10 @@ const MAX_MENTIONS = 5;
 
 /** Every page counts the lines, so that this one query must do where nobody is mentioned. */
 async function unreadMentions(personId: string): Promise<string[]> {
-  const notices = await database().notice.findMany({
-    where: { personId, readAt: null, kind: "mention" },
-    orderBy: { id: "desc" },
-    take: 50,
-    select: { subjectId: true },
-  });
+  const notices = await readRows<{ subjectId: string | null }>(
+    database(),
+    sql`SELECT "subjectId" FROM "Notice" WHERE "personId" = ${personId} AND "readAt" IS NULL AND "kind" = 'mention' ORDER BY "id" DESC LIMIT 50`,
+  );
   return notices.flatMap(({ subjectId }) => subjectId ?? []);
 }
 

@@ -1,4 +1,6 @@
 import { database } from "@/lib/db/client";
+import { readRows } from "@/lib/db/read";
+import { sql } from "@/lib/db/sql";
 import { can, type Principal } from "@/lib/domain/policy";
 import { isSetUp, type SetUpStep, setUpSteps } from "@/lib/domain/set-up/set-up-steps";
 import { cachedFacts } from "@/lib/queries/dates/plan-outlook";
@@ -19,7 +21,7 @@ export async function getPlanSetUp(who: Principal, plan: Plan): Promise<PlanSetU
   // Without the optional steps this needs no further query, and most plans are set up.
   if (isSetUp(setUpSteps(facts, present, { areGatesReviewed: false }))) return null;
   const [marks, areGatesChanged] = await Promise.all([
-    database().personMark.findMany({ where: { planId: plan.id }, select: { personId: true, mark: true } }),
+    readRows<{ personId: string; mark: string }>(database(), sql`SELECT "personId", "mark" FROM "PersonMark" WHERE "planId" = ${plan.id}`),
     cachedUntilNextEvent(plan.id, "gates changed", () => hasChangedGates(plan.id)),
   ]);
   const areGatesReviewed = areGatesChanged || marks.some(({ mark }) => mark === "gates-reviewed");

@@ -1,0 +1,85 @@
+// @own-process: it turns the cache on for its process
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { altLas, type TestPlan } from "@/lib/commands/testing";
+import { driverOf } from "@/lib/db/client";
+import { readScreenView } from "@/lib/domain/checklist/checklist-view";
+import type { Principal } from "@/lib/domain/policy";
+import { getBoard } from "./board";
+import { getChecklistScreen } from "./checklist/checklist-screen";
+import { getTimeline } from "./dates/timeline";
+import { getGates } from "./gates/gates";
+import { getMyWork } from "./my-work/my-work";
+import { getPanelView } from "./panel-view";
+import { readerOf } from "./people/reader";
+import { enableCacheUntilNextEvent } from "./shared/cached-until-next-event";
+import { readablePlan } from "./shared/readable-plan";
+import { getReport } from "./sharing/report";
+import { getSidebar } from "./sidebar";
+import { getStagePanel } from "./stage-panel";
+
+const request = vi.hoisted(() => ({ results: new Map<unknown, Map<string, unknown>>() }));
+
+// React remembers results for a request only where it renders; so do we here, until `request.results` is emptied.
+vi.mock("react", async (original) => ({
+  ...(await original<typeof import("react")>()),
+  cache:
+    <Args extends unknown[], Result>(read: (...args: Args) => Result) =>
+    (...args: Args): Result => {
+      const known = request.results.get(read) ?? new Map<string, unknown>();
+      request.results.set(read, known);
+      const key = JSON.stringify(args);
+      if (!known.has(key)) known.set(key, read(...args));
+      return known.get(key) as Result;
+    },
+}));
+
+let world: TestPlan;
+let can: Extract<Principal, { kind: "person" }>;
+beforeAll(async () => {
+  world = await altLas();
+  if (world.can.kind !== "person") throw new Error("Only a person has pages.");
+  can = world.can;
+  enableCacheUntilNextEvent();
+});
+
+const STAGE = "runner-service.test";
+const { view: VIEW } = readScreenView(() => null);
+
+/** What each screen reads besides the session and the frame. */
+const SCREENS: [string, number, () => Promise<unknown>][] = [
+  ["board", 0, () => getBoard(can, world.slug, { page: null, stage: null })],
+  ["checklist", 5, () => getChecklistScreen(can, world.slug, VIEW, null, "en")],
+  ["timeline", 0, () => getTimeline(can, world.slug, { page: null })],
+  ["gates page", 7, () => getGates(can, world.slug)],
+  ["report", 18, () => getReport(can, world.slug)],
+  ["My work page", 0, () => getMyWork(can)],
+  [
+    "stage panel",
+    8,
+    async () => {
+      const panel = await getStagePanel(can, world.slug, STAGE);
+      return panel && getPanelView(can, panel, { tab: "work", comments: { itemId: null, isAll: false } });
+    },
+  ],
+];
+
+async function statementsOf(read: () => Promise<unknown>): Promise<string[]> {
+  const driver = await driverOf(world.db);
+  request.results.clear();
+  const plan = await readablePlan(can, world.slug);
+  await readerOf(can);
+  await getSidebar(can, plan, []);
+  const queries = vi.spyOn(driver, "queryRaw");
+  await read();
+  const texts = queries.mock.calls.map(([query]) => query.sql);
+  queries.mockRestore();
+  return texts;
+}
+
+describe("the second view of a screen reads with few statements", () => {
+  test.each(SCREENS)("the %s with at most %i", async (_screen, max, read) => {
+    await statementsOf(read);
+    const texts = await statementsOf(read);
+    expect(texts.length).toBeLessThanOrEqual(max);
+  });
+});
