@@ -16,7 +16,7 @@ import { makeSubject } from "./subject.mjs";
 import { table } from "./table.mjs";
 import { measureMemory, measureTicks, measureTogether } from "./ticks.mjs";
 
-// npm run bench [-- --quick] [--sizes seed,middle,large] [--seconds 8] [--only pages,api,ticks,clicks,health] [--postgresql]
+// npm run bench [-- --quick] [--sizes seed,middle,large] [--seconds 8] [--only pages,api,ticks,clicks,memory,health] [--postgresql]
 //   [--kanboard FOLDER] [--soak MINUTES]
 // Requests the pages of plans of three sizes, ticks their items, and prints a table with ratios to a bare page of Next.js and to a bare
 // query in the same run: times differ between machines and runs, ratios less so. docs/performance.md explains it.
@@ -42,7 +42,7 @@ const { values: options } = parseArgs({
 const isQuick = options.quick;
 const seconds = positive("seconds", options.seconds ?? (isQuick ? "2" : "8"));
 const sizes = (options.sizes ?? (isQuick ? "seed,middle" : "seed,middle,large")).split(",");
-const only = (options.only ?? (isQuick ? "pages,api,ticks" : "pages,api,ticks,clicks,health")).split(",");
+const only = (options.only ?? (isQuick ? "pages,api,ticks,memory" : "pages,api,ticks,clicks,memory,health")).split(",");
 const rows = [];
 
 try {
@@ -103,7 +103,7 @@ async function measureSize(size, browser, bare) {
       if (only.includes("api")) rows.push(...(await measureList(run)));
       if (only.includes("ticks")) rows.push(...(await measureTicks(run)), ...(await measureTogether(run)));
       if (only.includes("clicks") && browser) rows.push(...(await measureClicks(run)));
-      if (size === "middle") rows.push(...(await measureMemory(run)));
+      if (only.includes("memory") && size === "middle") rows.push(...(await measureMemory(run)));
     } finally {
       await server.stop();
     }
