@@ -7,6 +7,7 @@ import { freePort } from "../address.mjs";
 import { runNode } from "../child.mjs";
 import { inProject } from "../root.mjs";
 import { Plain } from "../say.mjs";
+import { killAtEnd } from "./endings.mjs";
 
 const folder = inProject("scripts/bench/bare");
 const next = join(dirname(createRequire(import.meta.url).resolve("next/package.json")), "dist/bin/next");
@@ -32,7 +33,7 @@ export async function startBare() {
     url,
     pid: child.pid,
     urlOf: (bytes) => `${url}?letters=${Math.max(0, Math.round((bytes - empty) / perLetter))}`,
-    stop: () => child.kill("SIGTERM"),
+    stop: killAtEnd(child),
   };
 }
 

@@ -7,18 +7,6 @@ export const openBrowser = async () =>
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [], // Chromium's sandbox does not start as root.
   });
 
-/** Signs in a person of the example, the lead by default, and returns the cookies. */
-export async function signIn(browser, url, person = "can") {
-  const context = await browser.newContext({ baseURL: url, locale: "en-GB" });
-  const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.locator(`form:has(input[name="person"][value="${person}"]) button`).click();
-  await page.waitForURL(/\/my-work$/);
-  const cookies = await context.cookies();
-  await context.close();
-  return cookies;
-}
-
 /** Compressed bytes of JavaScript that the first visit of a page loads. */
 export async function scriptBytes(browser, url, cookies = []) {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
@@ -39,7 +27,8 @@ export async function scriptBytes(browser, url, cookies = []) {
 }
 
 /**
- * Median milliseconds from the click on a checkbox to the frame that shows it ticked, and to the server's answer.
+ * Median milliseconds from the click on a checkbox to the frame that shows it ticked, and to the head of the server's answer; and from the
+ * sending of its request to the first byte of the answer, which is the server's time.
  * The page itself measures: from the timestamp of the event to the frame after the change.
  */
 export async function ticks(browser, url, cookies, { box, rounds }) {
@@ -49,6 +38,7 @@ export async function ticks(browser, url, cookies, { box, rounds }) {
   await page.goto(url, { waitUntil: "networkidle" });
   const painted = [];
   const answered = [];
+  const firstBytes = [];
   for (let round = 0; round < rounds; round++) {
     await page.evaluate((selector) => {
       const element = document.querySelector(selector);
@@ -73,12 +63,15 @@ export async function ticks(browser, url, cookies, { box, rounds }) {
     const answer = page.waitForResponse((response) => response.request().method() === "POST");
     await page.locator(box).first().click();
     painted.push(await page.evaluate(() => window.bench));
-    await answer;
+    const request = (await answer).request();
     answered.push(performance.now() - started);
+    await (await answer).finished();
+    const { requestStart, responseStart } = request.timing();
+    firstBytes.push(responseStart - requestStart);
     await page.waitForTimeout(300);
   }
   await context.close();
-  return { painted: median(painted), answered: median(answered) };
+  return { painted: median(painted), answered: median(answered), firstByte: median(firstBytes) };
 }
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { inProject } from "../root.mjs";
 import { say } from "../say.mjs";
+import { killAtEnd } from "./endings.mjs";
 import { load } from "./load.mjs";
 
 const KINDS = ["well", "hangs", "well", "drips", "well", "redirects"];
@@ -23,7 +24,7 @@ export async function startTargets() {
   return {
     url: `http://127.0.0.1:${port}`,
     env: { SLIPWAY_OUTSIDE_PRIVATE: "127.0.0.0/8", SLIPWAY_OUTSIDE_PORTS: port },
-    stop: () => child.kill("SIGTERM"),
+    stop: killAtEnd(child),
   };
 }
 
@@ -52,14 +53,16 @@ export async function measureHealth(size, server, targets, { slug, key }, { clie
   const mean = (runs, who, figure) => runs.reduce((sum, run) => sum + run[who][figure], 0) / runs.length;
   const rows = ["alone", "together"].map((who) => ({
     size,
-    what: `board while ${services.length} targets are checked, ${who === "alone" ? "one client" : `${clients} clients`}`,
+    what: `board while ${services.length} targets are checked`,
+    clients: who === "alone" ? 1 : clients,
+    refused: withThem.reduce((sum, run) => sum + run[who].refused, 0),
     perSecond: mean(withThem, who, "perSecond"),
     p50: mean(withThem, who, "p50"),
     p99: mean(withThem, who, "p99"),
     toWithout: mean(withThem, who, "p99") / mean(without, who, "p99"),
   }));
-  for (const { what, p99, toWithout } of rows)
-    say(`${what}: p99 ${p99.toFixed(1)} ms, ${toWithout.toFixed(2)} of that without; ${most} socket(s) a target`);
+  for (const { what, clients: count, p99, toWithout } of rows)
+    say(`${what}, ${count} client(s): p99 ${p99.toFixed(1)} ms, ${toWithout.toFixed(2)} of that without; ${most} socket(s) a target`);
   return rows;
 }
 

@@ -158,7 +158,7 @@ async function subjects(db: Db) {
   const items = await db.item.findMany({
     // Work in later phases is refused until the gates before it are met.
     where: { planId: plan.id, state: "open", stage: { phase: { kind: plan.isExample ? "test" : "prep" } } },
-    select: { id: true, version: true, stage: { select: { key: true } } },
+    select: { id: true, version: true, stage: { select: { id: true, key: true } } },
     orderBy: { id: "asc" },
     take: 16,
   });
