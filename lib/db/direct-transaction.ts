@@ -15,7 +15,7 @@ export async function directTransaction<T>(db: Db, adapter: DirectAdapter, timeo
   const prisma = new JoinedPrisma(db, adapter, open.lent(), timeoutMs);
   const timer = setTimeout(() => void open.expire().catch(() => {}), timeoutMs);
   try {
-    const value = await fn(clientOf(open, prisma)).finally(() => prisma.leave());
+    const value = await joinedBy(prisma, fn(clientOf(open, prisma)));
     if (!open.isLate) await open.commit().catch(throwAs(asRawError));
     if (!open.isLate) return value;
   } catch (error) {
@@ -28,6 +28,15 @@ export async function directTransaction<T>(db: Db, adapter: DirectAdapter, timeo
     clearTimeout(timer);
   }
   throw tooLong(timeoutMs);
+}
+
+/** Prisma has left the transaction before it ends. */
+async function joinedBy<T>(prisma: JoinedPrisma, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } finally {
+    await prisma.leave();
+  }
 }
 
 const throwAs = (convert: (error: unknown) => unknown) => (error: unknown) => {

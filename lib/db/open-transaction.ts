@@ -5,7 +5,7 @@ export class OpenTransaction {
   readonly provider: Transaction["provider"];
   #isOpen = true;
   #isLate = false;
-  #failure: unknown;
+  #failure: Error | undefined;
 
   constructor(private readonly inner: Transaction) {
     this.provider = inner.provider;
@@ -33,7 +33,7 @@ export class OpenTransaction {
     try {
       await this.#send("COMMIT");
       // PostgreSQL answers COMMIT with a rollback, and without an error, after a statement that failed.
-      if (this.#failure !== undefined && this.provider === "postgres") throw this.#failure;
+      if (this.#failure && this.provider === "postgres") throw this.#failure;
     } catch (error) {
       await this.inner.rollback();
       throw error;
@@ -77,7 +77,7 @@ export class OpenTransaction {
   }
 
   #fail(error: unknown): never {
-    this.#failure ??= error;
+    this.#failure ??= error instanceof Error ? error : new Error(String(error));
     throw error;
   }
 

@@ -11,7 +11,7 @@ const AFTER_A_FAILED_CONNECTION_MS = 50;
  * request: { url, method, headers, body }; `answered(client, answer, isAccepted)` gets the answer. The rate and the times are those of
  * accepted requests; refused ones are counted, and the text of the first is returned. Times are in milliseconds.
  */
-export async function load({ clients, seconds, next, isAccepted = answersWell, answered = () => {}, atMost = MAX_REQUESTS }) {
+export async function load({ clients, seconds, next, isAccepted = answersWell, answered = async () => {}, atMost = MAX_REQUESTS }) {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const times = createHistogram();
   const found = { clients, accepted: 0, refused: 0, notModified: 0, firstRefusal: null };
