@@ -24,7 +24,7 @@ export const layers = {
   db: { may: "" },
   signing: { may: "domain db" },
   files: { may: "domain db" },
-  audit: { may: "db signing" },
+  audit: { may: "db signing per-process" },
   egress: { may: "" },
   prometheus: { may: "domain egress" },
   "time-zone": { may: "domain memoize" },
@@ -37,7 +37,7 @@ export const layers = {
     may: [
       "domain db memoize time-zone per-process",
       "formats templates signing i18n/locale", // plans, gate summaries and reports are also read as files and signed bundles
-      "files/store audit/checkpoint audit/read-checkpoints", // whether a piece of evidence or a checkpoint is still on the disk
+      "files/store audit/checkpoint audit/read-checkpoints audit/check-at-start", // whether evidence and checkpoints are still on the disk, and the log is intact
       "live/drain live/seq live/page-seq mail-settings", // whether this process is ready, which events a page shows, whether mail is on
       "prisma/cast", // the people of the demonstration, for its sign-in
       "session/public-url session/device session/tokens session/opening", // the public address, what the rows of keys, links and devices mean, what a page has read already

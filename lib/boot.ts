@@ -1,4 +1,5 @@
 import { oidcSettings } from "@/lib/actions/oidc";
+import { checkLogInBackground } from "@/lib/audit/check-at-start";
 import { writeCheckpoint } from "@/lib/audit/checkpoint";
 import { fillOrder } from "@/lib/commands/checklist/fill-order";
 import { database, openDatabase } from "@/lib/db/client";
@@ -52,8 +53,8 @@ async function boot(): Promise<void> {
   const isExampleNew = isDemonstration() && (await buildExample(new Date()));
   if (isExampleNew) console.log("The example rollout is ready.");
   if (!isDemonstration()) await awaitFirstAdmin();
-  // Writes the checkpoint that a crash prevented, and fails now instead of at the first signature if a key is not usable.
-  await writeCheckpoint(new Date(), { isLogged: !isExampleNew });
+  if (isExampleNew) await writeCheckpoint(new Date(), { isLogged: false });
+  checkLogInBackground();
   enableCacheUntilNextEvent();
   startJobs();
   trackStatus();

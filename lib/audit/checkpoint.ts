@@ -1,6 +1,7 @@
 import { createPublicKey, sign, verify } from "node:crypto";
 import { appendFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { type Db, database, inBackground, inTransaction, type Tx } from "@/lib/db/client";
 import { dataFolder } from "@/lib/db/location";
 import { readRows } from "@/lib/db/read";
@@ -53,10 +54,15 @@ export async function writeCheckpoint(
   return checkpoint;
 }
 
+/** The tree of the last checkpoint. */
+export async function storedTree(db: Db): Promise<Frontier> {
+  const [frontier] = await readRows<{ value: string }>(db, sql`SELECT "value" FROM "Setting" WHERE "name" = ${FRONTIER}`);
+  return frontier ? (JSON.parse(frontier.value) as Frontier) : EMPTY;
+}
+
 /** The tree of the last checkpoint plus the events since then, so that the cost does not grow with the audit log. */
 async function currentTree(db: Db, upTo: number): Promise<Frontier> {
-  const [frontier] = await readRows<{ value: string }>(db, sql`SELECT "value" FROM "Setting" WHERE "name" = ${FRONTIER}`);
-  let tree = frontier ? (JSON.parse(frontier.value) as Frontier) : EMPTY;
+  let tree = await storedTree(db);
   for (;;) {
     const page = await readRows<{ leafHash: string }>(
       db,
@@ -64,6 +70,8 @@ async function currentTree(db: Db, upTo: number): Promise<Frontier> {
     );
     for (const { leafHash } of page) tree = withLeaf(tree, leafHash);
     if (page.length < 1000) return tree;
+    // Requests are answered between two pages: SQLite reads on this thread.
+    await setImmediate();
   }
 }
 

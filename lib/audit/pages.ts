@@ -3,13 +3,13 @@ import type { StoredEvent } from "./verify";
 
 const PAGE = 2000;
 
-/** The whole audit log in pages, as stored. */
-export async function* eventPages(): AsyncGenerator<StoredEvent[]> {
-  for (let after = 0; ; ) {
+/** The events after a number in pages, as stored; by default the whole audit log. */
+export async function* eventPages({ after: first = 0, atOnce = PAGE, db = database() } = {}): AsyncGenerator<StoredEvent[]> {
+  for (let after = first; ; ) {
     // In the order of numbers, so that a wrong number is found as the first event out of order.
-    const rows = await database().event.findMany({ where: { seq: { gt: after } }, orderBy: { seq: "asc" }, take: PAGE });
+    const rows = await db.event.findMany({ where: { seq: { gt: after } }, orderBy: { seq: "asc" }, take: atOnce });
     if (rows.length > 0) yield rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-    if (rows.length < PAGE) return;
+    if (rows.length < atOnce) return;
     after = rows.at(-1)?.seq ?? after;
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { z } from "zod";
 import type { Checkpoint } from "./checkpoint";
 
@@ -21,6 +21,25 @@ export function readCheckpoints(file: string): Checkpoint[] {
       if (!parsed.success) throw new Error(`${file}, line ${index + 1}: no checkpoint.`);
       return [parsed.data];
     });
+}
+
+const TAIL_BYTES = 65_536;
+
+/** The newest checkpoints of such a file, at least a hundred if it has them, at a cost that does not grow with the file. */
+export function readLastCheckpoints(file: string): Checkpoint[] {
+  if (!existsSync(file)) return [];
+  const opened = openSync(file, "r");
+  try {
+    const { size } = fstatSync(opened);
+    const tail = Buffer.alloc(Math.min(size, TAIL_BYTES));
+    readSync(opened, tail, 0, tail.length, size - tail.length);
+    const lines = tail.toString("utf8").split("\n");
+    // The first line of a tail has lost its beginning.
+    const whole = size > tail.length ? lines.slice(1) : lines;
+    return whole.flatMap((text) => line.safeParse(json(text)).data ?? []);
+  } finally {
+    closeSync(opened);
+  }
 }
 
 function json(text: string): unknown {

@@ -10,14 +10,20 @@ export type Finding =
   | { ok: false; at: number; code: "gap" | "leaf" | "link" | "chain"; subject: string }
   | { ok: false; at: number; code: "cut-off" | "head" | "signature" | "key-unknown" };
 
+/** What the next event is checked against: the tree of all events before it, and the chain hash of the last of them. */
+export type LogPosition = { tree: Frontier; chainHash: string };
+
+const BEGINNING: LogPosition = { tree: EMPTY, chainHash: FIRST_PREVIOUS_HASH };
+
 /**
  * Checks every event in order against its own hash, the chain, and every checkpoint stored outside the database.
- * `pages` are the events in order of seq; `keys` maps a key id to its public key (PEM).
+ * `pages` are the events after `from` in order of seq; `keys` maps a key id to its public key (PEM).
  */
 export async function verifyAuditLog(
   pages: AsyncIterable<readonly StoredEvent[]>,
   checkpoints: readonly Checkpoint[],
   keys: ReadonlyMap<string, string>,
+  from: LogPosition = BEGINNING,
 ): Promise<Finding> {
   for (const checkpoint of checkpoints) {
     const key = keys.get(checkpoint.keyId);
@@ -26,8 +32,8 @@ export async function verifyAuditLog(
   }
   const heads = new Map<number, Set<string>>();
   for (const { size, rootHash } of checkpoints) heads.set(size, (heads.get(size) ?? new Set()).add(rootHash));
-  let tree: Frontier = EMPTY;
-  let previous = FIRST_PREVIOUS_HASH;
+  let tree = from.tree;
+  let previous = from.chainHash;
   for await (const page of pages) {
     for (const event of page) {
       const { leafHash, prevHash, chainHash, ...line } = event;

@@ -29,6 +29,7 @@ type Opened = {
   claims: Claim[];
   turns: Gate;
   background: Set<Promise<void>>;
+  closing: AbortController;
 };
 
 // Shared state is on globalThis, because Next's routes, actions and instrumentation are separate module graphs.
@@ -96,7 +97,7 @@ function open(url: string): Db {
   const adapter = new DirectAdapter(provider === "sqlite" ? sqliteAdapter(sqliteFile(url)) : postgresAdapter(url));
   const db = new Client({ adapter: adapter.factory, transactionOptions: { maxWait, timeout } });
   const inode = provider === "sqlite" ? inodeOf(sqliteFile(url)) : undefined;
-  opened.set(db, { provider, adapter, url, inode, claims: [], turns: new Gate(), background: new Set() });
+  opened.set(db, { provider, adapter, url, inode, claims: [], turns: new Gate(), background: new Set(), closing: new AbortController() });
   return db;
 }
 
@@ -140,15 +141,19 @@ export function useDatabase(db: Db | undefined): void {
 export async function closeDatabase(db: Db | undefined = shared.slipwayDatabase): Promise<void> {
   if (!db) return;
   if (db === shared.slipwayDatabase) shared.slipwayDatabase = undefined;
+  openedAs(db).closing.abort();
   while (openedAs(db).background.size > 0) await Promise.all(openedAs(db).background);
   await db.$disconnect();
   for (const claim of opened.get(db)?.claims.splice(0) ?? []) claim.release();
 }
 
-/** Starts work after this turn of the event loop, for which nobody waits but closeDatabase(). It must not fail. */
-export function inBackground(db: Db, work: () => Promise<void>): void {
-  const { background } = openedAs(db);
-  const done: Promise<void> = new Promise<void>((resolve) => setImmediate(() => void work().finally(resolve))).then(() => {
+/**
+ * Starts work after this turn of the event loop, for which nobody waits but closeDatabase(). It must not fail. Long work ends early when the
+ * signal says that the database is being closed.
+ */
+export function inBackground(db: Db, work: (closing: AbortSignal) => Promise<void>): void {
+  const { background, closing } = openedAs(db);
+  const done: Promise<void> = new Promise<void>((resolve) => setImmediate(() => void work(closing.signal).finally(resolve))).then(() => {
     background.delete(done);
   });
   background.add(done);
