@@ -156,7 +156,7 @@ async function subjects(db: Db) {
     data: { name: "Bench", keyHash, hint, planId: plan.id, role: "lead", createdById: lead.id, expiresAt, lastUsedAt: new Date() },
   });
   const items = await db.item.findMany({
-    // Work in later phases is refused until the gates before it are met.
+    // Work in later phases is refused until the gates before it are met, and some items of the example until they have evidence.
     where: { planId: plan.id, state: "open", stage: { phase: { kind: plan.isExample ? "test" : "prep" } } },
     select: { id: true, version: true, stage: { select: { id: true, key: true } } },
     orderBy: { id: "asc" },

@@ -38,11 +38,14 @@ export async function measurePages({ size, server, subject, headers, pages, coun
   return rows;
 }
 
-/** What a link inside Slipway requests: the page as data for React, without HTML. Next.js asks for it with this header and this parameter. */
+/**
+ * What a link inside Slipway requests: the page as data for React, without HTML, all of it. Next.js asks for it with this header and this
+ * parameter, whose value must be empty where the headers do not say which parts of the page the browser has.
+ */
 export async function measureNavigation({ size, server, subject, headers, counts, seconds }) {
   const rows = [];
   for (const what of ["board", "checklist"]) {
-    const url = `${server.url}${pagesOf(subject)[what]}?_rsc=bench`;
+    const url = `${server.url}${pagesOf(subject)[what]}?_rsc`;
     for (const clients of counts) {
       const found = await measured([server.pid], seconds, { clients, next: () => ({ url, headers: { ...headers, rsc: "1" } }) });
       const row = { size, what: `navigation to the ${what}`, ...found };

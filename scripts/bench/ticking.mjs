@@ -1,18 +1,19 @@
-/** The items that clients tick, at least `count`: missing ones are added to the stage of the last. */
-export async function itemsToTick(server, { key, items }, count) {
-  const found = items.slice(0, count);
-  const { id: stage } = items.at(-1).stage;
-  while (found.length < count) {
-    const answer = await fetch(`${server.url}/api/v1/stages/${stage}/items`, {
-      method: "POST",
-      headers: headersOf(key),
-      body: JSON.stringify({ text: `Tick me ${found.length + 1}` }),
-    });
-    const json = await answer.json();
-    if (answer.status !== 201) throw new Error(`An item to tick was answered with ${answer.status}: ${JSON.stringify(json)}`);
-    found.push({ id: json.id, version: json.version });
+/** The items that clients tick, as they are now, at least `count`: missing ones are added to the stage of the last. */
+export async function itemsToTick({ url }, { key, items }, count) {
+  const headers = headersOf(key);
+  const { stage } = items.at(-1);
+  while (items.length < count) {
+    const body = JSON.stringify({ text: `Tick me ${items.length + 1}` });
+    const { id } = await mustAnswer(201, `${url}/api/v1/stages/${stage.id}/items`, { method: "POST", headers, body });
+    items.push({ id, stage });
   }
-  return found;
+  return Promise.all(items.slice(0, count).map(({ id }) => mustAnswer(200, `${url}/api/v1/items/${id}`, { headers })));
+}
+
+async function mustAnswer(status, url, request) {
+  const answer = await fetch(url, request);
+  if (answer.status !== status) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
 }
 
 /**
@@ -20,7 +21,7 @@ export async function itemsToTick(server, { key, items }, count) {
  * names a request in the audit log. After a refusal the item is read again, because its version may have changed all the same.
  */
 export function ticking(servers, { key }, items, requestId = () => undefined) {
-  const states = items.map(({ id, version }) => ({ id, version, isDone: false }));
+  const states = items.map(({ id, version, state }) => ({ id, version, isDone: state === "done" }));
   const serverOf = (client) => servers[client % servers.length].url;
   return {
     next(client) {
