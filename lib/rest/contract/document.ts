@@ -76,7 +76,7 @@ const tagOf = (path: string) => path.split("/")[1] ?? "";
 
 function operationOf(path: string, method: string, described: RouteDescription, schemas: Record<string, JsonSchema>): Operation {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
-  const { summary, verb, query, body, responses, isVersioned } = described;
+  const { summary, verb, query, body, responses, isVersioned, holdsFor } = described;
   const isWrite = method !== "GET";
   const forPeople = verb !== undefined && !("key" in policy[verb]);
   return {
@@ -89,13 +89,15 @@ function operationOf(path: string, method: string, described: RouteDescription, 
       ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
       ...parametersOf(query, schemas),
       ...(isWrite && isVersioned ? [IF_MATCH] : []),
+      ...(holdsFor ? [IF_NONE_MATCH] : []),
       ...(method === "POST" ? [IDEMPOTENCY_KEY] : []),
     ],
     ...(body && { requestBody: bodyOf(body, schemas) }),
     responses: {
       ...Object.fromEntries(
-        responses.map((response) => [String(response.status), responseOf(response, !isWrite && isVersioned === true, schemas)]),
+        responses.map((response) => [String(response.status), responseOf(response, isWrite ? {} : described, schemas)]),
       ),
+      ...(holdsFor && { 304: NOT_MODIFIED }),
       ...Object.fromEntries(
         STATUSES.filter((status) => canAnswer(status, { method, names, described })).map((status) => [
           String(status),
@@ -140,7 +142,22 @@ const IF_MATCH = {
   in: "header",
   required: true,
   description: "The version from the ETag.",
-  schema: { type: "string", pattern: '^(W/)?"[0-9]{1,15}"$' },
+  schema: { type: "string", pattern: '^(W/)?"[0-9]{1,15}(-[0-9A-Za-z_-]+)?"$' },
+};
+
+const IF_NONE_MATCH = {
+  name: "If-None-Match",
+  in: "header",
+  required: false,
+  description: "The ETag of an earlier answer. While nothing has changed, the answer is 304 without content.",
+  schema: { type: "string" },
+};
+
+const etagHeader = (description: string) => ({ headers: { ETag: { description, schema: { type: "string" } } } });
+
+const NOT_MODIFIED = {
+  description: "Nothing has changed since the answer with this ETag.",
+  ...etagHeader("The ETag that the request named."),
 };
 
 const IDEMPOTENCY_KEY = {
@@ -225,7 +242,7 @@ function withoutFields(schema: JsonSchema, without: readonly string[]): JsonSche
 
 function responseOf(
   { schema, files = [] }: ResponseDescription,
-  isVersionedRead: boolean,
+  { isVersioned: isVersionedRead = false, holdsFor }: Pick<RouteDescription, "isVersioned" | "holdsFor">,
   schemas: Record<string, JsonSchema>,
 ): JsonSchema {
   const json = schema && jsonSchema(schema, "output", schemas);
@@ -233,7 +250,9 @@ function responseOf(
   const isVersioned = isVersionedRead || (whole?.properties as JsonSchema | undefined)?.version !== undefined;
   return {
     description: schema ? "The result." : files.length > 0 ? "The file." : "A redirect to a page of Slipway, for forms.",
-    ...(isVersioned && { headers: { ETag: { description: "The version, for If-Match.", schema: { type: "string" } } } }),
+    ...(holdsFor
+      ? etagHeader(isVersionedRead ? "For If-None-Match, and for If-Match: it contains the version." : "For If-None-Match.")
+      : isVersioned && etagHeader("The version, for If-Match.")),
     content: {
       ...(json && { "application/json": { schema: json } }),
       ...Object.fromEntries(files.map((type) => [type, {}])),

@@ -8,6 +8,9 @@ export type ResponseDescription = { status: number; schema?: z.ZodType; files?: 
 export type BodyDescription = { schema: z.ZodType; without: readonly string[]; texts?: readonly string[]; isForm?: boolean };
 
 /** The description of a route, beside its handler. The API document is built from it, and tests compare every response with it. */
+/** How long an answer holds without an event: until the next minute; or, because it counts the seconds of a rollout while one runs, the next second. */
+export type HoldsFor = "minute" | "second";
+
 export type RouteDescription = {
   /** The purpose of the route, as a sentence. */
   summary: string;
@@ -18,6 +21,8 @@ export type RouteDescription = {
   responses: readonly ResponseDescription[];
   /** A write needs If-Match; a read answers with an ETag. */
   isVersioned?: boolean;
+  /** If-None-Match is answered by 304 while nothing happens, for this long at most: see HoldsFor. */
+  holdsFor?: HoldsFor;
   /** It returns files from the disk, which may have been deleted. */
   isOfFiles?: boolean;
 };

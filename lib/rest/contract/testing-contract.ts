@@ -24,10 +24,11 @@ export function violations({ method, path, status, type, body, headers }: Descri
   const response = isShared ? document.components.responses[String(documented.$ref).split("/").at(-1) ?? ""] : documented;
   const media = type?.split(";")[0] ?? "";
   const content = response?.content as Record<string, { schema?: object }> | undefined;
-  if (!content || !(media in content)) return [`${method} ${path} may not answer ${status} with ${media}`];
+  const isEmpty = content === undefined && media === "" && body === "";
+  if (!isEmpty && !(content && media in content)) return [`${method} ${path} may not answer ${status} with ${media}`];
   const missing = Object.keys((response?.headers as object | undefined) ?? {}).filter((name) => !headers.has(name));
   if (missing.length > 0) return [`${method} ${path} answers ${status} without ${missing.join()}`];
-  const schema = content[media]?.schema;
+  const schema = content?.[media]?.schema;
   if (!schema) return [];
   const pointer = isShared
     ? `api#/components/responses/Problem${status}/content/${escaped(media)}/schema`

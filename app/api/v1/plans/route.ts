@@ -16,6 +16,7 @@ const query = z.strictObject({
 export const GET = queryRoute(
   {
     summary: "All plans that the caller may read, with their figures and verdicts: the active ones or, with `archived`, the archived ones.",
+    holdsFor: "second",
     query,
     response: z.strictObject({ plans: z.array(planLineShape), next: nextShape }),
   },

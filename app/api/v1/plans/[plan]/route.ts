@@ -12,6 +12,7 @@ type Params = { plan: string };
 export const GET = queryRoute(
   {
     summary: "The board of a plan, with the same numbers, states and verdict as on screen.",
+    holdsFor: "second",
     response: boardShape,
     version: ({ plan }) => plan.version,
   },

@@ -11,6 +11,7 @@ type Params = { stage: string };
 export const GET = queryRoute(
   {
     summary: "One stage: its status, items, image, and unmet gate conditions.",
+    holdsFor: "second",
     response: stageShape,
     version: (stage) => stage.version,
   },

@@ -12,6 +12,7 @@ type Params = { plan: string };
 export const GET = queryRoute(
   {
     summary: "The freezes of a plan that are not lifted: active and upcoming ones, then those that are over.",
+    holdsFor: "minute",
     query: listQuery,
     response: freezePageShape,
   },

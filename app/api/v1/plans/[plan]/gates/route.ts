@@ -3,7 +3,7 @@ import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { gatePageShape } from "@/lib/rest/shapes/gates";
 
 export const GET = queryRoute(
-  { summary: "The conditions of the gates of a plan, and the risk limit they share.", response: gatePageShape },
+  { summary: "The conditions of the gates of a plan, and the risk limit they share.", holdsFor: "minute", response: gatePageShape },
   async ({ principal, params }: QueryRequest<{ plan: string }>) => {
     const screen = await getGates(principal, params.plan);
     return (

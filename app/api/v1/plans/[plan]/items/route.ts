@@ -23,6 +23,7 @@ const pageShape = z.strictObject({
 export const GET = rawRoute(
   {
     summary: "The items of a plan, with the filters, sorting and groups of the checklist: one page, or with `format=csv` all as a file.",
+    holdsFor: "minute",
     query: pageShape.extend(viewQueryShape),
     response: itemPageShape,
     files: ["text/csv"],

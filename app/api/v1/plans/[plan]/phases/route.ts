@@ -5,7 +5,7 @@ import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { phasePageShape } from "@/lib/rest/shapes/settings";
 
 export const GET = queryRoute(
-  { summary: "The five phases of a plan, in order.", query: listQuery, response: phasePageShape },
+  { summary: "The five phases of a plan, in order.", holdsFor: "minute", query: listQuery, response: phasePageShape },
   async ({ principal, params, query }: QueryRequest<{ plan: string }, z.infer<typeof listQuery>>) => {
     const settings = await getPlanSettings(principal, params.plan);
     const page = settings && pageOf(settings.phases, query, (phase) => phase.id);

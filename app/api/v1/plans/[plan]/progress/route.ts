@@ -6,6 +6,7 @@ import { progressShape } from "@/lib/rest/shapes/progress";
 export const GET = queryRoute(
   {
     summary: "The progress of a plan by day since it was created: items in scope, items done, and items planned to be done.",
+    holdsFor: "second",
     response: progressShape,
     version: ({ plan }) => plan.version,
   },

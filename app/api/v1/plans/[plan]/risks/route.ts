@@ -8,7 +8,7 @@ import { riskPageShape } from "@/lib/rest/shapes/risks";
 type Params = { plan: string };
 
 export const GET = queryRoute(
-  { summary: "The risks of a plan, highest score after mitigation first.", response: riskPageShape },
+  { summary: "The risks of a plan, highest score after mitigation first.", holdsFor: "minute", response: riskPageShape },
   async ({ principal, params }: QueryRequest<Params>) => risksOfPlan(principal, params.plan),
 );
 

@@ -10,7 +10,7 @@ import { servicePageShape } from "@/lib/rest/shapes/settings";
 type Params = { plan: string };
 
 export const GET = queryRoute(
-  { summary: "The services of a plan, in the order of the board.", query: listQuery, response: servicePageShape },
+  { summary: "The services of a plan, in the order of the board.", holdsFor: "minute", query: listQuery, response: servicePageShape },
   async ({ principal, params, query }: QueryRequest<Params, z.infer<typeof listQuery>>) => {
     const settings = await getPlanSettings(principal, params.plan);
     const page = settings && pageOf(settings.services, query, (service) => service.id);

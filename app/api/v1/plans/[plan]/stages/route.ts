@@ -16,6 +16,7 @@ const query = withDay(listQuery);
 export const GET = queryRoute(
   {
     summary: "The stages of a plan with their status: plan-wide stages first, then by service. With `on`, as at the end of that day.",
+    holdsFor: "second",
     query,
     response: stagePageShape,
   },

@@ -10,6 +10,7 @@ export const GET = queryRoute(
   {
     summary:
       "The timeline of a plan: planned, actual and forecast days of each stage, the forecast end of each service and of the plan, the reason for each delay, and the verdict on the plan. With `on`, as at the end of that day.",
+    holdsFor: "second",
     query: dayQuery,
     response: timelineShape,
     version: ({ plan }) => plan.version,

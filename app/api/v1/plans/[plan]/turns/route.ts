@@ -6,6 +6,7 @@ import { turnShape } from "@/lib/rest/shapes/turns";
 export const GET = queryRoute(
   {
     summary: "Whose turn it is in a plan: everything that waits for people now, and for whom.",
+    holdsFor: "second",
     response: z.strictObject({ turns: z.array(turnShape) }),
   },
   async ({ principal, params }: QueryRequest<{ plan: string }>) => {

@@ -5,7 +5,12 @@ import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { waiverPageShape } from "@/lib/rest/shapes/gates";
 
 export const GET = queryRoute(
-  { summary: "All waivers of a plan and requests for them, newest first.", query: listQuery, response: waiverPageShape },
+  {
+    summary: "All waivers of a plan and requests for them, newest first.",
+    holdsFor: "minute",
+    query: listQuery,
+    response: waiverPageShape,
+  },
   async ({ principal, params, query }: QueryRequest<{ plan: string }, z.infer<typeof listQuery>>) => {
     const gates = await getGates(principal, params.plan);
     const page = gates && pageOf(gates.waivers, query, (waiver) => waiver.id);
