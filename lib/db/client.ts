@@ -7,6 +7,7 @@ import { directTransaction } from "./direct-transaction";
 import { isConflict, isLateForTurn } from "./errors";
 import { Gate } from "./gate";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
+import { pageClient } from "./kept-reads";
 import { type DatabaseProvider, databaseUrl, providerOf, sqliteFile } from "./location";
 import { type Claim, claimDatabaseFile } from "./lock-file";
 import { postgresAdapter } from "./postgres-adapter";
@@ -122,14 +123,19 @@ export async function openDatabase(options: { url?: string; exclusive?: boolean 
   }
 }
 
-/** The database of this process: the one set by `useDatabase`, or else the one in the environment. Call `openDatabase()` once before. */
+/**
+ * The database of this process: the one set by `useDatabase`, or else the one in the environment. Call `openDatabase()` once before. A page
+ * gets a client that keeps what it reads (kept-reads.ts).
+ */
 export function database(): Db {
   if (!shared.slipwayDatabase) {
     const url = databaseUrl();
     if (providerOf(url) === "sqlite") prepareFile(sqliteFile(url));
     shared.slipwayDatabase = open(url);
   }
-  return shared.slipwayDatabase;
+  const client = pageClient(shared.slipwayDatabase);
+  if (!opened.has(client)) opened.set(client, openedAs(shared.slipwayDatabase));
+  return client;
 }
 
 /** Makes this the database of the process. */

@@ -1,9 +1,12 @@
 // @own-process: it turns the cache on for its process
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { altLas, type TestPlan } from "@/lib/commands/testing";
+import { altLas, newestSeq, type TestPlan } from "@/lib/commands/testing";
 import { driverOf } from "@/lib/db/client";
+import { keepReads } from "@/lib/db/kept-reads";
 import { readScreenView } from "@/lib/domain/checklist/checklist-view";
 import type { Principal } from "@/lib/domain/policy";
+import { getActivity } from "./audit/activity";
+import { activityFilterOf } from "./audit/activity-filter";
 import { getBoard } from "./board";
 import { getChecklistScreen } from "./checklist/checklist-screen";
 import { getTimeline } from "./dates/timeline";
@@ -11,13 +14,21 @@ import { getGates } from "./gates/gates";
 import { getMyWork } from "./my-work/my-work";
 import { getPanelView } from "./panel-view";
 import { readerOf } from "./people/reader";
+import { getPlanSettings } from "./plan-settings";
+import { getRisks } from "./risks/risks";
+import { getRolloutScreen } from "./rollouts/rollout-screen";
+import { getService } from "./services/service";
 import { enableCacheUntilNextEvent } from "./shared/cached-until-next-event";
 import { readablePlan } from "./shared/readable-plan";
 import { getReport } from "./sharing/report";
 import { getSidebar } from "./sidebar";
 import { getStagePanel } from "./stage-panel";
 
-const request = vi.hoisted(() => ({ results: new Map<unknown, Map<string, unknown>>() }));
+const request = vi.hoisted(() => {
+  // What prepares the database has imported some modules with React's own cache.
+  vi.resetModules();
+  return { results: new Map<unknown, Map<string, unknown>>() };
+});
 
 // React remembers results for a request only where it renders; so do we here, until `request.results` is emptied.
 vi.mock("react", async (original) => ({
@@ -34,11 +45,13 @@ vi.mock("react", async (original) => ({
 }));
 
 let world: TestPlan;
+let newest: number;
 let can: Extract<Principal, { kind: "person" }>;
 beforeAll(async () => {
   world = await altLas();
   if (world.can.kind !== "person") throw new Error("Only a person has pages.");
   can = world.can;
+  newest = await newestSeq(world.db);
   enableCacheUntilNextEvent();
 });
 
@@ -51,11 +64,26 @@ const SCREENS: [string, number, () => Promise<unknown>][] = [
   ["checklist", 5, () => getChecklistScreen(can, world.slug, VIEW, null, "en")],
   ["timeline", 0, () => getTimeline(can, world.slug, { page: null })],
   ["gates page", 7, () => getGates(can, world.slug)],
-  ["report", 18, () => getReport(can, world.slug)],
+  ["report", 0, () => getReport(can, world.slug)],
+  ["risks page", 2, () => getRisks(can, world.slug, { show: "all", view: "after", cell: null })],
+  ["settings", 0, () => getPlanSettings(can, world.slug)],
+  ["page of a service", 1, () => getService(can, world.slug, "runner-service")],
+  ["page of a rollout", 3, () => getRolloutScreen(can, world.slug, "runner-service")],
+  [
+    "activity page",
+    1,
+    () =>
+      getActivity(
+        can,
+        world.slug,
+        activityFilterOf(() => null),
+        { before: null, kind: null },
+      ),
+  ],
   ["My work page", 0, () => getMyWork(can)],
   [
     "stage panel",
-    8,
+    0,
     async () => {
       const panel = await getStagePanel(can, world.slug, STAGE);
       return panel && getPanelView(can, panel, { tab: "work", comments: { itemId: null, isAll: false } });
@@ -66,6 +94,7 @@ const SCREENS: [string, number, () => Promise<unknown>][] = [
 async function statementsOf(read: () => Promise<unknown>): Promise<string[]> {
   const driver = await driverOf(world.db);
   request.results.clear();
+  keepReads(newest);
   const plan = await readablePlan(can, world.slug);
   await readerOf(can);
   await getSidebar(can, plan, []);

@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { database } from "@/lib/db/client";
+import { keepReads } from "@/lib/db/kept-reads";
 import { readRows } from "@/lib/db/read";
 import { sql } from "@/lib/db/sql";
 import { singleton } from "@/lib/per-process";
@@ -15,6 +16,11 @@ const state = singleton("cached-until-next-event", () => ({ isOn: false, values:
 /** Turns the cache on. It must stay off where something writes without perform(), as tests do: such a change has no event. */
 export function enableCacheUntilNextEvent(): void {
   state.isOn = true;
+}
+
+/** Keeps what this page reads from now on until the next event after `seq`, the newest one that it saw (lib/db/kept-reads.ts). */
+export function keepReadsOfPage(seq: number): void {
+  if (state.isOn) keepReads(seq);
 }
 
 /** Whether every change has an event, so that values may be cached. */

@@ -70,7 +70,7 @@ export async function peopleOfPlan(planId: string, db: Db | Tx = database()): Pr
       ],
     },
     orderBy: { name: "asc" },
-    include: { memberships: { where: { planId }, select: { role: true } } },
+    select: { id: true, name: true, disabledAt: true, userId: true, memberships: { where: { planId }, select: { role: true } } },
   });
   return people.map((p) => ({
     id: p.id,

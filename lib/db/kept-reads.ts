@@ -1,0 +1,190 @@
+import { cache } from "react";
+import type { Db } from "./client";
+
+/**
+ * The tables that change only with an event, so that what was read of them holds until the next one. Not among them: what is counted or noted
+ * without an event, such as health checks, notices, visits, sessions, when a key or a link was last used.
+ */
+export const KEPT_TABLES: ReadonlySet<string> = new Set([
+  "plan",
+  "planSource",
+  "planStrategy",
+  "phase",
+  "service",
+  "stage",
+  "item",
+  "image",
+  "evidence",
+  "gate",
+  "signOffRule",
+  "signOff",
+  "waiver",
+  "freeze",
+  "breakGlass",
+  "goNoGo",
+  "goNoGoVote",
+  "risk",
+  "riskTouch",
+  "riskMitigation",
+  "riskAcceptance",
+  "rollout",
+  "rolloutStep",
+  "stepLimit",
+  "rolloutSlot",
+  "readingTally",
+  "reading",
+  "comment",
+  "membership",
+  "person",
+  "event",
+]);
+
+/** Tables of which some fields are noted without an event: only reads that select their fields are kept. */
+const KEPT_BY_FIELDS: ReadonlySet<string> = new Set(["person"]);
+
+/** Fields through which a query of these tables reaches another one, and those that are noted without an event. */
+export const OTHER_FIELDS: ReadonlySet<string> = new Set([
+  "apiKeys",
+  "apiKey",
+  "challenges",
+  "fetchedAt",
+  "filesRemovedAt",
+  "health",
+  "invitations",
+  "invitedAs",
+  "mailBounce",
+  "mailBounceText",
+  "mailBouncedAt",
+  "mailRefusals",
+  "marks",
+  "notices",
+  "savedViews",
+  "shareLinks",
+  "signingLock",
+  "user",
+  "visits",
+]);
+
+const READS: ReadonlySet<string> = new Set([
+  "findMany",
+  "findFirst",
+  "findFirstOrThrow",
+  "findUnique",
+  "findUniqueOrThrow",
+  "count",
+  "aggregate",
+  "groupBy",
+]);
+
+/** Objects that are kept at most, all results together: about ten megabytes. */
+export const MAX_OBJECTS = 40_000;
+
+type Kept = { seq: number; reads: Map<string, Promise<unknown>>; objects: number };
+
+// On globalThis, because Next's routes and actions are separate module graphs.
+const shared = globalThis as typeof globalThis & { slipwayKeptReads?: WeakMap<Db, Kept>; slipwayPageClients?: WeakMap<Db, Db> };
+shared.slipwayKeptReads ??= new WeakMap();
+shared.slipwayPageClients ??= new WeakMap();
+const keptReads = shared.slipwayKeptReads;
+const pageClients = shared.slipwayPageClients;
+
+/** The number of the newest event that a page saw before it read anything; null outside of a page, where React's `cache` remembers nothing. */
+const page = cache((): { seq: number | null } => ({ seq: null }));
+
+/**
+ * From here on, what this page reads is kept until the next event of any plan, and taken from there if another page has read it since. `seq`
+ * is the number of the newest event, found before anything else was read. Only where every change has an event.
+ */
+export function keepReads(seq: number): void {
+  page().seq = seq;
+}
+
+/** The client for the page that is being made; `db` itself outside of one. */
+export function pageClient(db: Db): Db {
+  if (page().seq === null) return db;
+  const known = pageClients.get(db);
+  if (known) return known;
+  const client = keepingClient(db);
+  pageClients.set(db, client);
+  return client;
+}
+
+type Delegate = Record<string, (args?: object) => Promise<unknown>>;
+
+function keepingClient(db: Db): Db {
+  const delegates = new Map<string, Delegate>();
+  return new Proxy(db, {
+    get(client, name) {
+      const found: unknown = Reflect.get(client, name, client);
+      if (typeof name !== "string" || !KEPT_TABLES.has(name)) return typeof found === "function" ? found.bind(client) : found;
+      const delegate = delegates.get(name) ?? keepingDelegate(db, name, found as Delegate);
+      delegates.set(name, delegate);
+      return delegate;
+    },
+  });
+}
+
+function keepingDelegate(db: Db, table: string, delegate: Delegate): Delegate {
+  return new Proxy(delegate, {
+    get(tables, name) {
+      const found = Reflect.get(tables, name) as Delegate[string];
+      if (typeof name !== "string" || !READS.has(name)) return found;
+      return (args?: object) => {
+        const isWhole = KEPT_BY_FIELDS.has(table) && !(args && "select" in args);
+        return isWhole ? found.call(tables, args) : keptRead(db, `${table}.${name}`, args, () => found.call(tables, args));
+      };
+    },
+  });
+}
+
+async function keptRead(db: Db, operation: string, args: object | undefined, read: () => Promise<unknown>): Promise<unknown> {
+  const { seq } = page();
+  const question = textOf(args);
+  if (seq === null || question === null) return read();
+  const kept = keptUntil(db, seq);
+  if (!kept) return read();
+  const key = `${operation} ${question}`;
+  const known = kept.reads.get(key);
+  if (known) return ownList(await known);
+  const answer = read().then((value) => {
+    const objects = freeze(value);
+    kept.objects += objects;
+    if (kept.objects > MAX_OBJECTS) {
+      kept.reads.delete(key);
+      kept.objects -= objects;
+    }
+    return value;
+  });
+  kept.reads.set(key, answer);
+  answer.catch(() => kept.reads.delete(key));
+  return ownList(await answer);
+}
+
+/** What is kept since this event; null if another page has seen a newer one. */
+function keptUntil(db: Db, seq: number): Kept | null {
+  const known = keptReads.get(db);
+  if (known && known.seq >= seq) return known.seq === seq ? known : null;
+  const kept: Kept = { seq, reads: new Map(), objects: 0 };
+  keptReads.set(db, kept);
+  return kept;
+}
+
+/** The arguments as the key of a result; null for one that reaches a table that changes without an event. */
+function textOf(args: object | undefined): string | null {
+  let isKept = true;
+  const text = JSON.stringify(args ?? {}, (name, value: unknown) => {
+    if (OTHER_FIELDS.has(name) || typeof value === "bigint") isKept = false;
+    return typeof value === "bigint" ? null : value;
+  });
+  return isKept ? text : null;
+}
+
+/** A list of one's own, because a reader may sort it; its rows are shared. */
+const ownList = (value: unknown): unknown => (Array.isArray(value) ? [...value] : value);
+
+/** Makes sure that no page changes what others get, and counts the objects. Lists within rows are frozen, too. */
+function freeze(value: unknown): number {
+  if (typeof value !== "object" || value === null || value instanceof Date || ArrayBuffer.isView(value)) return 0;
+  Object.freeze(value);
+  return Object.values(value).reduce((sum: number, part: unknown) => sum + freeze(part), 1);
+}
