@@ -4,8 +4,9 @@ import type { Sql } from "./sql";
 
 export type RawValue = unknown;
 
-/** A statement for a driver, as Prisma passes it on. */
-export const sqlQuery = ({ sql, text, values }: Sql, provider: string): SqlQuery => textQuery(provider === "postgres" ? text : sql, values);
+/** A statement for a driver, as Prisma passes it on. A fragment composes its text anew each time that it is asked for one. */
+export const sqlQuery = (query: Sql, provider: string): SqlQuery =>
+  textQuery(provider === "postgres" ? query.text : query.sql, query.values);
 
 export const textQuery = (sql: string, values: readonly RawValue[]): SqlQuery => ({
   sql,

@@ -1,6 +1,6 @@
 import { type Db, database } from "@/lib/db/client";
 import { readRows } from "@/lib/db/read";
-import { join, sql } from "@/lib/db/sql";
+import { join, raw, sql } from "@/lib/db/sql";
 import { type CalendarDay, dayOrNull } from "@/lib/domain/calendar-day";
 import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
 import type { CollationLocale } from "@/lib/domain/checklist/collation-key";
@@ -16,7 +16,7 @@ import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-p
 import { type ChecklistContext, type ContextStage, checklistContext } from "./checklist-context";
 import { readCursor, writeCursor } from "./checklist-cursor";
 import { conditionsOf, isInPhase, matchesText, stagesOf } from "./checklist-filter";
-import { orderOf } from "./checklist-order";
+import { orderOf, type Within } from "./checklist-order";
 import { findRows } from "./checklist-rows";
 import { orderValue, withInherited } from "./sort-in-memory";
 
@@ -80,6 +80,7 @@ export async function readChecklist(
   const rows = await rowsOf(
     plan.id,
     onPage.map(({ id }) => id),
+    order.within.column,
   );
   const cancels = await cancelsOf(checklist);
   // An item that was removed after the first query is left out.
@@ -167,11 +168,17 @@ const filterOf = (view: ChecklistView, among: readonly ContextStage[] | null, wh
   words: matchesText(view.search),
 });
 
-type ItemRow = Awaited<ReturnType<Db["item"]["findUniqueOrThrow"]>>;
+const COLUMNS = ["id", "version", "planId", "stageId", "text", "state", "reason", "ownerId", "due", "changedAt", "position"] as const;
+/** By which a list is sorted by text. They are long, so only such a list reads one. */
+type OrderColumn = "orderEn" | "orderTr" | "orderRu";
 
-async function rowsOf(planId: string, ids: readonly string[]) {
+type ItemRow = Pick<Awaited<ReturnType<Db["item"]["findUniqueOrThrow"]>>, (typeof COLUMNS)[number]> & Partial<Record<OrderColumn, string>>;
+
+async function rowsOf(planId: string, ids: readonly string[], sortedBy?: Within["column"]) {
   // Compared here, because with the plan in the query SQLite would read the whole plan.
-  const rows = ids.length === 0 ? [] : await readRows<ItemRow>(database(), sql`SELECT * FROM "Item" WHERE "id" IN (${join([...ids])})`);
+  const columns = raw([...new Set([...COLUMNS, ...(sortedBy ? [sortedBy] : [])])].map((column) => `"${column}"`).join());
+  const rows =
+    ids.length === 0 ? [] : await readRows<ItemRow>(database(), sql`SELECT ${columns} FROM "Item" WHERE "id" IN (${join([...ids])})`);
   return new Map(rows.filter((row) => row.planId === planId).map((row) => [row.id, row]));
 }
 

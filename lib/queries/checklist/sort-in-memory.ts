@@ -63,9 +63,9 @@ const holds = ({ stages, state, owner, hasDue }: OrderRange, row: Row): boolean 
   (hasDue === undefined || hasDue === (row.due !== null));
 
 /** The value by which a row is sorted within its range, as a cursor contains it. */
-export function orderValue(row: Row, column: Within["column"]): Cursor["value"] {
+export function orderValue(row: Partial<Row>, column: Within["column"]): Cursor["value"] {
   if (column === "id") return null;
-  const value = row[column];
+  const value = row[column] ?? null;
   return value instanceof Date ? value.toISOString() : value;
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { database } from "@/lib/db/client";
+import { readRows } from "@/lib/db/read";
 import { sql } from "@/lib/db/sql";
 import { type KeyFacts, keyState } from "@/lib/domain/people/api-key";
 import type { Role } from "@/lib/domain/people/role";
@@ -21,7 +22,8 @@ const keyHash = (secret: string) => createHash("sha256").update(secret).digest("
 export async function principalOfKey(secret: string, now = new Date()): Promise<Extract<Principal, { kind: "key" }> | null> {
   if (!secret.startsWith(PREFIX) || secret.length > 100) return null;
   const db = database();
-  const rows = await db.$queryRaw<JoinedKey[]>(
+  const rows = await readRows<JoinedKey>(
+    db,
     sql`SELECT k."id", k."name", k."planId", k."role", k."expiresAt", k."revokedAt", k."lastUsedAt", p."disabledAt", m."role" AS "roleOfMaker"
         FROM "ApiKey" k JOIN "Person" p ON p."id" = k."createdById"
         LEFT JOIN "Membership" m ON m."personId" = k."createdById" AND m."planId" = k."planId"
