@@ -21,7 +21,8 @@ export const layers = {
   templates: { may: "domain" },
   i18n: { may: "domain formats templates memoize time-zone", types: "commands queries" },
 
-  db: { may: "" },
+  db: { may: "per-request" },
+  "per-request": { may: "per-process" },
   signing: { may: "domain db" },
   files: { may: "domain db" },
   audit: { may: "db signing per-process" },
@@ -32,7 +33,7 @@ export const layers = {
   http: { may: "formats session/recent-plans session/return-to per-process" },
   // A stream asks now and then whether its reader may still read the plan; draining stops the jobs.
   live: { may: "domain db session jobs/schedule per-process" },
-  session: { may: "domain db per-process" },
+  session: { may: "domain db per-process per-request" },
   queries: {
     may: [
       "domain db memoize time-zone per-process",
@@ -55,7 +56,7 @@ export const layers = {
   timeline: { may: "domain memoize", types: "queries" },
   // The demo people sign in with prisma/cast.
   actions: { may: "domain commands queries formats audit i18n session time-zone prisma/cast" },
-  rest: { may: "domain commands queries formats files i18n live session templates time-zone per-process" },
+  rest: { may: "domain commands queries formats files i18n live session templates time-zone per-process per-request" },
   boot: { may: "actions audit commands db domain egress example files http jobs live prometheus queries session" },
 };
 

@@ -1,4 +1,4 @@
-import { cache } from "react";
+import { perRequest } from "@/lib/per-request";
 import type { Db } from "./client";
 
 /**
@@ -79,6 +79,9 @@ const READS: ReadonlySet<string> = new Set([
 /** Objects that are kept at most, all results together: about ten megabytes. */
 export const MAX_OBJECTS = 40_000;
 
+/** A result with more objects is read each time: such as a page of an export, which nobody asks for again. */
+const MAX_OF_ONE = 4_000;
+
 type Kept = { seq: number; reads: Map<string, Promise<unknown>>; objects: number };
 
 // On globalThis, because Next's routes and actions are separate module graphs.
@@ -88,8 +91,8 @@ shared.slipwayPageClients ??= new WeakMap();
 const keptReads = shared.slipwayKeptReads;
 const pageClients = shared.slipwayPageClients;
 
-/** The number of the newest event that a page saw before it read anything; null outside of a page, where React's `cache` remembers nothing. */
-const page = cache((): { seq: number | null } => ({ seq: null }));
+/** The number of the newest event that a page or a read of the API saw before it read anything; null elsewhere. */
+const page = perRequest((): { seq: number | null } => ({ seq: null }));
 
 /**
  * From here on, what this page reads is kept until the next event of any plan, and taken from there if another page has read it since. `seq`
@@ -138,21 +141,24 @@ function keepingDelegate(db: Db, table: string, delegate: Delegate): Delegate {
 }
 
 async function keptRead(db: Db, operation: string, args: object | undefined, read: () => Promise<unknown>): Promise<unknown> {
-  const { seq } = page();
   const question = textOf(args);
-  if (seq === null || question === null) return read();
-  const kept = keptUntil(db, seq);
+  return question === null ? read() : keptResult(db, `${operation} ${question}`, read);
+}
+
+/**
+ * The result of `read`, kept by its key like the reads of a page's client; outside of a page it is read. For a statement of our own, which must
+ * reach none but the kept tables.
+ */
+export async function keptResult(db: Db, key: string, read: () => Promise<unknown>): Promise<unknown> {
+  const { seq } = page();
+  const kept = seq === null ? null : keptUntil(db, seq);
   if (!kept) return read();
-  const key = `${operation} ${question}`;
   const known = kept.reads.get(key);
   if (known) return ownList(await known);
   const answer = read().then((value) => {
     const objects = freeze(value);
-    kept.objects += objects;
-    if (kept.objects > MAX_OBJECTS) {
-      kept.reads.delete(key);
-      kept.objects -= objects;
-    }
+    if (objects > MAX_OF_ONE || kept.objects + objects > MAX_OBJECTS) kept.reads.delete(key);
+    else kept.objects += objects;
     return value;
   });
   kept.reads.set(key, answer);

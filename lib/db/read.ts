@@ -1,6 +1,7 @@
-import { type Db, driverOf } from "./client";
+import { type Db, driverOf, providerOfDatabase } from "./client";
 import { namedRows, sqlQuery } from "./direct-values";
 import { asRawError } from "./errors";
+import { keptResult } from "./kept-reads";
 import type { Sql } from "./sql";
 
 /**
@@ -15,3 +16,9 @@ export async function readRows<Row>(db: Db, query: Sql): Promise<Row[]> {
     throw asRawError(error);
   }
 }
+
+/** The same, kept on a page until the next event (kept-reads.ts): for a statement that reads only tables that change with an event. */
+export const readKeptRows = async <Row>(db: Db, query: Sql): Promise<Row[]> => {
+  const { sql, args } = sqlQuery(query, providerOfDatabase(db));
+  return (await keptResult(db, `${sql} ${JSON.stringify(args)}`, () => readRows<Row>(db, query))) as Row[];
+};

@@ -1,13 +1,17 @@
 // @own-process: it turns the cache on for its process
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { altLas, newestSeq, type TestPlan } from "@/lib/commands/testing";
+import { aKey, altLas, newestSeq, type TestPlan } from "@/lib/commands/testing";
 import { driverOf } from "@/lib/db/client";
 import { keepReads } from "@/lib/db/kept-reads";
 import { readScreenView } from "@/lib/domain/checklist/checklist-view";
+import { must } from "@/lib/domain/must";
 import type { Principal } from "@/lib/domain/policy";
+import { inRequest } from "@/lib/per-request";
+import { principalOfKey } from "@/lib/session/tokens/api-key";
 import { getActivity } from "./audit/activity";
 import { activityFilterOf } from "./audit/activity-filter";
 import { getBoard } from "./board";
+import { countChecklist, openChecklist, readChecklist } from "./checklist/checklist";
 import { getChecklistScreen } from "./checklist/checklist-screen";
 import { getTimeline } from "./dates/timeline";
 import { getGates } from "./gates/gates";
@@ -110,5 +114,24 @@ describe("the second view of a screen reads with few statements", () => {
     await statementsOf(read);
     const texts = await statementsOf(read);
     expect(texts.length).toBeLessThanOrEqual(max);
+  });
+});
+
+describe("the second read of the API", () => {
+  test("of a list of items asks only for its plan", async () => {
+    const key = await aKey(world.db, world.planId, "viewer");
+    const who = must(await principalOfKey(key), "principal of a key");
+    const list = () =>
+      inRequest(async () => {
+        keepReads(newest);
+        const checklist = must(await openChecklist(who, world.slug, "en"), "checklist");
+        return [await readChecklist(checklist, VIEW, { cursor: null, limit: 200 }), await countChecklist(checklist, VIEW)];
+      });
+    const first = await list();
+    request.results.clear();
+    const queries = vi.spyOn(await driverOf(world.db), "queryRaw");
+    expect(await list()).toEqual(first);
+    expect(queries).toHaveBeenCalledTimes(1);
+    queries.mockRestore();
   });
 });

@@ -9,22 +9,22 @@ import type { RestRequest } from "./endpoint";
 /**
  * A tag of what a read answers to this caller now, without reading the answer: it changes with every event, with the caller's rights, the
  * address, the language, the build, and the time: each minute, as the figures of the screens do; each second while a rollout runs whose
- * seconds the answer counts.
+ * seconds the answer counts. `seq` is the number of the newest event that it stands for.
  */
 export async function contentTag(
   { principal, request }: Pick<RestRequest<unknown>, "principal" | "request">,
   holdsFor: HoldsFor,
-): Promise<string> {
+): Promise<{ tag: string; seq: number }> {
   const { seq, isRolloutRunning } = await newestChange();
   const time = Math.floor(clock().now.getTime() / (holdsFor === "second" && isRolloutRunning ? 1_000 : 60_000));
   const { pathname, search } = new URL(request.url);
   const { headers } = request;
   // The language stands in a cookie, too.
   const negotiated = ["accept", "accept-language", "cookie"].map((name) => headers.get(name));
-  return createHash("sha256")
+  const whole = createHash("sha256")
     .update(JSON.stringify([build(), principal, pathname, search, negotiated, seq, time]))
-    .digest("base64url")
-    .slice(0, TAG_LENGTH);
+    .digest("base64url");
+  return { tag: whole.slice(0, TAG_LENGTH), seq };
 }
 
 /** Of the characters of base64url: 132 bits. */

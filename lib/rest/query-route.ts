@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { inRequest } from "@/lib/per-request";
+import { keepReadsSince } from "@/lib/queries/shared/cached-until-next-event";
 import { etag } from "./body/version-header";
 import { contentTag, etagOf, namedTag, notModified } from "./content-tag";
 import type { JsonValue } from "./contract/json-value";
@@ -51,12 +53,15 @@ async function ifChanged<Value>(
   read: () => Promise<Value | Response | null>,
   version?: (value: Value) => number,
 ): Promise<Response> {
-  const tag = await contentTag(restRequest, holdsFor);
+  const { tag, seq } = await contentTag(restRequest, holdsFor);
   const ifNoneMatch = restRequest.request.headers.get("if-none-match");
   const seen = ifNoneMatch === null ? null : namedTag(ifNoneMatch, tag);
-  return seen === null
-    ? answerOf(await read(), (value) => etagOf(tag, value === null ? null : (version?.(value) ?? null)))
-    : notModified(seen);
+  if (seen !== null) return notModified(seen);
+  const value = await inRequest(() => {
+    keepReadsSince(seq);
+    return read();
+  });
+  return answerOf(value, (found) => etagOf(tag, found === null ? null : (version?.(found) ?? null)));
 }
 
 /** The value as JSON, with the ETag that it gets. A file is an answer already; a problem has no ETag. */

@@ -1,8 +1,8 @@
-import { cache } from "react";
+import { perRequest } from "@/lib/per-request";
 
 /**
- * What the first statements of a page found besides what they are named for; the rest of the page uses it instead of asking again. Empty
- * outside of a page, where `cache` remembers nothing.
+ * What the first statements of a page or of a read of the API found besides what they are named for; the rest uses it instead of asking again.
+ * Empty elsewhere.
  */
 export type Opening = {
   /** The number of the newest event before anything else was read. */
@@ -13,4 +13,4 @@ export type Opening = {
   newestOf: Map<string, string>;
 };
 
-export const opening = cache((): Opening => ({ seq: null, unread: null, newestOf: new Map() }));
+export const opening = perRequest((): Opening => ({ seq: null, unread: null, newestOf: new Map() }));

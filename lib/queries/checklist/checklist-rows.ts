@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { readRows } from "@/lib/db/read";
+import { readKeptRows } from "@/lib/db/read";
 import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
 import { must } from "@/lib/domain/must";
 import type { Cursor } from "./checklist-cursor";
@@ -42,7 +42,7 @@ export async function findRows({
   const start = after === null ? 0 : order.ranges.findIndex((range) => range.key === after.range);
   if (start === -1) return null;
   if (words !== empty) {
-    const hits = await readRows<{ id: string }>(
+    const hits = await readKeptRows<{ id: string }>(
       database(),
       sql`SELECT "id" FROM "Item" WHERE ${isInPhase(planId, stages)} ${words} ${conditions} LIMIT ${FEW_HITS + 1}`,
     );
@@ -68,7 +68,7 @@ export async function findRows({
       const within = after?.range === range.key ? isAfter(after, order.within) : empty;
       return arm(planId, range, from + index, join([filter, within, ordered(order.within)], " ", "", ""), wanted);
     });
-    const rows = await readRows<{ range: number | bigint; id: string }>(
+    const rows = await readKeptRows<{ range: number | bigint; id: string }>(
       database(),
       sql`${join(arms, " UNION ALL ", "", "")} LIMIT ${wanted}`,
     );
@@ -117,7 +117,7 @@ async function withItems(
     state ? [raw(`"state"`)] : [],
     owner ? [sql`${EFFECTIVE_OWNER} AS "ownerId"`] : [],
   ].flat();
-  const rows = await readRows<{ stageId?: string; state?: string; ownerId?: string | null }>(
+  const rows = await readKeptRows<{ stageId?: string; state?: string; ownerId?: string | null }>(
     database(),
     sql`SELECT DISTINCT ${join(columns)} FROM "Item" WHERE ${isInPhase(planId, stages)} ${filter}`,
   );

@@ -1,5 +1,5 @@
 import { type Db, database } from "@/lib/db/client";
-import { readRows } from "@/lib/db/read";
+import { readKeptRows } from "@/lib/db/read";
 import { join, raw, sql } from "@/lib/db/sql";
 import { type CalendarDay, dayOrNull } from "@/lib/domain/calendar-day";
 import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
@@ -151,7 +151,7 @@ function itemOf({ plan, context, who, today }: Checklist, row: Row, cancels: Rea
 export async function countChecklist({ plan, context, who, today }: Checklist, view: ChecklistView): Promise<number> {
   const { stages, conditions, words } = filterOf(view, stagesOf(view, context), who, today);
   if (stages?.length === 0) return 0;
-  const [row] = await readRows<{ count: number | bigint }>(
+  const [row] = await readKeptRows<{ count: number | bigint }>(
     database(),
     sql`SELECT COUNT(*) AS "count" FROM "Item" WHERE ${isInPhase(plan.id, stages)} ${words} ${conditions}`,
   );
@@ -178,7 +178,7 @@ async function rowsOf(planId: string, ids: readonly string[], sortedBy?: Within[
   // Compared here, because with the plan in the query SQLite would read the whole plan.
   const columns = raw([...new Set([...COLUMNS, ...(sortedBy ? [sortedBy] : [])])].map((column) => `"${column}"`).join());
   const rows =
-    ids.length === 0 ? [] : await readRows<ItemRow>(database(), sql`SELECT ${columns} FROM "Item" WHERE "id" IN (${join([...ids])})`);
+    ids.length === 0 ? [] : await readKeptRows<ItemRow>(database(), sql`SELECT ${columns} FROM "Item" WHERE "id" IN (${join([...ids])})`);
   return new Map(rows.filter((row) => row.planId === planId).map((row) => [row.id, row]));
 }
 

@@ -18,8 +18,8 @@ export function enableCacheUntilNextEvent(): void {
   state.isOn = true;
 }
 
-/** Keeps what this page reads from now on until the next event after `seq`, the newest one that it saw (lib/db/kept-reads.ts). */
-export function keepReadsOfPage(seq: number): void {
+/** Keeps what this page, or this read of the API, reads from now on until the next event after `seq`, the newest one that it saw (lib/db/kept-reads.ts). */
+export function keepReadsSince(seq: number): void {
   if (state.isOn) keepReads(seq);
 }
 
