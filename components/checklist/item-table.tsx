@@ -5,6 +5,7 @@
 import { useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState, useTransition } from "react";
+import { heardOwn } from "@/components/live/feed";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { changeRow, markRow, type RowAnswer, undoRow } from "@/lib/actions/checklist";
@@ -103,6 +104,8 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, m
       setNotes((present) => changed(present, item.id, answer.note));
       setUndos((present) => changed(present, item.id, answer.requestId));
       after?.(answer);
+      const { seq } = answer;
+      if (seq !== undefined && seq !== null && !heardOwn(seq)) router.refresh();
     });
   };
   const tick = (item: ChecklistRow) => {

@@ -84,6 +84,30 @@ describe("a page reloads", () => {
     expect(refresh).not.toHaveBeenCalled();
   });
 
+  test("a page follows the person's own change at once, many of them at most once a second, also without a stream", async () => {
+    current().fail(FakeSource.CLOSED);
+    expect(feed.heardOwn(11)).toBe(true);
+    await vi.advanceTimersByTimeAsync(30);
+    expect(refresh).toHaveBeenCalledTimes(1);
+    feed.show(11);
+    for (const seq of [12, 13, 14]) feed.heardOwn(seq);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(refresh).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(refresh).toHaveBeenCalledTimes(2);
+  });
+
+  test("an older answer does not hold back a newer event, and a page that follows no plan is told so", async () => {
+    feed.heardOwn(12);
+    feed.heardOwn(11);
+    await vi.advanceTimersByTimeAsync(30);
+    feed.show(11);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(refresh).toHaveBeenCalledTimes(2);
+    stop();
+    expect(feed.heardOwn(13)).toBe(false);
+  });
+
   test("a page reloads at once for an event between rendering the page and opening the stream", async () => {
     expect(current().url).toBe("/api/v1/plans/p/live?after=10");
     current().emit("hello", { seq: 12 });

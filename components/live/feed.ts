@@ -1,6 +1,6 @@
 // Live updates of the open page: one stream per tab, kept outside React because it outlives pages. Each page carries the number of the
 // newest event it shows. When the stream reports a newer event, the page is loaded again, so no change is missed; a person's own change
-// is already in the answer to it.
+// is in the answer to it, or that answer names its event.
 
 export type PersonInView = { id: string; name: string };
 export type Connection = "off" | "live" | "polling" | "lost";
@@ -9,6 +9,8 @@ export type FeedState = { connection: Connection; here: readonly PersonInView[] 
 const OFF: FeedState = { connection: "off", here: [] };
 const MIN_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 30_000;
+/** Until the page follows its own change: whoever made one waits for nobody. */
+const OWN_MS = 20;
 const POLL_MS = 4_000;
 /** Number of polls between two attempts to open a stream. */
 const POLLS_PER_TRY = 5;
@@ -77,6 +79,14 @@ export function show(seq: number): void {
   catchUp();
 }
 
+/** The page's own change has this number, and the page follows at once; false if it follows no plan. */
+export function heardOwn(seq: number): boolean {
+  if (!address) return false;
+  newest = Math.max(newest, seq);
+  catchUp(OWN_MS);
+  return true;
+}
+
 /** Tells the server which stage is open, until the returned function is called. */
 export function openStage(key: string): () => void {
   stage = key;
@@ -94,14 +104,14 @@ const later = (before: ReturnType<typeof setTimeout> | undefined, work: () => vo
 };
 
 /** Reloads a page that is behind: soon, at most once a second, and less often while reloads fail. */
-function catchUp(): void {
+function catchUp(ownMs?: number): void {
   if (newest <= shown || !address || document.hidden) {
     clearTimeout(refreshing);
     refreshAt = Number.POSITIVE_INFINITY;
     return;
   }
   // A random delay, so that the readers of a plan do not all reload at the same time.
-  const soon = Date.now() + 100 + Math.random() * 300;
+  const soon = Date.now() + (ownMs ?? 100 + Math.random() * 300);
   const dueAt = Math.max(soon, reloadedAt + Math.min(MIN_PAUSE_MS * 2 ** tries, MAX_PAUSE_MS));
   // An earlier reload stays due.
   if (dueAt >= refreshAt) return;

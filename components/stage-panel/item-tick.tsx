@@ -23,6 +23,9 @@ type Props = {
   };
 };
 
+/** What the answer to a tick says of the item. */
+type Marked = { version: number; state: ItemState; reason: string | null };
+
 /** How long a tick can be taken back beside it; the checkbox itself takes it back at any time. */
 const UNDO_MS = 10_000;
 
@@ -33,8 +36,11 @@ let hideLast: (() => void) | null = null;
  * The checkbox of an item. It shows the new state at once; a refused change is undone, with the reason. For some seconds an Undo beside it
  * sends the reverse command: it restores the state and the reason from before.
  */
-export function ItemTick({ item, mayTick, words }: Props) {
-  const { state: answer, formAction, send, dismiss, isPending } = useSend(markItem, words.offline);
+export function ItemTick({ item: onPage, mayTick, words }: Props) {
+  const { state: answer, formAction, send, dismiss, isPending } = useSend(markItem, words.offline, { isFollowed: true });
+  const [marked, setMarked] = useState<Marked | null>(null);
+  // The answer is ahead of the page until the page has followed.
+  const item = marked && marked.version > onPage.version ? { ...onPage, ...marked } : onPage;
   const [shown, show] = useOptimistic(item.state);
   const [intended, setIntended] = useState<"open" | "done">("done");
   const wanted = shown === "done" ? "open" : "done";
@@ -70,7 +76,11 @@ export function ItemTick({ item, mayTick, words }: Props) {
     send(
       form,
       () => show(to.state),
-      (reply) => after?.(reply?.kind === "ok"),
+      (reply) => {
+        const version = reply?.kind === "ok" ? reply.followed?.version : null;
+        if (version) setMarked({ version, ...to });
+        after?.(reply?.kind === "ok");
+      },
     );
   };
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {

@@ -29,6 +29,30 @@ test("ticking an item updates the stage, the board and the audit log; reopening 
   await expect(box(panel, testing(RUNNER))).not.toBeChecked();
 });
 
+test("the answer to a tick is what has changed, not the page, which follows; another tick comes right after it", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  const panel = await openStage(page, RUNNER, "test");
+  const answers: string[] = [];
+  await page.route("**/plans/alt-las**", async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    const answer = await route.fetch();
+    answers.push(await answer.text());
+    await route.fulfill({ response: answer });
+  });
+
+  await tick(panel, testing(RUNNER));
+  await untick(panel, testing(RUNNER));
+  await tick(panel, testing(RUNNER));
+  expect(answers).toHaveLength(3);
+  for (const [round, answer] of answers.entries()) {
+    expect(answer.length).toBeLessThan(500);
+    expect(answer).toMatch(new RegExp(`"followed":\\{"seq":\\d+,"version":${round + 2}\\}`));
+  }
+  await expect(status(panel)).toContainText("Awaiting sign-off");
+  await expect(panel.getByText("1 of 1 done")).toBeVisible();
+  await expect(figure(page, "Progress")).toContainText("10 of 24 items");
+});
+
 test("items can be added in a row, reworded, assigned, dated, reordered and removed", async ({ signInAs }) => {
   const page = await signInAs("can");
   const panel = await openStage(page, RUNNER, "test");

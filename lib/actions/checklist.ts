@@ -28,8 +28,13 @@ export const saveView = formCommand(commands["view.save"], (form) => ({
 
 export const removeView = formCommand(commands["view.remove"], (form) => ({ view: form.id("view") }));
 
-/** The row as it is stored after an attempt, why the attempt failed, and the request that an undo takes back. */
-export type RowAnswer = { row: ChecklistRow | null; note: { message: string; details: string[] } | null; requestId: string | null };
+/** The row as it is stored after an attempt, why the attempt failed, the request that an undo takes back, and the number of the event. */
+export type RowAnswer = {
+  row: ChecklistRow | null;
+  note: { message: string; details: string[] } | null;
+  requestId: string | null;
+  seq?: number | null;
+};
 
 const id = z.string().max(64);
 const seen = z.strictObject({ id, version: z.int().min(1) });
@@ -43,7 +48,7 @@ export async function markRow(sent: z.input<typeof mark>): Promise<RowAnswer> {
   if (!read.success) return notRead();
   const { plan, ...input } = read.data;
   const requestId = randomUUID();
-  const { state } = await performForm(commands["item.mark"], input, requestId);
+  const { state } = await performForm(commands["item.mark"], input, { requestId, isFollowed: true });
   return rowAnswer(plan, input.item, state, requestId);
 }
 
@@ -58,7 +63,7 @@ export async function changeRow(sent: z.input<typeof edit>): Promise<RowAnswer> 
   const due = field === "due" ? await typedDay(value) : null;
   if (due && "problem" in due) return { row: null, note: { message: due.problem, details: [] }, requestId: null };
   const change = due === null ? { owner: value || null } : { due: due.day };
-  const { state } = await performForm(commands["item.change"], { item, version, ...change }, requestId);
+  const { state } = await performForm(commands["item.change"], { item, version, ...change }, { requestId, isFollowed: true });
   return rowAnswer(plan, item, state, requestId);
 }
 
@@ -90,7 +95,7 @@ async function rowAnswer(plan: string, item: string, state: FormState, requestId
   const row = (await rowsOf(plan, [item], null))[0] ?? null;
   if (state?.kind === "failed") return { row, note: { message: state.message, details: state.details }, requestId: null };
   if (state?.kind === "conflict") return { row, note: { message: state.message, details: [] }, requestId: null };
-  return { row, note: null, requestId };
+  return { row, note: null, requestId, seq: state?.followed?.seq ?? null };
 }
 
 /** How many items changed, as a sentence; the stored rows; each item that was refused, with the reasons; and what an undo needs. */

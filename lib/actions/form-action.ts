@@ -16,8 +16,11 @@ type AcceptBox = { name: string; label: string };
 /** The answer to a form: none yet, success, why it failed, or what somebody else saved meanwhile. */
 export type FormState =
   | null
-  /** `once`: what is shown this one time and not stored in readable form, such as a new key. */
-  | { kind: "ok"; once?: string }
+  /**
+   * `once`: what is shown this one time and not stored in readable form, such as a new key. `followed`: instead of the whole page, for a form
+   * whose page follows its plan, what has changed: the number of the event, null if nothing has, and the object's new version.
+   */
+  | { kind: "ok"; once?: string; followed?: { seq: number | null; version: number | null } }
   /** `fields`: why a field was refused, by its name. The field shows it and keeps its text; the message may then be empty. */
   | { kind: "failed"; message: string; details: string[]; isGone?: boolean; fields?: Record<string, string>; accept?: AcceptBox }
   | { kind: "conflict"; message: string; present: Record<string, unknown> };
@@ -41,13 +44,20 @@ export async function unreadFields({ problems }: FormReader): Promise<FormState>
   return { kind: "failed", message: words.t("refusals.invalid"), details: [], fields };
 }
 
-/** Performs a command as the person who sent the form, and answers in their language how it ended. */
+type Options = { requestId?: string; isFollowed?: boolean };
+
+/**
+ * Performs a command as the person who sent the form, and answers in their language how it ended. With `isFollowed`, the answer to a success
+ * does not carry the page: the page follows its plan and fetches itself anew (docs/decisions/0058).
+ */
 export async function performForm<Input, Prepared, Loaded, Value>(
   command: Command<Input, Prepared, Loaded, Value>,
   raw: unknown,
-  requestId: string = randomUUID(),
+  { requestId = randomUUID(), isFollowed = false }: Options = {},
 ): Promise<{ state: FormState; outcome: Outcome<Value> }> {
   const outcome = await perform(command, await currentPrincipal(), raw, { requestId });
+  if (outcome.kind === "ok" && isFollowed)
+    return { state: { kind: "ok", followed: { seq: outcome.seq, version: versionOf(outcome.value) } }, outcome };
   // The page on screen may be out of date even after a refusal, so the answer carries the current page.
   // Something that was removed stays on screen until the next page, so that there is a place for the message.
   const isGone = outcome.kind === "missing" || (outcome.kind === "conflict" && outcome.present.removed === true);
@@ -62,3 +72,6 @@ export async function performForm<Input, Prepared, Loaded, Value>(
   const accept = canAccept ? { name: "acceptLoss", label: words.t("rollout.acceptLoss") } : undefined;
   return { state: { kind: "failed", isGone: outcome.kind === "missing", ...refusalWords(words, outcome), fields, accept }, outcome };
 }
+
+const versionOf = (value: unknown): number | null =>
+  typeof value === "object" && value !== null && "version" in value && typeof value.version === "number" ? value.version : null;

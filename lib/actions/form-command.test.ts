@@ -16,7 +16,8 @@ vi.mock("next/navigation", () => ({
 }));
 
 const performed = vi.mocked(performForm);
-const succeed = (value: unknown) => performed.mockResolvedValue({ state: { kind: "ok" }, outcome: { kind: "ok", value, changed: true } });
+const succeed = (value: unknown) =>
+  performed.mockResolvedValue({ state: { kind: "ok" }, outcome: { kind: "ok", value, changed: true, seq: 1 } });
 const form = (fields: Record<string, string>) => {
   const data = new FormData();
   for (const [name, value] of Object.entries(fields)) data.set(name, value);
@@ -52,6 +53,14 @@ test("a secret is returned once, with the success", async () => {
   succeed({ id: "link-1", url: "https://slipway.test/shared/secret", expiresAt: new Date() });
   const action = formCommand(commands["calendar.create"], (sent) => ({ plan: sent.id("plan") }), { once: ({ url }) => url });
   expect(await action(null, form({ plan: "plan-1" }))).toEqual({ kind: "ok", once: "https://slipway.test/shared/secret" });
+});
+
+test("a form whose page follows its plan says so; any other gets the whole page", async () => {
+  succeed({});
+  const action = formCommand(commands["item.remove"], (sent) => ({ item: sent.id("item"), version: sent.version() }));
+  await action(null, form({ item: "i", version: "1", isFollowed: "1" }));
+  await action(null, form({ item: "i", version: "1" }));
+  expect(performed.mock.calls.map(([, , options]) => options)).toEqual([{ isFollowed: true }, undefined]);
 });
 
 test("a form that shows no answer performs its command too", async () => {

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import type { Command } from "@/lib/commands/command";
+import { FOLLOWED } from "./followed";
 import { type FormState, formReader, performForm, unreadFields } from "./form-action";
 import type { FormReader } from "./form-reader";
 
@@ -39,7 +40,9 @@ export function formCommand<Input, Prepared, Loaded, Value, Raw, Fields extends 
     const input = read(form);
     const unread = await unreadFields(form);
     if (unread !== null) return unread;
-    const { state, outcome } = await performForm(command, input);
+    const { state, outcome } = await (form.flag(FOLLOWED)
+      ? performForm(command, input, { isFollowed: true })
+      : performForm(command, input));
     if (outcome.kind !== "ok") return state;
     const page = (await goTo?.(outcome.value, form)) ?? null;
     if (page !== null) redirect(page);

@@ -84,11 +84,11 @@ async function performRow({ kind, id, version }: ShownRow, changed: Record<strin
     case "phase": {
       const isAdvisory = advisory === undefined ? undefined : advisory !== "";
       const input = { phase: id, version, name, owner: orNull(owner), advisory: isAdvisory };
-      return (await performForm(commands["phase.change"], input, requestId)).state;
+      return (await performForm(commands["phase.change"], input, { requestId })).state;
     }
     case "service": {
       const input = { service: id, version, name, strategy: orNull(strategy), reason: orNull(reason) ?? undefined };
-      return (await performForm(commands["service.change"], input, requestId)).state;
+      return (await performForm(commands["service.change"], input, { requestId })).state;
     }
   }
 }

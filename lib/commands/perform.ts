@@ -15,7 +15,8 @@ import { planLife } from "./plans/plan-row";
 
 /** How an attempt ended. lib/actions/form-action.ts turns it into a message, lib/rest/rest-response.ts into a response. */
 export type Outcome<Value> =
-  | { kind: "ok"; value: Value; changed: boolean }
+  /** `seq` is the number of its event; null if nothing was changed. */
+  | { kind: "ok"; value: Value; changed: boolean; seq: number | null }
   | { kind: "refused"; code: string; facts: Facts }
   | { kind: "invalid"; issues: { path: string; code: string; message: string }[] }
   | { kind: "forbidden" }
@@ -99,7 +100,7 @@ export async function perform<Input, Prepared, Loaded, Value>(
         await notify(tx, [...(result.notices ?? []), ...lapsed], { eventSeq: seq, planId: place.planId }, context);
       }
       await request.hooks?.last(tx, result.value);
-      return { kind: "ok" as const, value: result.value, changed: seq !== null };
+      return { kind: "ok" as const, value: result.value, changed: seq !== null, seq };
     });
     if (seq !== null) await checkpointIfDue(seq, command.verb === "signOff.sign", request.isCheckpointLogged ?? true);
     return outcome;

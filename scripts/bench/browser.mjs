@@ -65,7 +65,6 @@ export async function ticks(browser, url, cookies, { box, rounds }) {
     painted.push(await page.evaluate(() => window.bench));
     const request = (await answer).request();
     answered.push(performance.now() - started);
-    await (await answer).finished();
     const { requestStart, responseStart } = request.timing();
     firstBytes.push(responseStart - requestStart);
     await page.waitForTimeout(300);
