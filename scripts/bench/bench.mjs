@@ -9,7 +9,7 @@ import { measureClicks } from "./clicks.mjs";
 import "./endings.mjs";
 import { measureHealth, startTargets } from "./health.mjs";
 import { mustHaveKanboard, startKanboard } from "./kanboard.mjs";
-import { bareQueries, measureNavigation, measurePages } from "./pages.mjs";
+import { bareQueries, measureNavigation, measurePages, warmUp } from "./pages.mjs";
 import { signedIn } from "./sign-in.mjs";
 import { soak, soakPostgres } from "./soak.mjs";
 import { makeSubject } from "./subject.mjs";
@@ -24,6 +24,9 @@ import { measureMemory, measureTicks, measureTogether } from "./ticks.mjs";
 if (process.env.npm_lifecycle_event) await import("../parent.mjs");
 
 const COUNTS = [1, 16];
+/** Seconds, once for each server. */
+const WARM_UP = 20;
+const QUICK_WARM_UP = 8;
 const HEALTH_CLIENTS = 4;
 /** As many tasks as the requested plan has items. Fifty projects of 5,000 tasks would take Kanboard hours to make. */
 const KANBOARD_TASKS = { seed: 39, middle: 5_000 };
@@ -99,6 +102,7 @@ async function measureSize(size, browser, bare) {
       const headers = await signedIn(server);
       const run = { size, server, servers: [server], subject, headers, counts: COUNTS, seconds, bare, browser, queries, kanboard };
       const pages = isQuick ? ["board", "checklist"] : ["board", "checklist", "timeline", "activity"];
+      await warmUp({ ...run, seconds: isQuick ? QUICK_WARM_UP : WARM_UP });
       if (only.includes("pages")) rows.push(...(await measurePages({ ...run, pages })), ...(await measureNavigation(run)));
       if (only.includes("api")) rows.push(...(await measureList(run)));
       if (only.includes("ticks")) rows.push(...(await measureTicks(run)), ...(await measureTogether(run)));

@@ -1,9 +1,12 @@
+import { say } from "../say.mjs";
 import { scriptBytes } from "./browser.mjs";
+import { load } from "./load.mjs";
 import { measured, report } from "./measured.mjs";
 import { browserCookies } from "./sign-in.mjs";
 import { runTs } from "./subject.mjs";
 
 const QUERY_ROUNDS = 50;
+const BARE_BYTES = 80_000;
 
 export const pagesOf = ({ slug }) => ({
   board: `/plans/${slug}`,
@@ -14,6 +17,17 @@ export const pagesOf = ({ slug }) => ({
 
 /** Milliseconds of one plain query for the rows behind each page. Run it while no server runs. */
 export const bareQueries = ({ planId, scriptEnv }) => runTs("scripts/bench/bare-queries.ts", [planId, QUERY_ROUNDS], scriptEnv);
+
+/**
+ * Views of all pages, so that the first row is not that of a server that has just started: V8 compiles what runs often, and a page needs a
+ * thousand views until it costs what it costs from then on. The bare page gets the same, of one size.
+ */
+export async function warmUp({ server, subject, headers, seconds, bare }) {
+  const pages = Object.values(pagesOf(subject));
+  say(`Warming up for ${seconds} s …`);
+  await Promise.all(pages.map((page) => load({ clients: 1, seconds, next: () => ({ url: server.url + page, headers }) })));
+  if (bare) await load({ clients: 4, seconds: seconds / 2, next: () => ({ url: bare.urlOf(BARE_BYTES) }) });
+}
 
 /** First views of pages, by each number of clients. With a bare page and a browser also the ratios to it, and the page's JavaScript. */
 export async function measurePages({ size, server, subject, headers, pages, counts, seconds, bare, browser, queries, kanboard }) {
