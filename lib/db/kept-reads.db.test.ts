@@ -4,7 +4,7 @@ import path from "node:path";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { altLas, type TestPlan } from "@/lib/commands/testing";
 import { type Db, database, driverOf, providerOfDatabase } from "./client";
-import { KEPT_TABLES, keepReads, MAX_OBJECTS, OTHER_FIELDS } from "./kept-reads";
+import { KEPT_TABLES, keepReads, keptResult, MAX_OBJECTS, OTHER_FIELDS } from "./kept-reads";
 
 const page = vi.hoisted(() => {
   // What prepares the database has imported these modules with React's own cache.
@@ -100,7 +100,7 @@ describe("what a page reads", () => {
     expect(await statementsOf(() => unknown().catch(() => null))).toBe(1);
   });
 
-  test("what changes without an event is read each time", async () => {
+  test("what changes without an event, or is about the present, is read each time", async () => {
     newPage(seq);
     for (const read of [
       () => database().notice.findMany(),
@@ -110,6 +110,7 @@ describe("what a page reads", () => {
       () => database().service.findMany({ include: { health: true } }),
       () => database().service.count({ where: { health: { isNot: null } } }),
       () => database().plan.findFirst({ select: { _count: { select: { visits: true } } } }),
+      () => database().freeze.findMany({ where: { planId: world.planId, liftedAt: { gt: new Date(Date.now() - 10) } } }),
     ] satisfies (() => Promise<unknown>)[]) {
       const count = await statementsOf(read);
       expect([await statementsOf(read), count > 0], String(read)).toEqual([count, true]);
@@ -126,6 +127,18 @@ describe("what a page reads", () => {
     expect(await statementsOf(() => many(1_000_000))).toBe(3);
     newPage(seq + 1);
     expect([await statementsOf(() => many(1)), await statementsOf(() => many(1))]).toEqual([3, 0]);
+  });
+
+  test("reads that find nothing have a bound, too", async () => {
+    newPage(seq);
+    const nothing = (number: number) => keptResult(db, `nothing ${number}`, async () => null);
+    for (let number = 0; number <= MAX_OBJECTS; number++) await nothing(number);
+    const read = vi.fn(async () => null);
+    await keptResult(db, "nothing 0", read);
+    expect(read).toHaveBeenCalledTimes(0);
+    await keptResult(db, "one more", read);
+    await keptResult(db, "one more", read);
+    expect(read).toHaveBeenCalledTimes(2);
   });
 
   test("writes, transactions and statements of our own go through the same client", async () => {

@@ -82,6 +82,12 @@ export const MAX_OBJECTS = 40_000;
 /** A result with more objects is read each time: such as a page of an export, which nobody asks for again. */
 const MAX_OF_ONE = 4_000;
 
+/** So many characters of a key weigh as much as an object. */
+const KEY_LENGTH_OF_ONE = 200;
+
+/** A read about a time this near to the present is about the present: nobody asks for the same again. */
+const NEAR_MS = 60_000;
+
 type Kept = { seq: number; reads: Map<string, Promise<unknown>>; objects: number };
 
 // On globalThis, because Next's routes and actions are separate module graphs.
@@ -156,7 +162,8 @@ export async function keptResult(db: Db, key: string, read: () => Promise<unknow
   const known = kept.reads.get(key);
   if (known) return ownList(await known);
   const answer = read().then((value) => {
-    const objects = freeze(value);
+    // The key counts, too, so that many reads that find nothing have a bound.
+    const objects = freeze(value) + 1 + Math.floor(key.length / KEY_LENGTH_OF_ONE);
     if (objects > MAX_OF_ONE || kept.objects + objects > MAX_OBJECTS) kept.reads.delete(key);
     else kept.objects += objects;
     return value;
@@ -175,11 +182,14 @@ function keptUntil(db: Db, seq: number): Kept | null {
   return kept;
 }
 
-/** The arguments as the key of a result; null for one that reaches a table that changes without an event. */
+/** The arguments as the key of a result; null for a read of a table that changes without an event, or about the present. */
 function textOf(args: object | undefined): string | null {
   let isKept = true;
-  const text = JSON.stringify(args ?? {}, (name, value: unknown) => {
-    if (OTHER_FIELDS.has(name) || typeof value === "bigint") isKept = false;
+  const text = JSON.stringify(args ?? {}, function (this: Record<string, unknown>, name, value: unknown) {
+    // JSON has made a text of a time already.
+    const given = this[name];
+    const isPresent = given instanceof Date && Math.abs(given.getTime() - Date.now()) < NEAR_MS;
+    if (OTHER_FIELDS.has(name) || typeof value === "bigint" || isPresent) isKept = false;
     return typeof value === "bigint" ? null : value;
   });
   return isKept ? text : null;
