@@ -44,6 +44,7 @@ describe("marking an item", () => {
       kind: "ok",
       value: { id, version: 2, cancels: 0 },
       changed: true,
+      seq: expect.any(Number),
     });
     expect(await itemOf(id)).toMatchObject({ state: "done", version: 2, reason: null, stateChangedAt: new Date("2023-07-21T09:00:00Z") });
     expect(await epoch()).toBe(before + 1);
@@ -76,6 +77,7 @@ describe("marking an item", () => {
       kind: "ok",
       value: { id, version, cancels: 0 },
       changed: false,
+      seq: null,
     });
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
   });
@@ -86,6 +88,7 @@ describe("marking an item", () => {
     expect(await does(world.ayse, markItem, { item: id, version: 2, state: "failed", reason: "Very slow." })).toMatchObject({
       kind: "ok",
       changed: true,
+      seq: expect.any(Number),
     });
   });
 
@@ -269,6 +272,7 @@ describe("changing an item", () => {
       kind: "ok",
       value: { id, version: 1, cancels: 0 },
       changed: false,
+      seq: null,
     });
     expect(await newEvents(db, seq)).toEqual([]);
   });

@@ -71,6 +71,7 @@ describe("a plan", () => {
         kind: "ok",
         value: { id: world.planId, version },
         changed: false,
+        seq: null,
       });
     });
   });
@@ -284,6 +285,7 @@ describe("a service", () => {
     await changesNothing(async () =>
       expect(await does(world.can, changeService, { service: id, version: version + 3, name: "Arşiv", strategy: null })).toMatchObject({
         changed: false,
+        seq: null,
       }),
     );
     await changesNothing(async () =>
@@ -351,6 +353,7 @@ describe("a stage", () => {
         kind: "ok",
         value: opened,
         changed: false,
+        seq: null,
       }),
     );
   });
