@@ -5,6 +5,8 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { altLas, type TestPlan } from "@/lib/commands/testing";
 import { type Db, database, driverOf, providerOfDatabase } from "./client";
 import { KEPT_TABLES, keepReads, keptResult, MAX_OBJECTS, OTHER_FIELDS } from "./kept-reads";
+import { readKeptRows } from "./read";
+import { sql } from "./sql";
 
 const page = vi.hoisted(() => {
   // What prepares the database has imported these modules with React's own cache.
@@ -139,6 +141,15 @@ describe("what a page reads", () => {
     await keptResult(db, "one more", read);
     await keptResult(db, "one more", read);
     expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  test("a statement of our own shares what is kept, whichever client it is given", async () => {
+    newPage(seq);
+    const count = () => readKeptRows(database(), sql`SELECT COUNT(*) AS "count" FROM "Phase"`);
+    expect(await statementsOf(count)).toBe(1);
+    expect(await statementsOf(() => readKeptRows(db, sql`SELECT COUNT(*) AS "count" FROM "Phase"`))).toBe(0);
+    newPage(null);
+    expect(await statementsOf(count)).toBe(1);
   });
 
   test("writes, transactions and statements of our own go through the same client", async () => {

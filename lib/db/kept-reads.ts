@@ -115,6 +115,9 @@ export function pageClient(db: Db): Db {
   if (known) return known;
   const client = keepingClient(db);
   pageClients.set(db, client);
+  // Both share what is kept.
+  pageClients.set(client, client);
+  keptReads.set(client, keptOf(db));
   return client;
 }
 
@@ -159,26 +162,34 @@ export async function keptResult(db: Db, key: string, read: () => Promise<unknow
   const { seq } = page();
   const kept = seq === null ? null : keptUntil(db, seq);
   if (!kept) return read();
-  const known = kept.reads.get(key);
+  const { reads } = kept;
+  const known = reads.get(key);
   if (known) return ownList(await known);
   const answer = read().then((value) => {
     // The key counts, too, so that many reads that find nothing have a bound.
     const objects = freeze(value) + 1 + Math.floor(key.length / KEY_LENGTH_OF_ONE);
-    if (objects > MAX_OF_ONE || kept.objects + objects > MAX_OBJECTS) kept.reads.delete(key);
-    else kept.objects += objects;
+    if (objects > MAX_OF_ONE || kept.objects + objects > MAX_OBJECTS) reads.delete(key);
+    // Unless there has been an event since, which let go of it.
+    else if (kept.reads === reads) kept.objects += objects;
     return value;
   });
-  kept.reads.set(key, answer);
-  answer.catch(() => kept.reads.delete(key));
+  reads.set(key, answer);
+  answer.catch(() => reads.delete(key));
   return ownList(await answer);
+}
+
+/** What is kept of a database and of its page client. */
+function keptOf(db: Db): Kept {
+  const kept = keptReads.get(db) ?? { seq: -1, reads: new Map<string, Promise<unknown>>(), objects: 0 };
+  keptReads.set(db, kept);
+  return kept;
 }
 
 /** What is kept since this event; null if another page has seen a newer one. */
 function keptUntil(db: Db, seq: number): Kept | null {
-  const known = keptReads.get(db);
-  if (known && known.seq >= seq) return known.seq === seq ? known : null;
-  const kept: Kept = { seq, reads: new Map(), objects: 0 };
-  keptReads.set(db, kept);
+  const kept = keptOf(db);
+  if (kept.seq > seq) return null;
+  if (kept.seq < seq) Object.assign(kept, { seq, reads: new Map(), objects: 0 });
   return kept;
 }
 
