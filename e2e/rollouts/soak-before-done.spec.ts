@@ -103,9 +103,9 @@ test("Monitor waits for the soak time under full traffic and for the explanation
       typeof fullTrafficAt === "number" ? earlier : new Date(earlier).toISOString(),
     );
     db.close();
-    await lead.reload();
-    await expect(monitoring).toContainText(rollout.soaked);
+    // What pages read is kept until the next event, which this reading is.
     await addReading(lead, "error-rate", "0.2");
+    await expect(monitoring).toContainText(rollout.soaked);
     await lead.goto("/plans/alt-las");
     await expect(cell(lead, "Runner Service", "monitor")).toContainText(statuses.awaiting_sign_off);
   });
