@@ -135,6 +135,7 @@ describe("If-None-Match", () => {
       expect((await again(items, etag, sent)).status, JSON.stringify(sent)).toBe(200);
     expect((await again(items, etag, { headers: { "accept-language": "tr" } })).status).toBe(200);
     expect((await again(items, etag)).status).toBe(304);
+    expect((await again(items, etag, { headers: { accept: "*/*", "accept-language": "*" } })).status).toBe(304);
     const stage = { ...params, stage: (await stageIn(db, world.planId, "archive-service.test")).id };
     expect((await again(routeOf("/stages/[stage]"), await etagOf(routeOf("/stages/[stage]")), { params: stage })).status).toBe(200);
   });

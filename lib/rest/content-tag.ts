@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { localeFor } from "@/lib/i18n/locale";
 import { clock } from "@/lib/queries/shared/clock";
 import { newestChange } from "@/lib/queries/shared/newest-change";
 import type { HoldsFor } from "./contract/route-description";
@@ -19,8 +20,8 @@ export async function contentTag(
   const time = Math.floor(clock().now.getTime() / (holdsFor === "second" && isRolloutRunning ? 1_000 : 60_000));
   const { pathname, search } = new URL(request.url);
   const { headers } = request;
-  // The language stands in a cookie, too.
-  const negotiated = ["accept", "accept-language", "cookie"].map((name) => headers.get(name));
+  // The language of a file stands in a cookie.
+  const negotiated = [localeFor(undefined, headers.get("accept-language")), headers.get("cookie")];
   const whole = createHash("sha256")
     .update(JSON.stringify([build(), principal, pathname, search, negotiated, seq, time]))
     .digest("base64url");
